@@ -1,0 +1,92 @@
+"""Rows against rows: what a file would change. The same comparison makes the preview and the save."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tc_dashboard.domain import Missing
+from tc_dashboard.facts import FRAMES, Frame
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row read from a sheet: the values by field, and why a number is not there by field."""
+
+    dataset: str
+    key: str
+    values: Mapping[str, Any]
+    sheet: str
+    row: int
+    missing: Mapping[str, str] = field(default_factory=dict)
+    file: int = 0
+    """Which of the files saved together the row stands in, counted from 0."""
+
+
+@dataclass(frozen=True)
+class Stored:
+    """One valid row of the ledger, as a row that is read is compared with it."""
+
+    id: int
+    key: str
+    values: Mapping[str, Any]
+    missing: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A row of the file, the stored row that it replaces, and the fields that differ."""
+
+    row: Row
+    stored: Stored
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a dataset's rows would do to the ledger."""
+
+    new: tuple[Row, ...] = ()
+    changed: tuple[Changed, ...] = ()
+    unchanged: tuple[Row, ...] = ()
+
+    @property
+    def are_none(self) -> bool:
+        return not self.new and not self.changed
+
+
+def compare(dataset: str, rows: Iterable[Row], stored: Mapping[str, Stored]) -> Changes:
+    """Sort the rows into new, changed and unchanged against the stored rows by natural key."""
+    frame, new, changed, unchanged = FRAMES[dataset], [], [], []
+    for told in rows:
+        old = stored.get(told.key)
+        if old is None:
+            new.append(told)
+            continue
+        row = _kept_where_protected(told, old)
+        fields = _differing_fields(frame, row, old)
+        if fields:
+            changed.append(Changed(row, old, fields))
+        else:
+            unchanged.append(row)
+    return Changes(tuple(new), tuple(changed), tuple(unchanged))
+
+
+def _kept_where_protected(row: Row, old: Stored) -> Row:
+    """`..` in a row that we hold unmasked means unchanged: our own masked exports come back."""
+    kept = {
+        name: old.values[name]
+        for name, why in row.missing.items()
+        if why == Missing.PROTECTED and old.values.get(name) is not None
+    }
+    if not kept:
+        return row
+    missing = {name: why for name, why in row.missing.items() if name not in kept}
+    return Row(row.dataset, row.key, {**row.values, **kept}, row.sheet, row.row, missing, row.file)
+
+
+def _differing_fields(frame: Frame, row: Row, old: Stored) -> tuple[str, ...]:
+    return tuple(
+        name
+        for name in frame.columns
+        if row.values.get(name) != old.values.get(name) or row.missing.get(name) != old.missing.get(name)
+    )

@@ -1,0 +1,41 @@
+"""The two kinds of error: something a person can act on, and (everything else) a bug."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class UserFacingError(Exception):
+    """Something a person can mend: a Swedish message that names the place and says what to do.
+
+    Only a page or the command line catches it.
+    """
+
+
+class AccessDenied(UserFacingError):
+    """The viewer may not do this; the message says who may."""
+
+
+class Severity(StrEnum):
+    """Whether a problem stops the save or is accepted by the person."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong in a file, with the place where it stands.
+
+    `cell` is an address within the sheet ("E14"), empty where the whole sheet or file is meant.
+    """
+
+    file: str
+    sheet: str
+    cell: str
+    severity: Severity
+    message: str
+
+    @property
+    def place(self) -> str:
+        """The place as a spreadsheet writes it: `Deltagare!E14`."""
+        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet

@@ -1,0 +1,1 @@
+"""Arithmetic over facts: pure functions, polars in and numbers out."""

@@ -1,0 +1,83 @@
+"""Companies and municipalities that take part: partners, interested, new, lost, joined.
+
+Definitions, in Swedish: `text.figures.FIGURES`, under the metric's id.
+"""
+
+from datetime import date
+
+import polars as pl
+from dateutil.relativedelta import relativedelta
+
+from tc_dashboard.domain import UNDIVIDED, Engagement, MunicipalityRole, OrganisationKind
+from tc_dashboard.facts import Facts
+from tc_dashboard.metrics.cells import COMPANY_KEYS, Metric
+from tc_dashboard.metrics.values import as_cells, count
+
+BEFORE = relativedelta(months=3)
+"""How far back new and lost partners are compared where nothing else is said."""
+
+
+def running(day: date) -> pl.Expr:
+    """Whether an engagement or a municipality's role runs on the day."""
+    return (pl.col("from_date") <= day) & (pl.col("to_date").is_null() | (pl.col("to_date") >= day))
+
+
+def partner_cells(facts: Facts, day: date) -> pl.DataFrame:
+    """The engagements that make companies partners on the day, one cell per industry area."""
+    without_partnership = [Engagement.INTEREST, Engagement.STUDY_VISIT]
+    return _engagement_cells(facts, day).filter(~pl.col("engagement").is_in(without_partnership))
+
+
+def interested_cells(facts: Facts, day: date) -> pl.DataFrame:
+    """The running declarations of interest of companies that are not partners."""
+    interest = _engagement_cells(facts, day).filter(pl.col("engagement") == Engagement.INTEREST)
+    return interest.join(partner_cells(facts, day), on="subject", how="anti")
+
+
+def new_since(facts: Facts, day: date, compared_day: date) -> pl.DataFrame:
+    """The engagements, on the day, of partners that were none on the compared day."""
+    return partner_cells(facts, day).join(partner_cells(facts, compared_day), on="subject", how="anti")
+
+
+def lost_since(facts: Facts, day: date, compared_day: date) -> pl.DataFrame:
+    """The engagements, on the compared day, of partners that are none on the day."""
+    return new_since(facts, compared_day, day)
+
+
+def joined_cells(facts: Facts, day: date) -> pl.DataFrame:
+    """The municipalities' agreements that run on the day."""
+    agreements = facts.municipality_roles.filter(pl.col("role") == MunicipalityRole.AGREEMENT_PARTY, running(day))
+    rows = agreements.with_columns(value=pl.lit(1.0), subject="municipality", day="from_date")
+    return as_cells(rows, "municipality_roles", "role")
+
+
+def _engagement_cells(facts: Facts, day: date) -> pl.DataFrame:
+    """Companies' engagements on the day, one cell per area: the engagement's, else the company's, else undivided."""
+    is_company = pl.col("kind").fill_null(OrganisationKind.COMPANY) == OrganisationKind.COMPANY
+    companies = facts.companies.filter(is_company).select(
+        "organisation_number", "municipality", its_areas=_areas("areas")
+    )
+    engagements = facts.engagements.filter(running(day)).join(companies, on="organisation_number")
+    rows = engagements.select(
+        "municipality", "import_id", "sheet", "row",
+        value=pl.lit(1.0),
+        subject="organisation_number",
+        day="from_date",
+        engagement="type",
+        area=pl.coalesce(_areas("areas"), "its_areas", pl.lit([UNDIVIDED])),
+    )  # fmt: skip
+    return as_cells(rows.explode("area"), "engagements", "type")
+
+
+def _areas(column: str) -> pl.Expr:
+    """The list of areas, null where it is empty."""
+    return pl.when(pl.col(column).list.len() > 0).then(column)
+
+
+COMPANIES: tuple[Metric, ...] = (
+    Metric("companies.partners", partner_cells, count, COMPANY_KEYS),
+    Metric("companies.interested", interested_cells, count, COMPANY_KEYS),
+    Metric("companies.new", lambda facts, day: new_since(facts, day, day - BEFORE), count, COMPANY_KEYS),
+    Metric("companies.lost", lambda facts, day: lost_since(facts, day, day - BEFORE), count, COMPANY_KEYS),
+    Metric("municipalities.joined", joined_cells, count, ("municipality",)),
+)

@@ -1,0 +1,180 @@
+"""Goals against their plan: outcome, planned value, how far along, and the status that follows.
+
+Definitions, in Swedish: `text.figures.FIGURES["goals.reached"]`. The rows of a goal and its plan: `plans`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+from dateutil.relativedelta import relativedelta
+
+from tc_dashboard.domain import Counting, Direction, GoalStatus
+from tc_dashboard.facts import Facts
+from tc_dashboard.metrics.cells import Figure, Metric
+from tc_dashboard.metrics.companies import COMPANIES
+from tc_dashboard.metrics.persons import PERSONS
+from tc_dashboard.metrics.plans import Goal, goals, plan_at, plan_points
+from tc_dashboard.metrics.rates import RATES
+from tc_dashboard.metrics.selection import Selection, figure_of, selected
+from tc_dashboard.metrics.starts import STARTS
+from tc_dashboard.metrics.values import as_cells, count
+
+__all__ = [
+    "REACHED", "Goal", "GoalProgress", "Outcome", "goal_progress", "goals", "is_reached", "outcome_on", "plan_at",
+    "plan_points", "progress",
+]  # fmt: skip
+
+ON_PLAN, SOME_DEVIATION = 0.9, 0.7
+_DECIMALS = 6
+_OVER_STARTS = ("starts.", "seats", "persons.", "rates.")
+_AGEING = ("persons.", "rates.")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What has come of a goal: null where nothing is known; `measured` is null for what never ages."""
+
+    value: float | None
+    measured: date | None
+
+
+@dataclass(frozen=True)
+class GoalProgress:
+    """A goal on a day, in the goal's unit (shares as 0 to 1). `planned` and `q` are null where they play no part."""
+
+    goal: Goal
+    outcome: float | None
+    planned: float | None
+    q: float | None
+    status: GoalStatus
+    measured: date | None
+    is_reached: bool
+
+
+def progress(facts: Facts, day: date) -> tuple[GoalProgress, ...]:
+    """Every goal on the day, in the order of the rows."""
+    return tuple(goal_progress(goal, facts, day) for goal in goals(facts))
+
+
+def goal_progress(goal: Goal, facts: Facts, day: date) -> GoalProgress:
+    """One goal on the day: where it stands, where it should, and its status."""
+    outcome = outcome_on(goal, facts, day)
+    planned = None if goal.direction is Direction.KEEP else plan_at(goal, day)
+    q = _quota(goal, outcome.value, planned)
+    return GoalProgress(
+        goal=goal,
+        outcome=outcome.value,
+        planned=planned,
+        q=q,
+        status=_status(goal, outcome, q, day),
+        measured=outcome.measured,
+        is_reached=outcome.value is not None and is_reached(goal, outcome.value),
+    )
+
+
+def outcome_on(goal: Goal, facts: Facts, day: date) -> Outcome:
+    """What had come of the goal on a day: its newest outcome, or its figure counted as the goal says."""
+    if goal.is_manual:
+        return _newest_outcome(goal, facts, day)
+    metric = _METRICS.get(goal.metric) if goal.metric != REACHED.id else REACHED
+    if metric is None:
+        return Outcome(None, None)
+    now = _figure(goal, metric, facts, day)
+    return Outcome(_counted(goal, metric, facts, day, now), now.measured_to if metric.id.startswith(_AGEING) else None)
+
+
+def is_reached(goal: Goal, outcome: float) -> bool:
+    """At the target or past it; within the tolerance where it is to be kept."""
+    ahead = round(outcome - goal.target_value, _DECIMALS)
+    match goal.direction:
+        case Direction.INCREASE:
+            return ahead >= 0
+        case Direction.DECREASE:
+            return ahead <= 0
+        case Direction.KEEP:
+            return _is_within(goal, outcome, goal.tolerance)
+
+
+def _newest_outcome(goal: Goal, facts: Facts, day: date) -> Outcome:
+    reported = facts.goal_outcomes.filter(pl.col("goal") == goal.goal, pl.col("date") <= day).sort("date").tail(1)
+    return Outcome(*reported.select("value", "date").row(0)) if len(reported) else Outcome(None, None)
+
+
+def _figure(goal: Goal, metric: Metric, facts: Facts, day: date) -> Figure:
+    """The goal's figure, over its area, form and municipality; counted per year, over the year's starts."""
+    cells = selected(metric.rows(facts, day), _selection(goal))
+    if goal.counting is Counting.PER_YEAR and metric.id.startswith(_OVER_STARTS):
+        cells = cells.filter(pl.col("day").dt.year() == day.year)
+    return figure_of(metric, cells)
+
+
+def _selection(goal: Goal) -> Selection:
+    return Selection(
+        areas=(goal.area,) if goal.area else (),
+        forms=(goal.form,) if goal.form else (),
+        studies=(goal.municipality,) if goal.municipality else (),
+    )
+
+
+def _counted(goal: Goal, metric: Metric, facts: Facts, day: date, now: Figure) -> float | None:
+    if goal.counting is Counting.ACCUMULATED:
+        growth = _growth(goal, metric, facts, now, since=goal.base_date)
+        return None if growth is None else growth + goal.base_value
+    if goal.counting is Counting.PER_YEAR and not metric.id.startswith(_OVER_STARTS):
+        return _growth(goal, metric, facts, now, since=date(day.year - 1, 12, 31))
+    return now.value
+
+
+def _growth(goal: Goal, metric: Metric, facts: Facts, now: Figure, *, since: date) -> float | None:
+    """How much the figure has grown; a count that had nothing to report had 0, a rate had none to grow from."""
+    before = _figure(goal, metric, facts, since).value
+    if before is None and not metric.id.startswith("rates."):
+        before = 0.0
+    return None if now.value is None or before is None else now.value - before
+
+
+def _quota(goal: Goal, outcome: float | None, planned: float | None) -> float | None:
+    if outcome is None or planned is None or round(planned - goal.base_value, _DECIMALS) == 0:
+        return None
+    return round((outcome - goal.base_value) / (planned - goal.base_value), _DECIMALS)
+
+
+def _status(goal: Goal, outcome: Outcome, q: float | None, day: date) -> GoalStatus:
+    if outcome.value is None or _is_old(goal, outcome, day):
+        return GoalStatus.NOT_MEASURED
+    if day > goal.target_date:
+        return GoalStatus.REACHED if is_reached(goal, outcome.value) else GoalStatus.NOT_REACHED
+    if goal.direction is Direction.KEEP:
+        on_plan, some = (_is_within(goal, outcome.value, times * goal.tolerance) for times in (1, 2))
+    elif q is None:
+        return GoalStatus.NOT_YET
+    else:
+        on_plan, some = q >= ON_PLAN, q >= SOME_DEVIATION
+    return GoalStatus.ON_PLAN if on_plan else GoalStatus.SOME_DEVIATION if some else GoalStatus.DEVIATES
+
+
+def _is_old(goal: Goal, outcome: Outcome, day: date) -> bool:
+    if goal.interval_months is None or outcome.measured is None:
+        return False
+    return outcome.measured + relativedelta(months=goal.interval_months) < day
+
+
+def _is_within(goal: Goal, outcome: float, tolerance: float) -> bool:
+    return round(abs(outcome - goal.target_value), _DECIMALS) <= round(tolerance, _DECIMALS)
+
+
+def _reached_cells(facts: Facts, day: date) -> pl.DataFrame:
+    """The goals that are reached on the day; a goal that itself counts reached goals is not among them."""
+    others = (goal for goal in goals(facts) if goal.metric != REACHED.id)
+    reached = [goal.goal for goal in others if goal_progress(goal, facts, day).is_reached]
+    rows = facts.goals.filter(pl.col("goal").is_in(reached))
+    return as_cells(
+        rows.select("import_id", "sheet", "row", value=pl.lit(1.0), subject="goal", day="target_date"),
+        "goals",
+        "target_value",
+    )
+
+
+_METRICS = {metric.id: metric for metric in (*STARTS, *PERSONS, *RATES, *COMPANIES)}
+REACHED = Metric("goals.reached", _reached_cells, count, ())

@@ -1,0 +1,95 @@
+"""Persons: which delivered cells count, split or in total, and the sums over begun starts.
+
+Definitions, in Swedish: `text.figures.FIGURES`, under the metric's id.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+import polars as pl
+
+from tc_dashboard.domain import UNDIVIDED, Home, Sex
+from tc_dashboard.facts import Facts
+from tc_dashboard.metrics.cells import PERSON_KEYS, START_KEYS, Metric
+from tc_dashboard.metrics.starts import begun, ended, programme_starts
+from tc_dashboard.metrics.values import as_cells, total
+
+_START = ("programme", "term", "round")
+_ONE_HOME = (*_START, "home")
+_ONE_CELL = (*_ONE_HOME, "sex")
+_NEIGHBOUR = rf"^({Home.ELSEWHERE_IN_COUNTY}|{Home.OUTSIDE_COUNTY}) \d+$"
+"""A municipality that the scope may not see by name, numbered so that each counts on its own."""
+
+_MUNICIPALITY = rf"^\d{{4}}$|{_NEIGHBOUR}"
+
+
+def person_cells(starts: pl.DataFrame, facts: Facts, day: date, column: str) -> pl.DataFrame:
+    """The cells of a person column that count on the day for these rows of `programme_starts`, as CELLS.
+
+    Per start split or total, never both; what came undivided is `UNDIVIDED`. A start that lacks the number has one
+    cell without a value.
+    """
+    places = starts.select("subject", "day", "round", *START_KEYS)
+    delivered = facts.cohorts.join(places, on=_START, suffix="_of_start")
+    counted = delivered.pipe(_newest, day, column).pipe(_split_or_total_by_sex).pipe(_split_or_total_by_home)
+    cells = counted.with_columns(
+        value=column,
+        home=pl.col("home").replace(Home.ALL.value, UNDIVIDED).str.replace(_NEIGHBOUR, "${1}"),
+        sex=pl.col("sex").replace(Sex.TOTAL.value, UNDIVIDED),
+    )
+    lacking = starts.join(counted, on="subject", how="anti")
+    return pl.concat([as_cells(cells, "cohorts", column), cells_lacking(lacking, column)])
+
+
+def cells_lacking(starts: pl.DataFrame, column: str) -> pl.DataFrame:
+    """One cell without a value for each of these starts: it ought to hold the number and doesn't."""
+    return as_cells(starts.with_columns(value=pl.lit(None)), "starts", column)
+
+
+def _newest(cohorts: pl.DataFrame, day: date, column: str) -> pl.DataFrame:
+    """Per start, home and sex the newest row up to the day that holds the number: a gap never displaces it."""
+    held = cohorts.filter(pl.col("measured") <= day, pl.col(column).is_not_null())
+    return held.filter(pl.col("measured") == pl.col("measured").max().over(_ONE_CELL))
+
+
+def _split_or_total_by_sex(cohorts: pl.DataFrame) -> pl.DataFrame:
+    """Per start and home either the sexes or the total: the sexes where no total says anything newer."""
+    is_total, measured = pl.col("sex") == Sex.TOTAL, pl.col("measured")
+    newest_total = measured.filter(is_total).max().over(_ONE_HOME)
+    oldest_sex = measured.filter(~is_total).min().over(_ONE_HOME)
+    holds_both = (pl.col("sex") == Sex.WOMEN).any().over(_ONE_HOME) & (pl.col("sex") == Sex.MEN).any().over(_ONE_HOME)
+    is_split = newest_total.is_null() | (holds_both & (oldest_sex >= newest_total))
+    return cohorts.filter(is_total != is_split)
+
+
+def _split_or_total_by_home(cohorts: pl.DataFrame) -> pl.DataFrame:
+    """Per start either the homes or the total: the total only where no municipality's row holds a number."""
+    is_total = pl.col("home") == Home.ALL
+    names_municipality = pl.col("home").str.contains(_MUNICIPALITY).any().over(_START)
+    return cohorts.filter(is_total == (is_total.any().over(_START) & ~names_municipality))
+
+
+def _studying(day: date) -> pl.Expr:
+    return begun(day) & ~ended(day)
+
+
+def _person_metric(column: str, counts: Callable[[date], pl.Expr] = begun) -> Metric:
+    return Metric(
+        f"persons.{column}",
+        lambda facts, day: person_cells(programme_starts(facts).filter(counts(day)), facts, day, column),
+        total,
+        PERSON_KEYS,
+    )
+
+
+PERSONS: tuple[Metric, ...] = (
+    _person_metric("applicants"),
+    _person_metric("eligible"),
+    _person_metric("admitted"),
+    _person_metric("started"),
+    _person_metric("studying", _studying),
+    _person_metric("dropouts"),
+    _person_metric("completed"),
+    _person_metric("graduated"),
+    _person_metric("in_work"),
+)

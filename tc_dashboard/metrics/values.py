@@ -1,0 +1,31 @@
+"""Rows made into cells, and the three numbers that cells can make: a count, a sum, a rate."""
+
+import polars as pl
+
+from tc_dashboard.metrics.cells import CELLS, DENOMINATOR, NUMERATOR
+
+
+def as_cells(rows: pl.DataFrame, dataset: str, field: str) -> pl.DataFrame:
+    """Rows that carry `value`, `subject`, lineage and some of the keys, as CELLS; a key that they lack is null."""
+    named = rows.with_columns(dataset=pl.lit(dataset), field=pl.lit(field), part=pl.lit(NUMERATOR))
+    return named.select(
+        pl.col(name).cast(dtype) if name in named.columns else pl.lit(None, dtype).alias(name)
+        for name, dtype in CELLS.items()
+    )
+
+
+def count(cells: pl.DataFrame) -> float:
+    """Distinct subjects: what stands in several cells (a company in two areas) counts once."""
+    return float(cells["subject"].n_unique())
+
+
+def total(cells: pl.DataFrame) -> float | None:
+    """The sum of the numbers there are; no cells make 0, cells that all lack a number make no figure."""
+    values = cells["value"]
+    return None if len(values) and values.null_count() == len(values) else float(values.sum())
+
+
+def rate(cells: pl.DataFrame) -> float | None:
+    """Numerators ÷ denominators; null where the denominator is 0 or there is none."""
+    base = float(cells.filter(pl.col("part") == DENOMINATOR)["value"].sum())
+    return float(cells.filter(pl.col("part") == NUMERATOR)["value"].sum()) / base if base else None

@@ -1,0 +1,70 @@
+"""What the page Om siffrorna says."""
+
+from collections.abc import Mapping
+
+from tc_dashboard.text.spoken import plural
+
+
+class About:
+    """How to read the figures, and the headings of the tables."""
+
+    reading = "Så läser du siffrorna"
+    how_to_read = (
+        (
+            "**Dagen.** Alla siffror räknas för dagens datum. Deltagare räknas efter det senaste mätdatum som har "
+            "lämnats, så de "
+            "kan vara äldre: mätdatumet står vid varje siffra."
+        ),
+        (
+            "**Revisionen.** Varje uppladdning och varje ångrad uppladdning blir en numrerad revision, och inget "
+            "skrivs över. "
+            "Region Stockholm ser den nyaste revisionen. Styrgruppen och kommunerna ser den senast publicerade."
+        ),
+        "**Jämförelsen.** Nyckeltalen jämförs med samma dag tre månader tidigare.",
+        (
+            "**Det som saknas.** – betyder att inget finns att redovisa. Ett tal som saknas är aldrig noll: summor "
+            "hoppar över "
+            "det och säger hur många starter det gäller."
+        ),
+        "**Underlaget.** Vid varje siffra finns Visa underlaget: raderna som räknas, med fil, blad och cell.",
+        (
+            "**Målen.** Status jämför utfallet med planen på dagen. Enligt plan: minst 90 procent av den planerade "
+            "förändringen. "
+            "Viss avvikelse: minst 70 procent. Annars Avviker."
+        ),
+        (
+            "**Små tal.** Skydd av små tal är inte infört än. Visa därför inte siffror om deltagare för andra än dem "
+            "som får se "
+            "dem."
+        ),
+    )
+    figure, definition, reservation = "Nyckeltal", "Så räknas det", "Att tänka på, och källa"
+    own_definitions = "pilotens definitioner; där det står en annan källa är definitionen dess"
+    group_headings: Mapping[str, str] = {
+        "starts.": "Starter", "persons.": "Personer", "rates.": "Andelar", "companies.": "Företag", "": "Övrigt",
+    }  # fmt: skip
+    group_titles: Mapping[str, str] = {
+        "starts.": "Utbildningsstarter",
+        "persons.": "Antal personer",
+        "rates.": "Andelar och kvoter",
+        "companies.": "Företag som samverkar",
+        "": "Platser, certifiering, kommuner och mål",
+    }
+    files, pilot = "Filerna bakom siffrorna", "Piloten"
+    file, sender, uploaded_by, at, revision = "Fil", "Uppgiftslämnare", "Uppladdad av", "När", "Revision"
+    ledger, no_files = "historiken", "Inga filer än."
+    pilot_title = "Pilotens ramar, och var de kommer ifrån"
+    name, period, county, funder = "Namn", "Period", "Län", "Finansiär"
+    area, form, municipalities = "Branschområde", "Utbildningsform", "Kommuner"
+    all_municipalities = "Sveriges 290 kommuner"
+    scb = "SCB, kommun- och länskoder"
+    what, value, source_heading = "Uppgift", "Värde", "Källa"
+    pilot_file = "källorna i tabellen"
+
+    @staticmethod
+    def source(name: str, url: str) -> str:
+        return f"Källa: {name}{f' ({url})' if url else ''}."
+
+    @staticmethod
+    def files_title(number: int) -> str:
+        return plural(number, "fil har rader som räknas nu", "filer har rader som räknas nu")

@@ -1,0 +1,34 @@
+"""Whose eyes: the names of those who look, and what is said to one who may not."""
+
+from collections.abc import Sequence
+
+from tc_dashboard.domain import Role
+
+
+class Access:
+    """The chooser and the refusals."""
+
+    look_as = "Visa som"
+    look_as_help = (
+        "Tills inloggningen finns väljer du själv vems ögon du ser med. Regionen ser det senast sparade. Styrgruppen "
+        "och kommunerna ser det senast publicerade."
+    )
+    region = "Region Stockholm"
+    steering_group = "Styrgruppen"
+    nobody = "Du har inte tillgång till den här sidan. Kontakta Region Stockholm om du behöver det."
+
+    @staticmethod
+    def municipality(name: str) -> str:
+        return f"{name} (kommun)"
+
+    @staticmethod
+    def only_for(roles: Sequence[Role]) -> str:
+        allowed = " och ".join(_THE[role] for role in roles)
+        return f"Den här sidan är till för {allowed}. Välj en annan sida i menyn."
+
+
+_THE = {
+    Role.REGION: "Region Stockholm",
+    Role.STEERING_GROUP: "styrgruppen",
+    Role.MUNICIPALITY: "kommunerna",
+}

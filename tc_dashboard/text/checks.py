@@ -1,0 +1,89 @@
+"""What rows must fulfil together, and what looks odd about them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tc_dashboard import formats
+from tc_dashboard.text.storage import rows
+
+
+class Checks:
+    """Messages about rows. Errors stop the save; warnings are asked about."""
+
+    @staticmethod
+    def twice(key: Sequence[str], first: str) -> str:
+        return f"Raden finns redan, i {first}: samma {', '.join(key)}. Behåll en av raderna."
+
+    @staticmethod
+    def required_but_missing(heading: str, mark: str) -> str:
+        return f"{heading} måste ha ett värde: ”{mark}” räcker inte här. Skriv värdet."
+
+    @staticmethod
+    def refers_to_nothing(wanted: Sequence[str], sheet: str) -> str:
+        return (
+            f"”{' · '.join(wanted)}” finns varken i filens blad {sheet} eller bland det som redan är sparat. Rätta "
+            f"cellen, eller lägg till raden i bladet {sheet}."
+        )
+
+    @staticmethod
+    def parts_and_total(heading: str, parts: int, total: int) -> str:
+        return (
+            f"{heading}: kvinnor, män och uppgift saknas blir tillsammans {parts}, men Totalt är {total}. Rätta det "
+            "tal "
+            "som är fel."
+        )
+
+    @staticmethod
+    def end_before_start(start: date, end: date) -> str:
+        return f"Slutdatum {end} är inte efter startdatum {start}. Rätta det datum som är fel."
+
+    @staticmethod
+    def overbooked(started: int, seats: int) -> str:
+        return f"{started} har påbörjat men starten har {seats} platser. Stämmer det?"
+
+    @staticmethod
+    def more_than(part: str, many: int, whole: str, few: int) -> str:
+        return f"{part} ({many}) är fler än {whole} ({few}). Stämmer det?"
+
+    @staticmethod
+    def states_and_started(states: int, started: int) -> str:
+        return (
+            f"Avbrott, slutförda, studerande och uppehåll blir tillsammans {states}, men påbörjade är {started}. "
+            "Stämmer det?"
+        )
+
+    @staticmethod
+    def started_in_future(day: date) -> str:
+        return f"Starten är först {day}, men har redan påbörjade. Stämmer det?"
+
+    @staticmethod
+    def outside_term(day: date, term: str) -> str:
+        return f"{day} ligger inte i terminen {term}. Stämmer det?"
+
+    @staticmethod
+    def older_than_held(measured: date, newest: date) -> str:
+        return f"Mätdatum {measured} är äldre än det senaste som redan är lämnat, {newest}. Stämmer det?"
+
+    @staticmethod
+    def jump(heading: str, old: int, new: int, measured: date) -> str:
+        return f"{heading} har gått från {old} till {new} sedan {measured}. Stämmer det?"
+
+    @staticmethod
+    def outcome_is_computed(goal: str, indicator: str) -> str:
+        return f"Mål {goal} räknas av sig självt ({indicator}), så värdet används inte. Utfall behövs bara för Manuell."
+
+    @staticmethod
+    def provider_not_listed(name: str) -> str:
+        return f"Anordnaren ”{name}” finns inte i bladet Anordnare. Namnet sparas som det står. Är det rätt stavat?"
+
+    @staticmethod
+    def column_lost(heading: str, number: int) -> str:
+        return (
+            f"Kolumnen {heading} finns inte i filen. {rows(number).capitalize()} som redan är sparade har värden där, "
+            "och "
+            "de försvinner om du sparar. Lägg till kolumnen om de ska vara kvar."
+        )
+
+    @staticmethod
+    def not_a_percentage(value: float) -> str:
+        return f"{formats.number(value, '')} % är inte mellan 0 och 100. Stämmer det?"

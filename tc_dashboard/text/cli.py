@@ -1,0 +1,123 @@
+"""What the command line says."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tc_dashboard import formats
+from tc_dashboard.errors import Severity
+from tc_dashboard.text.storage import rows as rows_
+
+_SEVERITY = {Severity.ERROR: "Fel", Severity.WARNING: "Varning"}
+
+
+class Cli:
+    """Help texts and answers. The operator's Swedish."""
+
+    about = "Teknikcollege Stockholm: läs in filer, räkna fram siffror och sköt historiken."
+    database = "Databasens adress, till exempel sqlite:///data/teknikcollege.sqlite."
+    json = "Svara med JSON."
+    by = "Vem som gör det. Står i historiken."
+    today = "Dagen som räknas, ÅÅÅÅ-MM-DD. I dag om inget anges."
+    revision = "Den revision som räknas. Den nyaste om inget anges."
+    as_of = "Som det var: dagen, och den revision som var nyast när dagen var slut."
+    municipality = "Bara en kommuns siffror: fyrsiffrig kod eller namn."
+    import_ = "Läs in en eller flera filer som en revision, eller inget om något är fel."
+    dry_run = "Säg vad som skulle hända, men spara inget."
+    strict = "Spara inte heller om det finns varningar."
+    sender = "Vem som har lämnat filerna."
+    figures = "Alla nyckeltal och mål."
+    rows = "Raderna bakom ett nyckeltal, med fil, blad och cell."
+    figure = "Nyckeltalets id eller namn, till exempel persons.started eller Påbörjade."
+    narrowed = "Begränsa till en del, till exempel area=Industri."
+    template = "Skriv mallen, tom eller ifylld med det som är känt om en kommun."
+    history = "Historiken, den nyaste revisionen först."
+    undo = "Ångra en revision. Det blir en ny revision."
+    publish = "Publicera en revision för styrgruppen och kommunerna. Den nyaste om inget anges."
+    prepare = "Gör i ordning databasen, och fyll en tom med exempelpiloten."
+    filling = "Historiken är tom. Läser in exempelpiloten …"
+    example_maker = "Exempelpiloten"
+    as_of_alone = "Ange antingen --as-of, eller --today och --revision: --as-of bestämmer båda."
+    not_a_pair = "Skriv --by som nyckel=värde, till exempel --by area=Industri."
+
+    @staticmethod
+    def no_such_file(path: str) -> str:
+        return f"Filen {path} finns inte eller går inte att läsa. Kontrollera sökvägen."
+
+    @staticmethod
+    def cannot_write(path: str) -> str:
+        return f"Filen {path} går inte att skriva. Kontrollera mappen, och att filen inte är öppen i Excel."
+
+    @staticmethod
+    def written(path: str) -> str:
+        return f"Mallen är sparad i {path}."
+
+    @staticmethod
+    def undone(revision: int, number: int) -> str:
+        return f"Revision {revision} är ångrad. Det blev revision {number}."
+
+    @staticmethod
+    def published(revision: int) -> str:
+        return f"Revision {revision} är publicerad. Styrgruppen och kommunerna ser den nu."
+
+    @staticmethod
+    def no_such_figure(name: str, known: Sequence[str]) -> str:
+        return f"Nyckeltalet ”{name}” finns inte. Välj ett av: {', '.join(known)}."
+
+    @staticmethod
+    def no_such_key(key: str, known: Sequence[str]) -> str:
+        if not known:
+            return "Nyckeltalet går inte att dela upp. Ta bort --by."
+        return f"Nyckeltalet går inte att dela upp på ”{key}”. Välj ett av: {', '.join(known)}."
+
+    @staticmethod
+    def import_report(report: Mapping[str, Any], *, dry_run: bool, refused: bool) -> str:
+        lines = [
+            f"{_SEVERITY[problem['severity']]}  {file['file']}  {_place(problem)}  {problem['message']}"
+            for file in report["files"]
+            for problem in file["problems"]
+        ]
+        first, sheets = report["files"][0], [sheet for file in report["files"] for sheet in file["sheets"]]
+        new, changed, unchanged = (sum(sheet[name] for sheet in sheets) for name in ("new", "changed", "unchanged"))
+        if refused:
+            lines.append("Inget har sparats.")
+        elif dry_run:
+            lines.append(
+                f"Provkörning, inget har sparats: {new} nya, {changed} ändrade, {unchanged} oförändrade rader."
+            )
+        elif first["saved"]:
+            lines.append(
+                f"Sparad som revision {first['revision']}: {new} nya, {changed} ändrade, {unchanged} oförändrade rader."
+            )
+        else:
+            lines.append(f"Inget nytt: allt i filerna finns redan i revision {first['revision']}.")
+        return "\n".join(lines)
+
+    @staticmethod
+    def figures_report(report: Mapping[str, Any]) -> str:
+        lines = [f"Revision {report['revision']}, {report['day']}"]
+        for figure in report["figures"]:
+            part = " ".join(f"{key}={value}" for key, value in figure["by"].items())
+            unit = "%" if figure["unit"] == "andel" else figure["unit"]
+            value = formats.number(figure["value"], unit)
+            lines.append(f"{figure['name']:<32}{part:<40}{value} {'' if unit == '%' else unit}".rstrip())
+        lines += [f"{goal['id']:<12}{goal['status']}" for goal in report["goals"]]
+        return "\n".join(lines)
+
+    @staticmethod
+    def rows_report(report: Mapping[str, Any]) -> str:
+        lines = [
+            f"{row['file']}  {row['sheet']}!{row['cell']}  {formats.number(row['value'], '')}" for row in report["rows"]
+        ]
+        return "\n".join([*lines, rows_(len(report["rows"]))])
+
+    @staticmethod
+    def history_line(entry: Mapping[str, Any], at: str) -> str:
+        files = ", ".join(file["file"] for file in entry["files"])
+        what = f"ångrade revision {entry['undoes']}" if entry["undoes"] else f"läste in {files}"
+        extra = f" (ångrad i {entry['undone_by']})" if entry["undone_by"] else ""
+        published = " (publicerad)" if entry["published_at"] else ""
+        return f"{entry['revision']:>5}  {at}  {entry['by']} {what}{extra}{published}"
+
+
+def _place(problem: Mapping[str, str]) -> str:
+    return f"{problem['sheet']}!{problem['cell']}" if problem["cell"] else problem["sheet"]

@@ -1,0 +1,121 @@
+"""The ledger, read aloud."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from tc_dashboard import config, formats
+from tc_dashboard.text.pages import changes
+from tc_dashboard.text.upload import counted, rows
+
+
+def when(moment: datetime) -> str:
+    """`2026-11-22 kl. 09.14`, Swedish time."""
+    local = moment.astimezone(config.TIME_ZONE)
+    return f"{formats.day(local.date())} kl. {local:%H.%M}"
+
+
+def size(count: int) -> str:
+    """`34 kB`, `1,2 MB`."""
+    if count < 1_000_000:
+        return f"{formats.whole(max(1, round(count / 1000)))} kB"
+    return f"{formats.decimal(count / 1_000_000)} MB"
+
+
+class History:
+    """What the history page says."""
+
+    lead = "Varje uppladdning och ångring är en numrerad revision. Inget skrivs över: allt går att läsa och ångra."
+    empty = "Historiken är tom. Det första som laddas upp blir revision 1."
+    example = "Exempeldata"
+    published = "Publicerad"
+    undone = "Ångrad"
+    undo = "Ångra"
+    undo_yes = "Ja, ångra"
+    keep = "Nej, behåll"
+    publish_yes = "Ja, publicera"
+    publish_no = "Nej, vänta"
+    all_published = "Allt är publicerat. Styrgruppen och kommunerna ser samma uppgifter som du."
+    files = "Filen som den kom"
+    example_closed = "Exempeldata togs bort."
+
+    @staticmethod
+    def heading(revision: int) -> str:
+        return f"Revision {revision}"
+
+    @staticmethod
+    def by(moment: datetime, name: str) -> str:
+        return f"{when(moment)}, {name}"
+
+    @staticmethod
+    def uploaded(new: int, changed: int, files: Sequence[str]) -> str:
+        """`Uppladdning: 12 nya och 3 ändrade rader från pilot.xlsx`."""
+        shown = ", ".join(files[:3]) + (f" och {len(files) - 3} filer till" if len(files) > 3 else "")
+        told = counted(new, changed)
+        return f"Uppladdning: {told[:1].lower()}{told[1:]} från {shown}"
+
+    @staticmethod
+    def undid(revision: int, closed: int, opened: int) -> str:
+        """`Ångrade revision 5: 12 rader togs bort och 3 rader kom tillbaka`."""
+        told = [f"{rows(closed)} togs bort"] if closed else []
+        if opened:
+            told.append(f"{rows(opened)} kom tillbaka")
+        return f"Ångrade revision {revision}: {' och '.join(told)}" if told else f"Ångrade revision {revision}"
+
+    @staticmethod
+    def in_dataset(dataset: str, new: int, changed: int) -> str:
+        told = counted(new, changed)
+        return f"{dataset}: {told[:1].lower()}{told[1:]}"
+
+    @staticmethod
+    def taken_back(dataset: str, closed: int, opened: int) -> str:
+        told = [f"{rows(closed)} {'borttagen' if closed == 1 else 'borttagna'}"] if closed else []
+        if opened:
+            told.append(f"{rows(opened)} {'återställd' if opened == 1 else 'återställda'}")
+        return f"{dataset}: {', '.join(told)}"
+
+    @staticmethod
+    def sender(name: str) -> str:
+        return f"Uppgiftslämnare: {name}"
+
+    @staticmethod
+    def undone_in(revision: int) -> str:
+        return f"Ångrad i revision {revision}"
+
+    @staticmethod
+    def published_at(moment: datetime, name: str) -> str:
+        return f"Publicerad {when(moment)} av {name}"
+
+    @staticmethod
+    def download(name: str, count: int) -> str:
+        return f"Ladda ner {name} ({size(count)})"
+
+    @staticmethod
+    def unpublished(number: int, published: int) -> str:
+        """Beside the button that publishes."""
+        waiting = "väntar på att publiceras"
+        seen = f"ser revision {published}" if published else "ser inget än"
+        return f"{changes(number)} {waiting}. Styrgruppen och kommunerna {seen}."
+
+    @staticmethod
+    def publish(revision: int) -> str:
+        return f"Publicera revision {revision}"
+
+    @staticmethod
+    def ask_publish(revision: int) -> str:
+        return f"Publicera revision {revision}? Då ser styrgruppen och kommunerna samma uppgifter som du ser nu."
+
+    @staticmethod
+    def ask_undo(revision: int) -> str:
+        return f"Ångra revision {revision}? Det blir en ny revision, som i sin tur går att ångra."
+
+    @staticmethod
+    def was_undone(revision: int, number: int) -> str:
+        return f"Revision {revision} är ångrad, i revision {number}. Publicera när du vill att andra ska se det."
+
+    @staticmethod
+    def was_published(revision: int) -> str:
+        return f"Revision {revision} är publicerad. Styrgruppen och kommunerna ser den nu."
+
+    @staticmethod
+    def older(number: int) -> str:
+        return f"Visa {number} äldre" if number == 1 else f"Visa {number} äldre revisioner"

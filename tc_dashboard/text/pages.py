@@ -1,0 +1,78 @@
+"""What the pages are called, what stands on all of them, and what an empty one says."""
+
+from tc_dashboard.domain import Role
+
+
+class Titles:
+    """The pages' names, in the menu and over the page."""
+
+    overview = "Översikt"
+    goals = "Mål"
+    starts = "Utbildningsstarter"
+    participants = "Deltagare"
+    companies = "Partnerföretag"
+    upload = "Ladda upp"
+    history = "Historik"
+    about = "Om siffrorna"
+    rows = "Underlag"
+
+
+def changes(number: int) -> str:
+    """`1 ändring`, `3 ändringar`."""
+    return f"{number} {'ändring' if number == 1 else 'ändringar'}"
+
+
+class Everywhere:
+    """What stands over every page, and where a page has nothing to show."""
+
+    nothing_published = (
+        "Inget är publicerat än. När Region Stockholm har publicerat den första uppladdningen visas den här."
+    )
+    nothing_uploaded = (
+        "Det finns inga uppgifter än. Hämta mallen på sidan Ladda upp, fyll i den och ladda upp filen. "
+        "Då visas siffrorna här."
+    )
+    no_such_figure = (
+        "Den här sidan visar raderna bakom en siffra. Gå till en annan sida och välj Visa underlaget vid den siffra du "
+        "vill följa."
+    )
+    empty_ledger = "Inget är sparat än"
+    no_publication = "Inget är publicerat än"
+    all_published = "allt är publicerat"
+
+    @staticmethod
+    def nothing_yet(role: Role) -> str:
+        return Everywhere.nothing_uploaded if role is Role.REGION else Everywhere.nothing_published
+
+    @staticmethod
+    def revision(number: int) -> str:
+        return f"Revision {number}"
+
+    @staticmethod
+    def published_revision(number: int) -> str:
+        return f"Publicerad revision {number}"
+
+    @staticmethod
+    def unpublished(number: int) -> str:
+        """`1 ändring ej publicerad`, `3 ändringar ej publicerade`."""
+        return f"{changes(number)} ej {'publicerad' if number == 1 else 'publicerade'}"
+
+    @staticmethod
+    def browser_title(page: str, name: str) -> str:
+        return f"{page} – {name}"
+
+
+class Filters:
+    """The row of filters: what they are called, what an empty one means, and their names in the address."""
+
+    area = "Branschområde"
+    all_areas = "Alla områden"
+    form = "Utbildningsform"
+    all_forms = "Alla former"
+    study = "Kommun"
+    all_studies = "Alla kommuner"
+    term = "Termin"
+    from_term = "Från termin"
+    first_term = "Första"
+    to_term = "Till och med"
+    last_term = "Senaste"

@@ -1,0 +1,146 @@
+"""What the upload page says, from the choice of a file to the receipt."""
+
+from tc_dashboard import formats
+from tc_dashboard.errors import Severity
+
+
+def _and(words: list[str]) -> str:
+    return " och ".join(words) if len(words) < 3 else f"{', '.join(words[:-1])} och {words[-1]}"
+
+
+def rows(number: int) -> str:
+    """`1 rad`, `3 641 rader`."""
+    return f"{formats.whole(number)} {'rad' if number == 1 else 'rader'}"
+
+
+def counted(new: int, changed: int) -> str:
+    """`12 nya och 3 ändrade rader`, `1 ny rad`, `Inga nya eller ändrade rader`."""
+    if not new and not changed:
+        return "Inga nya eller ändrade rader"
+    told = []
+    if new:
+        told.append(f"{formats.whole(new)} {'ny' if new == 1 else 'nya'}")
+    if changed:
+        told.append(f"{formats.whole(changed)} {'ändrad' if changed == 1 else 'ändrade'}")
+    return f"{_and(told)} {'rad' if new + changed == 1 else 'rader'}"
+
+
+class Upload:
+    """The steps of an upload."""
+
+    lead = (
+        "Ladda upp ifyllda Excelfiler. Du får först se vad som skulle ändras. Inget sparas innan du säger till, och "
+        "det som sparats går alltid att ångra."
+    )
+    template = "Ladda ner mallen"
+    template_file = "teknikcollege-mall.xlsx"
+    choose = "Excelfiler (.xlsx)"
+    sender = "Uppgiftslämnare (valfritt)"
+    sender_placeholder = "Vem uppgifterna kommer från, till exempel Södertälje kommun"
+    examine = "Granska"
+    reading = "Läser och granskar filen …"
+    cancel = "Avbryt"
+    cancelled = "Läsningen avbröts. Inget har sparats. Välj Granska för att börja om."
+    other_files = "Du har valt andra filer sedan granskningen. Välj Granska för att se vad de skulle ändra."
+    start_over = "Börja om"
+    saving = "Sparar …"
+    save = "Spara"
+    accept_warnings = "Jag har läst varningarna och vill spara ändå"
+    stale = (
+        "Någon annan har sparat medan du granskade. Filen har granskats på nytt mot det som gäller nu. "
+        "Inget är sparat än."
+    )
+    replaces_example = (
+        "**Exempeldata försvinner när du sparar.** Sedan visas bara det som du och andra har laddat upp. Det går att "
+        "ångra på sidan Historik."
+    )
+    to_history = "Se den i Historik"
+    to_overview = "Till Översikt"
+    save_done = "Sparat"
+    nothing_saved = "Inget nytt att spara"
+
+    problems_title = "Det här behöver rättas"
+    warnings_title = "Kontrollera det här"
+    details = "Rad för rad"
+    summary_title = "Så mycket ändras, blad för blad"
+    place = "Plats"
+    kind = "Slag"
+    what = "Vad som är fel och vad du gör"
+    file = "Fil"
+    sheet = "Blad"
+    dataset = "Datamängd"
+    new = "Nya"
+    changed = "Ändrade"
+    unchanged = "Oförändrade"
+    row = "Rad"
+    field = "Kolumn"
+    before = "Före"
+    after = "Efter"
+    yes, no = "Ja", "Nej"
+    empty_cell = "tomt"
+
+    @staticmethod
+    def severity(severity: Severity) -> str:
+        return "Fel" if severity is Severity.ERROR else "Varning"
+
+    @staticmethod
+    def step(done: float, of: str) -> str:
+        """Under the progress bar."""
+        return of or f"{formats.share(done)} klart"
+
+    @staticmethod
+    def has_errors(errors: int, warnings: int) -> str:
+        """`3 fel och 2 varningar`."""
+        told = [f"{formats.whole(errors)} fel"] if errors else []
+        if warnings:
+            told.append(f"{formats.whole(warnings)} {'varning' if warnings == 1 else 'varningar'}")
+        return _and(told)
+
+    @staticmethod
+    def cannot_save(errors: int) -> str:
+        them = "felet" if errors == 1 else "felen"
+        return f"Inget har sparats. Rätta {them} i filen och ladda upp den igen."
+
+    @staticmethod
+    def can_save_with_warnings(warnings: int) -> str:
+        return f"{'Varningen' if warnings == 1 else 'Varningarna'} hindrar inte att du sparar, om uppgifterna stämmer."
+
+    @staticmethod
+    def would_change(unchanged: int) -> str:
+        """Under the preview's headline."""
+        kept = f" {rows(unchanged)} är {'oförändrad' if unchanged == 1 else 'oförändrade'}."
+        return f"Det är vad som händer om du sparar.{kept if unchanged else ''} Inget är sparat än."
+
+    @staticmethod
+    def changes_nothing(unchanged: int) -> str:
+        if not unchanged:
+            return "Det finns inga ifyllda rader att spara. Fyll i filen och ladda upp den igen."
+        found = "Raden finns" if unchanged == 1 else f"Alla {formats.whole(unchanged)} rader finns"
+        return f"{found} redan, med samma värden. Det finns inget att spara."
+
+    @staticmethod
+    def new_rows(dataset: str, number: int) -> str:
+        return f"{dataset}: {formats.whole(number)} {'ny rad' if number == 1 else 'nya rader'}"
+
+    @staticmethod
+    def changed_rows(dataset: str, number: int) -> str:
+        return f"{dataset}: {formats.whole(number)} {'ändrad rad' if number == 1 else 'ändrade rader'}"
+
+    @staticmethod
+    def more(shown: int, of: int) -> str:
+        """`Här visas de 50 första av 812.`"""
+        return f"Här visas de {formats.whole(shown)} första av {formats.whole(of)}."
+
+    @staticmethod
+    def more_problems(shown: int, of: int) -> str:
+        return f"{Upload.more(shown, of)} Rätta dem och granska filen igen för att se resten."
+
+    @staticmethod
+    def saved(revision: int, new: int, changed: int) -> str:
+        return f"{counted(new, changed)} sparade som revision {revision}."
+
+    @staticmethod
+    def saved_sentence(unchanged: int) -> str:
+        kept = f" {rows(unchanged)} var {'oförändrad' if unchanged == 1 else 'oförändrade'}."
+        seen = "Styrgruppen och kommunerna ser dem när du har publicerat."
+        return f"Siffrorna är uppdaterade för dig.{kept if unchanged else ''} {seen}"

@@ -1,0 +1,226 @@
+"""The command line: the same rooms as the pages, for whoever operates the installation.
+
+Exit codes: 0 done (or nothing new), 2 something the person must mend (nothing is stored), 1 a bug.
+"""
+
+import getpass
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from tc_dashboard import config, formats, intake, listings, text
+from tc_dashboard.domain import Role, Scope, Viewer
+from tc_dashboard.errors import UserFacingError
+from tc_dashboard.facts import Facts
+from tc_dashboard.municipalities import code_of
+from tc_dashboard.storage import commands, queries
+from tc_dashboard.storage.database import Database, open_database
+from tc_dashboard.workbook.template import template as make_template
+
+
+class _Telling(TyperGroup):
+    """What a person can mend is told on standard error, with exit code 2."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except UserFacingError as error:
+            typer.echo(str(error), err=True)
+            raise typer.Exit(2) from None
+
+
+app = typer.Typer(
+    cls=_Telling, add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=text.Cli.about
+)
+
+DatabaseUrl = Annotated[str, typer.Option("--database", envvar=config.DATABASE_VARIABLE, help=text.Cli.database)]
+AsJson = Annotated[bool, typer.Option("--json", help=text.Cli.json)]
+By = Annotated[str, typer.Option("--by", help=text.Cli.by)]
+Today = Annotated[datetime | None, typer.Option("--today", formats=["%Y-%m-%d"], help=text.Cli.today)]
+RevisionNumber = Annotated[int | None, typer.Option("--revision", help=text.Cli.revision)]
+AsOf = Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help=text.Cli.as_of)]
+MunicipalityCode = Annotated[str | None, typer.Option("--municipality", help=text.Cli.municipality)]
+
+
+def _staff(name: str) -> Viewer:
+    return Viewer(name or getpass.getuser(), Role.REGION)
+
+
+def _print(told: Any) -> None:
+    typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+
+
+@app.command("import", help=text.Cli.import_)
+def import_files(
+    files: Annotated[list[Path], typer.Argument(metavar="FIL…")],
+    database: DatabaseUrl = config.DEFAULT_DATABASE,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=text.Cli.dry_run)] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=text.Cli.strict)] = False,
+    sender: Annotated[str, typer.Option("--sender", help=text.Cli.sender)] = "",
+    by: By = "",
+    as_json: AsJson = False,
+) -> None:
+    opened = open_database(database)
+    uploads = [intake.Upload(path.name, _content(path), sender) for path in files]
+    preview = intake.examine(opened, uploads, today=config.today())
+    refused = bool(preview.errors) or (strict and bool(preview.warnings))
+    receipt = None if refused or dry_run else intake.save(opened, preview, _staff(by))
+    report = listings.import_report(preview, receipt)
+    if as_json:
+        _print(report)
+    else:
+        typer.echo(text.Cli.import_report(report, dry_run=dry_run, refused=refused))
+    if refused:
+        raise typer.Exit(2)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise UserFacingError(text.Cli.no_such_file(str(path))) from None
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Which facts a command looks at, and the day it counts for."""
+
+    facts: Facts
+    day: date
+
+
+def _asked(
+    database: str, today: datetime | None, revision: int | None, as_of: datetime | None, municipality: str | None
+) -> _Asked:
+    if as_of and (today or revision is not None):
+        raise UserFacingError(text.Cli.as_of_alone)
+    opened = open_database(database)
+    newest = queries.newest_revision(opened)
+    if as_of:
+        revision = queries.revision_at(opened, config.end_of_day(as_of.date()))
+    if revision is not None and not 0 <= revision <= newest:
+        raise UserFacingError(text.Storage.no_such_revision(revision, newest))
+    day = (as_of or today).date() if (as_of or today) else config.today()  # type: ignore[union-attr]
+    facts = queries.load_facts(opened, _scope(municipality), newest if revision is None else revision)
+    return _Asked(facts, day)
+
+
+def _scope(municipality: str | None) -> Scope:
+    if municipality is None:
+        return Scope.county()
+    code = code_of(municipality)
+    if code is None:
+        raise UserFacingError(text.Cells.unknown_municipality(municipality, ()))
+    return Scope.municipality(code)
+
+
+@app.command(help=text.Cli.figures)
+def figures(
+    database: DatabaseUrl = config.DEFAULT_DATABASE,
+    today: Today = None,
+    revision: RevisionNumber = None,
+    as_of: AsOf = None,
+    municipality: MunicipalityCode = None,
+    as_json: AsJson = False,
+) -> None:
+    asked = _asked(database, today, revision, as_of, municipality)
+    report = listings.figures_report(asked.facts, asked.day)
+    if as_json:
+        _print(report)
+    else:
+        typer.echo(text.Cli.figures_report(report))
+
+
+@app.command(help=text.Cli.rows)
+def rows(
+    figure: Annotated[str, typer.Argument(metavar="NYCKELTAL", help=text.Cli.figure)],
+    by: Annotated[list[str] | None, typer.Option("--by", metavar="NYCKEL=VÄRDE", help=text.Cli.narrowed)] = None,
+    database: DatabaseUrl = config.DEFAULT_DATABASE,
+    today: Today = None,
+    revision: RevisionNumber = None,
+    as_of: AsOf = None,
+    municipality: MunicipalityCode = None,
+    as_json: AsJson = False,
+) -> None:
+    asked = _asked(database, today, revision, as_of, municipality)
+    report = listings.rows_report(asked.facts, asked.day, figure, _pairs(by or ()))
+    if as_json:
+        _print(report)
+    else:
+        typer.echo(text.Cli.rows_report(report))
+
+
+def _pairs(by: Sequence[str]) -> dict[str, str]:
+    pairs = [part.partition("=") for part in by]
+    if any(not key or not sign for key, sign, _ in pairs):
+        raise UserFacingError(text.Cli.not_a_pair)
+    return {key: value for key, _, value in pairs}
+
+
+@app.command(help=text.Cli.template)
+def template(
+    file: Annotated[Path, typer.Argument(metavar="FIL.xlsx")],
+    database: DatabaseUrl = config.DEFAULT_DATABASE,
+    municipality: MunicipalityCode = None,
+) -> None:
+    scope = _scope(municipality)
+    opened = open_database(database)
+    facts = queries.load_facts(opened, scope, queries.newest_revision(opened)) if municipality else None
+    try:
+        file.write_bytes(make_template(listings.known_rows(facts) if facts else None))
+    except OSError:
+        raise UserFacingError(text.Cli.cannot_write(str(file))) from None
+    typer.echo(text.Cli.written(str(file)))
+
+
+@app.command(help=text.Cli.history)
+def history(database: DatabaseUrl = config.DEFAULT_DATABASE, as_json: AsJson = False) -> None:
+    entries = queries.history(open_database(database))
+    if as_json:
+        _print(listings.history_report(entries))
+    else:
+        for entry, told in zip(entries, listings.history_report(entries), strict=True):
+            typer.echo(text.Cli.history_line(told, formats.moment(entry.at)))
+
+
+@app.command(help=text.Cli.undo)
+def undo(
+    revision: Annotated[int, typer.Argument(metavar="REVISION")],
+    database: DatabaseUrl = config.DEFAULT_DATABASE,
+    by: By = "",
+) -> None:
+    number = commands.undo(open_database(database), revision, _staff(by))
+    typer.echo(text.Cli.undone(revision, number))
+
+
+@app.command(help=text.Cli.publish)
+def publish(
+    revision: Annotated[int | None, typer.Argument(metavar="[REVISION]")] = None,
+    database: DatabaseUrl = config.DEFAULT_DATABASE,
+    by: By = "",
+) -> None:
+    opened = open_database(database)
+    number = queries.newest_revision(opened) if revision is None else revision
+    commands.publish(opened, number, _staff(by))
+    typer.echo(text.Cli.published(number))
+
+
+@app.command(help=text.Cli.prepare)
+def prepare(database: DatabaseUrl = config.DEFAULT_DATABASE) -> None:
+    opened = open_database(database)
+    if queries.newest_revision(opened) == 0:
+        typer.echo(text.Cli.filling)
+        _fill_with_example(opened)
+
+
+def _fill_with_example(opened: Database) -> None:
+    uploads = [intake.Upload(path.name, path.read_bytes()) for path in sorted(config.EXAMPLE.glob("*.xlsx"))]
+    preview = intake.examine(opened, uploads, today=config.today(), example=True)
+    staff = Viewer(text.Cli.example_maker, Role.REGION)
+    commands.publish(opened, intake.save(opened, preview, staff, example=True).revision, staff)

@@ -1,0 +1,153 @@
+"""What the command line answers: figures, rows, history and import reports as plain data, ready for JSON."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from tc_dashboard import text
+from tc_dashboard.errors import UserFacingError
+from tc_dashboard.facts import FRAMES, Facts
+from tc_dashboard.intake import Preview, Receipt
+from tc_dashboard.metrics import figures as metrics
+from tc_dashboard.metrics.cells import Figure, Metric
+from tc_dashboard.metrics.goals import progress
+from tc_dashboard.metrics.places import with_places
+from tc_dashboard.storage.queries import HistoryEntry
+
+SHARE = "andel"
+
+
+def import_report(preview: Preview, receipt: Receipt | None) -> dict[str, Any]:
+    """One entry per file: what it holds, what it changed, what is wrong with it."""
+    saved = receipt is not None and receipt.saved
+    return {"files": [_file(preview, name, saved, receipt) for name in preview.files]}
+
+
+def _file(preview: Preview, name: str, saved: bool, receipt: Receipt | None) -> dict[str, Any]:
+    return {
+        "file": name,
+        "saved": saved,
+        "revision": receipt.revision if receipt else preview.based_on,
+        "sheets": [
+            {
+                "sheet": sheet.sheet,
+                "dataset": sheet.heading,
+                "rows": sheet.rows,
+                "new": len(sheet.changes.new),
+                "changed": len(sheet.changes.changed),
+                "unchanged": len(sheet.changes.unchanged),
+            }
+            for sheet in preview.sheets
+            if sheet.file == name
+        ],
+        "problems": [
+            {"sheet": p.sheet, "cell": p.cell, "severity": str(p.severity), "message": p.message}
+            for p in preview.problems
+            if p.file == name
+        ],
+    }
+
+
+def figures_report(facts: Facts, day: date) -> dict[str, Any]:
+    """Every figure with its breakdowns, and every goal, for one scope, day and revision."""
+    told = []
+    for metric in metrics.FIGURES:
+        cells = metric.rows(facts, day)
+        told.append(_figure(metrics.figure_of(metric, cells)))
+        for key in metric.keys:
+            told.extend(_figure(part) for part in metrics.parts_of(metric, cells, key))
+    return {
+        "revision": facts.revision,
+        "day": day.isoformat(),
+        "scope": str(facts.scope),
+        "figures": told,
+        "goals": [
+            {
+                "id": goal.goal.goal,
+                "outcome": goal.outcome,
+                "planned": goal.planned,
+                "q": goal.q,
+                "status": str(goal.status),
+            }
+            for goal in progress(facts, day)
+        ],
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    words = text.FIGURES[figure.metric]
+    return {
+        "id": figure.metric,
+        "name": words.name,
+        "value": figure.value,
+        "unit": SHARE if words.many == "%" else words.many,
+        "by": dict(figure.by),
+        "masked": False,
+    }
+
+
+def metric_named(name: str) -> Metric:
+    """The metric of an id or a Swedish name; raises UserFacingError with the names there are."""
+    found = text.figure_named(name)
+    if found is None:
+        raise UserFacingError(text.Cli.no_such_figure(name, [metric.id for metric in metrics.FIGURES]))
+    return metrics.by_id(found)
+
+
+def rows_report(facts: Facts, day: date, name: str, by: Mapping[str, str]) -> dict[str, Any]:
+    """The rows behind a figure, each with its file, sheet and cell."""
+    metric = metric_named(name)
+    unknown = [key for key in by if key not in metric.keys]
+    if unknown:
+        raise UserFacingError(text.Cli.no_such_key(unknown[0], metric.keys))
+    cells = metrics.cells_behind(metric, facts, day, by=by)
+    return {
+        "figure": metric.id,
+        "day": day.isoformat(),
+        "revision": facts.revision,
+        "by": dict(by),
+        "value": metric.value(cells),
+        "rows": [_row(cell) for cell in with_places(facts, cells.drop_nulls("value")).iter_rows(named=True)],
+    }
+
+
+def _row(cell: Mapping[str, Any]) -> dict[str, Any]:
+    keys = ("area", "form", "term", "study", "provider", "programme", "home", "sex", "municipality", "engagement")
+    return {
+        "file": cell["file"],
+        "sheet": cell["sheet"],
+        "cell": cell["cell"],
+        "row": cell["row"],
+        "value": cell["value"],
+        "part": cell["part"],
+        "subject": cell["subject"],
+        "measured": cell["measured"].isoformat() if cell["measured"] else None,
+        "by": {key: cell[key] for key in keys if cell[key] is not None},
+    }
+
+
+def history_report(entries: Sequence[HistoryEntry]) -> list[dict[str, Any]]:
+    """The ledger, newest first."""
+    return [
+        {
+            "revision": entry.revision,
+            "kind": entry.kind,
+            "at": entry.at.isoformat(),
+            "by": entry.by,
+            "files": [{"file": f.name, "sha256": f.sha256, "size": f.size, "sender": f.sender} for f in entry.files],
+            "undoes": entry.undoes,
+            "undone_by": entry.undone_by,
+            "published_at": entry.published_at.isoformat() if entry.published_at else None,
+            "example": entry.example,
+            "rows": {
+                text.DATASET_NAMES[name]: {"opened": opened, "closed": closed}
+                for name, (opened, closed) in entry.counts.items()
+            },
+        }
+        for entry in entries
+    ]
+
+
+def known_rows(facts: Facts) -> dict[str, list[dict[str, Any]]]:
+    """What a template is filled in with: the scope's programmes and starts, as they stand."""
+    return {name: facts.frames[name].select(list(FRAMES[name].columns)).to_dicts() for name in ("programmes", "starts")}

@@ -1,0 +1,227 @@
+"""Every INSERT and UPDATE. Each command checks who asks, and is one transaction and one revision."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import SQLModel
+
+from tc_dashboard import config, text
+from tc_dashboard.changes import Changes, Row, compare
+from tc_dashboard.domain import Role, Viewer
+from tc_dashboard.errors import AccessDenied, UserFacingError
+from tc_dashboard.facts import FRAMES
+from tc_dashboard.storage import queries
+from tc_dashboard.storage.database import Database
+from tc_dashboard.storage.models import Import, ImportColumn, Publication, Revision, StoredFile, as_table
+from tc_dashboard.storage.queries import table_of
+
+IMPORT, UNDO = "import", "undo"
+
+_revision, _publication, _file = as_table(Revision), as_table(Publication), as_table(StoredFile)
+
+
+@dataclass(frozen=True)
+class FileToSave:
+    """One file as it came, and which column each field was read from: (sheet, dataset, field) → letter."""
+
+    name: str
+    content: bytes
+    sender: str
+    columns: Mapping[tuple[str, str, str], str]
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a save did: the revision it made (or found, where nothing was new) and the changes by dataset."""
+
+    revision: int
+    anything: bool
+    changes: Mapping[str, Changes]
+
+
+def save_import(
+    database: Database,
+    files: Sequence[FileToSave],
+    rows: Mapping[str, Sequence[Row]],
+    by: Viewer,
+    *,
+    based_on: int,
+    example: bool = False,
+    progress: Callable[[float], None] = lambda _: None,
+) -> Saved:
+    """Store the rows of all files as one revision, or nothing where no row would change.
+
+    The first real save closes the example pilot. Raises UserFacingError where the ledger has moved on since revision
+    `based_on`, which the person looked at, or where a reference would lead nowhere.
+    """
+    _require(by, Role.REGION)
+    with database.writing() as connection:
+        newest = queries.newest_revision_in(connection)
+        if newest != based_on:
+            raise UserFacingError(text.Storage.moved_on(based_on, newest))
+        ends_example = not example and queries.holds_example(connection)
+        changes = {
+            name: compare(name, rows[name], {} if ends_example else queries.stored_rows(connection, name))
+            for name in FRAMES
+            if rows.get(name)
+        }
+        if all(change.are_none for change in changes.values()):
+            return Saved(newest, False, changes)
+        revision = _new_revision(connection, newest, IMPORT, by)
+        if ends_example:
+            _close_all(connection, revision)
+        imports = [_store_file(connection, file, revision, example) for file in files]
+        for done, (name, change) in enumerate(changes.items()):
+            _apply(connection, name, change, imports, revision)
+            progress((done + 1) / len(changes))
+        _check_references(connection)
+    return Saved(revision, True, changes)
+
+
+def undo(database: Database, revision: int, by: Viewer) -> int:
+    """Take back what a revision did, as a new revision: its rows close, those it closed come back with their lineage.
+
+    Refused, with the reason, where the revision is not there or is undone already, where a row that it opened has since
+    been closed, a key that it closed has been opened again, or a row that stays refers to one that would go.
+    """
+    _require(by, Role.REGION)
+    with database.writing() as connection:
+        newest = queries.newest_revision_in(connection)
+        _refuse_undo(connection, revision)
+        number = _new_revision(connection, newest, UNDO, by, undoes=revision)
+        for name in FRAMES:
+            _take_back(connection, name, revision, number)
+        _check_references(connection, undoing=revision)
+    return number
+
+
+def publish(database: Database, revision: int, by: Viewer) -> None:
+    """Let the steering group and the municipalities see `revision`; the same again changes nothing.
+
+    Refused where there is no such revision, and for one older than what is published already: then undo instead.
+    """
+    _require(by, Role.REGION)
+    with database.writing() as connection:
+        newest = queries.newest_revision_in(connection)
+        published = connection.scalar(sa.select(sa.func.max(_publication.c.revision))) or 0
+        if not 1 <= revision <= newest:
+            raise UserFacingError(text.Storage.no_such_revision(revision, newest))
+        if revision < published:
+            raise UserFacingError(text.Storage.newer_is_published(revision, published))
+        if revision > published:
+            _insert(connection, Publication, revision=revision, published_at=config.now(), published_by=by.name)
+
+
+def _require(by: Viewer, role: Role) -> None:
+    if by.role is not role:
+        raise AccessDenied(text.Storage.only_for(role))
+
+
+def _insert(connection: sa.Connection, model: type[SQLModel], **values: Any) -> sa.CursorResult[Any]:
+    return connection.execute(sa.insert(model).values(**values))
+
+
+def _new_revision(connection: sa.Connection, newest: int, kind: str, by: Viewer, undoes: int | None = None) -> int:
+    number = newest + 1
+    _insert(
+        connection, Revision, number=number, kind=kind, saved_at=config.now(), saved_by=by.name, undoes=undoes
+    )  # fmt: skip
+    return number
+
+
+def _store_file(connection: sa.Connection, file: FileToSave, revision: int, example: bool) -> int:
+    sha256 = hashlib.sha256(file.content).hexdigest()
+    if not connection.scalar(sa.select(sa.exists().where(_file.c.sha256 == sha256))):
+        _insert(connection, StoredFile, sha256=sha256, size=len(file.content), content=file.content)
+    result = _insert(
+        connection, Import, revision=revision, file_name=file.name, sha256=sha256, sender=file.sender, example=example
+    )
+    (import_id,) = result.inserted_primary_key or (0,)
+    columns = [
+        {"import_id": import_id, "sheet": sheet, "dataset": dataset, "field": name, "letter": letter}
+        for (sheet, dataset, name), letter in file.columns.items()
+    ]
+    if columns:
+        connection.execute(sa.insert(ImportColumn), columns)
+    return import_id
+
+
+def _apply(connection: sa.Connection, name: str, changes: Changes, imports: Sequence[int], revision: int) -> None:
+    table = table_of(name)
+    _close(connection, table, [change.stored.id for change in changes.changed], revision)
+    opened = [*changes.new, *(change.row for change in changes.changed)]
+    if opened:
+        connection.execute(sa.insert(table), [_as_stored(name, row, imports[row.file], revision) for row in opened])
+
+
+def _as_stored(name: str, row: Row, import_id: int, revision: int) -> dict[str, Any]:
+    return {
+        **{column: row.values.get(column) for column in FRAMES[name].columns},
+        "key": row.key,
+        "import_id": import_id,
+        "sheet": row.sheet,
+        "row": row.row,
+        "missing": json.dumps(dict(row.missing), sort_keys=True),
+        "from_revision": revision,
+    }
+
+
+def _close(connection: sa.Connection, table: sa.Table, ids: Iterable[int], revision: int) -> None:
+    identified = [{"closed_id": number} for number in ids]
+    if identified:
+        query = sa.update(table).where(table.c.id == sa.bindparam("closed_id"), table.c.to_revision.is_(None))
+        connection.execute(query.values(to_revision=revision), identified)
+
+
+def _close_all(connection: sa.Connection, revision: int) -> None:
+    for name in FRAMES:
+        table = table_of(name)
+        connection.execute(sa.update(table).where(table.c.to_revision.is_(None)).values(to_revision=revision))
+
+
+def _take_back(connection: sa.Connection, name: str, revision: int, number: int) -> None:
+    table = table_of(name)
+    opened = sa.and_(table.c.from_revision == revision, table.c.to_revision.is_(None))
+    connection.execute(sa.update(table).where(opened).values(to_revision=number))
+    copied = [column for column in table.c if column.name not in ("id", "from_revision", "to_revision")]
+    again = sa.select(*copied, sa.literal(number)).where(table.c.to_revision == revision)
+    connection.execute(sa.insert(table).from_select([*(column.name for column in copied), "from_revision"], again))
+
+
+def _refuse_undo(connection: sa.Connection, revision: int) -> None:
+    entry = connection.execute(sa.select(_revision.c.kind).where(_revision.c.number == revision)).first()
+    if entry is None:
+        raise UserFacingError(text.Storage.no_such_revision(revision, queries.newest_revision_in(connection)))
+    undone_by = connection.scalar(sa.select(_revision.c.number).where(_revision.c.undoes == revision))
+    if undone_by:
+        raise UserFacingError(text.Storage.already_undone(revision, undone_by))
+    for name in FRAMES:
+        table = table_of(name)
+        since = connection.execute(
+            sa.select(table.c.to_revision, sa.func.count())
+            .where(table.c.from_revision == revision, table.c.to_revision.is_not(None))
+            .group_by(table.c.to_revision)
+        ).first()
+        if since:
+            raise UserFacingError(text.Storage.opened_rows_closed(revision, name, since[1], since[0]))
+        now = table.alias("now")
+        again = connection.execute(
+            sa.select(now.c.from_revision, sa.func.count())
+            .join_from(table, now, table.c.key == now.c.key)
+            .where(table.c.to_revision == revision, now.c.to_revision.is_(None), now.c.from_revision != revision)
+            .group_by(now.c.from_revision)
+        ).first()
+        if again:
+            raise UserFacingError(text.Storage.closed_keys_opened(revision, name, again[1], again[0]))
+
+
+def _check_references(connection: sa.Connection, undoing: int | None = None) -> None:
+    for frame in FRAMES.values():
+        for reference in frame.references:
+            loose = queries.dangling(connection, frame.name, reference)
+            if loose:
+                raise UserFacingError(text.Storage.dangling(undoing, frame.name, reference.to, loose[0], len(loose)))

@@ -1,0 +1,323 @@
+"""The tables: the ledger (revisions, imports, files, publications) and one table of rows per dataset.
+
+A fact row is valid from `from_revision` until `to_revision`, which is set once and never cleared. Column names are
+those of the frames in `facts.py`; a test holds that they agree.
+"""
+
+import datetime as dt
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UtcDateTime(sa.types.TypeDecorator[datetime]):
+    """An aware moment, kept as UTC: SQLite would lose the zone."""
+
+    impl = sa.DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Texts(sa.types.TypeDecorator[list[str]]):
+    """A list of words, kept as they are written in a sheet: `Industri;Teknik`."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: list[str] | None, dialect: sa.Dialect) -> str | None:
+        return None if value is None else ";".join(value)
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> list[str] | None:
+        return None if value is None else value.split(";")
+
+
+class Ledger(SQLModel, table=True):
+    """One row: this ledger's own id, so that a restored or another ledger is never taken for it."""
+
+    __tablename__ = "ledger"
+    id: str = Field(primary_key=True, sa_type=sa.Text)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Revision(SQLModel, table=True):
+    """One entry in the ledger."""
+
+    __tablename__ = "revision"
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    kind: str = Field(sa_type=sa.Text)
+    saved_at: datetime = Field(sa_type=UtcDateTime, index=True)
+    saved_by: str = Field(sa_type=sa.Text)
+    undoes: int | None = Field(default=None, foreign_key="revision.number", ondelete="RESTRICT", unique=True)
+
+
+class Publication(SQLModel, table=True):
+    """A revision shown to the steering group and the municipalities, from then on."""
+
+    __tablename__ = "publication"
+    revision: int = Field(primary_key=True, foreign_key="revision.number", ondelete="RESTRICT")
+    published_at: datetime = Field(sa_type=UtcDateTime)
+    published_by: str = Field(sa_type=sa.Text)
+
+
+class StoredFile(SQLModel, table=True):
+    """The bytes of an uploaded file, once per content."""
+
+    __tablename__ = "stored_file"
+    sha256: str = Field(primary_key=True, sa_type=sa.Text)
+    size: int
+    content: bytes = Field(sa_type=sa.LargeBinary)
+
+
+class Import(SQLModel, table=True):
+    """One uploaded file and who sent it; its rows point here."""
+
+    __tablename__ = "import"
+    id: int | None = Field(default=None, primary_key=True)
+    revision: int = Field(foreign_key="revision.number", ondelete="RESTRICT", index=True)
+    file_name: str = Field(sa_type=sa.Text)
+    sha256: str = Field(foreign_key="stored_file.sha256", ondelete="RESTRICT", sa_type=sa.Text)
+    sender: str = Field(default="", sa_type=sa.Text)
+    example: bool = False
+
+
+class ImportColumn(SQLModel, table=True):
+    """Which sheet column a field of an import was read from."""
+
+    __tablename__ = "import_column"
+    import_id: int = Field(primary_key=True, foreign_key="import.id", ondelete="RESTRICT")
+    sheet: str = Field(primary_key=True, sa_type=sa.Text)
+    dataset: str = Field(primary_key=True, sa_type=sa.Text)
+    field: str = Field(primary_key=True, sa_type=sa.Text)
+    letter: str = Field(sa_type=sa.Text)
+
+
+class FactRow(SQLModel):
+    """What every fact row carries beside its own columns: identity, lineage and validity."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(sa_type=sa.Text)
+    import_id: int = Field(foreign_key="import.id", ondelete="RESTRICT", index=True)
+    sheet: str = Field(sa_type=sa.Text)
+    row: int
+    missing: str = Field(default="{}", sa_type=sa.Text)
+    from_revision: int = Field(foreign_key="revision.number", ondelete="RESTRICT", index=True)
+    to_revision: int | None = Field(default=None, foreign_key="revision.number", ondelete="RESTRICT", index=True)
+
+    frame: ClassVar[str]
+
+
+def _valid_once(table: str) -> tuple[Any, ...]:
+    """A natural key stands at most once among the valid rows, and a row is closed after it was opened."""
+    valid = sa.text("to_revision IS NULL")
+    return (
+        sa.Index(f"uq_{table}_valid_key", "key", unique=True, sqlite_where=valid, postgresql_where=valid),
+        sa.CheckConstraint("to_revision IS NULL OR to_revision > from_revision", name="closed_after_opened"),
+    )
+
+
+_Text = sa.Text
+
+
+class Provider(FactRow, table=True):
+    __tablename__ = "provider"
+    __table_args__ = _valid_once("provider")
+    frame: ClassVar[str] = "providers"
+    name: str = Field(sa_type=_Text)
+    aliases: list[str] | None = Field(default=None, sa_type=Texts)
+    organisation_number: str | None = Field(default=None, sa_type=_Text)
+    owner_type: str | None = Field(default=None, sa_type=_Text)
+    municipality: str | None = Field(default=None, sa_type=_Text)
+    interest_declared: dt.date | None = None
+    certified_from: dt.date | None = None
+
+
+class Programme(FactRow, table=True):
+    __tablename__ = "programme"
+    __table_args__ = _valid_once("programme")
+    frame: ClassVar[str] = "programmes"
+    programme: str = Field(sa_type=_Text, index=True)
+    name: str = Field(sa_type=_Text)
+    form: str = Field(sa_type=_Text)
+    area: str = Field(sa_type=_Text)
+    provider: str = Field(sa_type=_Text)
+    study: str = Field(sa_type=_Text, index=True)
+    part_of: str = Field(sa_type=_Text)
+    extent: float | None = None
+    extent_unit: str | None = Field(default=None, sa_type=_Text)
+    study_path_code: str | None = Field(default=None, sa_type=_Text)
+    certification: str | None = Field(default=None, sa_type=_Text)
+    certified_from: dt.date | None = None
+    certified_to: dt.date | None = None
+
+
+class Start(FactRow, table=True):
+    __tablename__ = "start"
+    __table_args__ = _valid_once("start")
+    frame: ClassVar[str] = "starts"
+    programme: str = Field(sa_type=_Text, index=True)
+    term: str = Field(sa_type=_Text)
+    round: int
+    planned_start: dt.date
+    start_date: dt.date | None = None
+    end_date: dt.date | None = None
+    status: str = Field(sa_type=_Text)
+    status_date: dt.date | None = None
+    moved_to: str | None = Field(default=None, sa_type=_Text)
+    reason: str | None = Field(default=None, sa_type=_Text)
+    seats: int | None = None
+    last_application_day: dt.date | None = None
+    study: str | None = Field(default=None, sa_type=_Text, index=True)
+    provider: str | None = Field(default=None, sa_type=_Text)
+    placements_needed: int | None = None
+
+
+class Cohort(FactRow, table=True):
+    __tablename__ = "cohort"
+    __table_args__ = _valid_once("cohort")
+    frame: ClassVar[str] = "cohorts"
+    programme: str = Field(sa_type=_Text, index=True)
+    term: str = Field(sa_type=_Text)
+    round: int
+    home: str = Field(sa_type=_Text, index=True)
+    sex: str = Field(sa_type=_Text)
+    measured: dt.date
+    applicants: int | None = None
+    eligible: int | None = None
+    admitted: int | None = None
+    started: int | None = None
+    studying: int | None = None
+    on_leave: int | None = None
+    dropouts: int | None = None
+    dropouts_90_days: int | None = None
+    completed: int | None = None
+    graduated: int | None = None
+    asked: int | None = None
+    answered: int | None = None
+    in_work: int | None = None
+    in_relevant_work: int | None = None
+    follow_up_method: str | None = Field(default=None, sa_type=_Text)
+    preliminary: bool | None = None
+
+
+class Company(FactRow, table=True):
+    __tablename__ = "company"
+    __table_args__ = _valid_once("company")
+    frame: ClassVar[str] = "companies"
+    organisation_number: str = Field(sa_type=_Text, index=True)
+    name: str = Field(sa_type=_Text)
+    kind: str = Field(sa_type=_Text)
+    municipality: str = Field(sa_type=_Text, index=True)
+    areas: list[str] | None = Field(default=None, sa_type=Texts)
+    size: str | None = Field(default=None, sa_type=_Text)
+
+
+class EngagementRow(FactRow, table=True):
+    __tablename__ = "engagement"
+    __table_args__ = _valid_once("engagement")
+    frame: ClassVar[str] = "engagements"
+    organisation_number: str = Field(sa_type=_Text, index=True)
+    type: str = Field(sa_type=_Text)
+    from_date: dt.date
+    to_date: dt.date | None = None
+    areas: list[str] | None = Field(default=None, sa_type=Texts)
+    term: str | None = Field(default=None, sa_type=_Text)
+    programme: str | None = Field(default=None, sa_type=_Text)
+    places: int | None = None
+    places_used: int | None = None
+    last_confirmed: dt.date | None = None
+
+
+class MunicipalityRoleRow(FactRow, table=True):
+    __tablename__ = "municipality_role"
+    __table_args__ = _valid_once("municipality_role")
+    frame: ClassVar[str] = "municipality_roles"
+    municipality: str = Field(sa_type=_Text)
+    role: str = Field(sa_type=_Text)
+    from_date: dt.date
+    to_date: dt.date | None = None
+    source: str | None = Field(default=None, sa_type=_Text)
+
+
+class Goal(FactRow, table=True):
+    __tablename__ = "goal"
+    __table_args__ = _valid_once("goal")
+    frame: ClassVar[str] = "goals"
+    goal: str = Field(sa_type=_Text)
+    name: str = Field(sa_type=_Text)
+    goal_type: str | None = Field(default=None, sa_type=_Text)
+    indicator: str = Field(sa_type=_Text)
+    counting: str = Field(sa_type=_Text)
+    direction: str = Field(sa_type=_Text)
+    tolerance: float | None = None
+    unit: str = Field(sa_type=_Text)
+    base_value: float | None = None
+    base_date: dt.date
+    target_value: float | None = None
+    target_date: dt.date
+    interval_months: int | None = None
+    area: str | None = Field(default=None, sa_type=_Text)
+    form: str | None = Field(default=None, sa_type=_Text)
+    municipality: str | None = Field(default=None, sa_type=_Text)
+    owner: str | None = Field(default=None, sa_type=_Text)
+    decision: str | None = Field(default=None, sa_type=_Text)
+    decision_date: dt.date | None = None
+    source: str | None = Field(default=None, sa_type=_Text)
+
+
+class GoalPlanRow(FactRow, table=True):
+    __tablename__ = "goal_plan"
+    __table_args__ = _valid_once("goal_plan")
+    frame: ClassVar[str] = "goal_plan"
+    goal: str = Field(sa_type=_Text)
+    date: dt.date
+    planned_value: float | None = None
+
+
+class GoalOutcome(FactRow, table=True):
+    __tablename__ = "goal_outcome"
+    __table_args__ = _valid_once("goal_outcome")
+    frame: ClassVar[str] = "goal_outcomes"
+    goal: str = Field(sa_type=_Text)
+    date: dt.date
+    value: float | None = None
+    comment: str | None = Field(default=None, sa_type=_Text)
+
+
+class DeliveryPlanRow(FactRow, table=True):
+    __tablename__ = "delivery_plan"
+    __table_args__ = _valid_once("delivery_plan")
+    frame: ClassVar[str] = "delivery_plan"
+    sender: str = Field(sa_type=_Text)
+    dataset: str = Field(sa_type=_Text)
+    measured: dt.date
+    due: dt.date
+    mailbox: str | None = Field(default=None, sa_type=_Text)
+
+
+TABLES: dict[str, type[FactRow]] = {
+    model.frame: model
+    for model in (
+        Provider, Programme, Start, Cohort, Company, EngagementRow, MunicipalityRoleRow, Goal, GoalPlanRow,
+        GoalOutcome, DeliveryPlanRow,
+    )
+}  # fmt: skip
+
+
+def as_table(model: type[SQLModel]) -> sa.Table:
+    """The model's table, as queries are written with it."""
+    return SQLModel.metadata.tables[str(model.__tablename__)]

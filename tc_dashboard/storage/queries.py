@@ -1,0 +1,316 @@
+"""Every SELECT. Whatever reads rows takes a scope, and rows are limited here, never after."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import polars as pl
+import sqlalchemy as sa
+
+from tc_dashboard.changes import Stored
+from tc_dashboard.domain import Home, Scope
+from tc_dashboard.facts import COLUMNS, FRAMES, IMPORTS, Facts, Reference, as_frame, natural_key
+from tc_dashboard.municipalities import county_municipalities
+from tc_dashboard.storage.database import Database
+from tc_dashboard.storage.models import (
+    TABLES,
+    Import,
+    ImportColumn,
+    Ledger,
+    Publication,
+    Revision,
+    StoredFile,
+    as_table,
+)
+
+_ledger = as_table(Ledger)
+_revision = as_table(Revision)
+_publication = as_table(Publication)
+_file = as_table(StoredFile)
+_import = as_table(Import)
+_column = as_table(ImportColumn)
+
+
+@dataclass(frozen=True)
+class HistoryFile:
+    """One file of a revision, without its bytes."""
+
+    import_id: int
+    name: str
+    sha256: str
+    size: int
+    sender: str
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """One revision, read aloud: what was saved, by whom, and what became of it.
+
+    `counts` gives, per dataset, the rows that the revision opened and closed.
+    """
+
+    revision: int
+    kind: str
+    at: datetime
+    by: str
+    files: tuple[HistoryFile, ...]
+    undoes: int | None
+    undone_by: int | None
+    published_at: datetime | None
+    published_by: str | None
+    example: bool
+    counts: Mapping[str, tuple[int, int]]
+
+
+def table_of(frame: str) -> sa.Table:
+    return as_table(TABLES[frame])
+
+
+def ledger_id(database: Database) -> str:
+    with database.reading() as connection:
+        return str(connection.scalar(sa.select(_ledger.c.id)))
+
+
+def newest_revision(database: Database) -> int:
+    """The number of the newest revision; 0 in an empty ledger."""
+    with database.reading() as connection:
+        return newest_revision_in(connection)
+
+
+def newest_revision_in(connection: sa.Connection) -> int:
+    return connection.scalar(sa.select(sa.func.max(_revision.c.number))) or 0
+
+
+def newest_published(database: Database) -> int:
+    """The newest revision that is published; 0 where none is."""
+    with database.reading() as connection:
+        return connection.scalar(sa.select(sa.func.max(_publication.c.revision))) or 0
+
+
+def revision_at(database: Database, moment: datetime) -> int:
+    """The newest revision saved by `moment`; 0 where the ledger was empty."""
+    with database.reading() as connection:
+        return connection.scalar(sa.select(sa.func.max(_revision.c.number)).where(_revision.c.saved_at <= moment)) or 0
+
+
+def load_facts(database: Database, scope: Scope, revision: int) -> Facts:
+    """What `scope` may see of what the ledger knew at `revision`.
+
+    A municipality: programmes and starts by Studiekommun; persons of those starts, where other homes are only
+    ”annan i länet” and ”utanför länet”, and its own residents wherever they study; companies by Kommun; its own goals.
+    """
+    with database.reading() as connection:
+        frames = {name: as_frame(FRAMES[name], _rows(connection, name, scope, revision)) for name in FRAMES}
+        imports = _imports(connection, revision, frames)
+        columns = connection.execute(
+            sa.select(
+                _column.c.import_id,
+                _column.c.sheet,
+                _column.c.dataset,
+                _column.c.field,
+                _column.c.letter,
+            ).where(_column.c.import_id.in_(imports["import_id"].to_list()))
+        ).all()
+        ledger = str(connection.scalar(sa.select(_ledger.c.id)))
+    return Facts(ledger, revision, scope, frames, imports, pl.DataFrame(columns, schema=COLUMNS, orient="row"))
+
+
+def _rows(connection: sa.Connection, name: str, scope: Scope, revision: int) -> list[dict[str, Any]]:
+    table = table_of(name)
+    query = sa.select(*(table.c[column] for column in FRAMES[name].schema)).where(valid(table, revision))
+    if scope.municipality_code is not None:
+        query = query.where(_LIMITS[name](table, scope.municipality_code, revision))
+    rows = [dict(row) for row in connection.execute(query.order_by(table.c.id)).mappings()]
+    if name == "cohorts" and scope.municipality_code is not None:
+        return _without_neighbours(rows, scope.municipality_code)
+    return rows
+
+
+def valid(table: sa.FromClause, revision: int) -> sa.ColumnElement[bool]:
+    """The rows as they stood at `revision`."""
+    return sa.and_(
+        table.c.from_revision <= revision, sa.or_(table.c.to_revision.is_(None), table.c.to_revision > revision)
+    )
+
+
+def _starts_here(code: str, revision: int) -> sa.Select[Any]:
+    """(programme, term, round) of the starts whose Studiekommun is `code`."""
+    starts, programmes = table_of("starts").alias("here"), table_of("programmes").alias("here_programme")
+    return (
+        sa.select(starts.c.programme, starts.c.term, starts.c.round)
+        .join(programmes, starts.c.programme == programmes.c.programme)
+        .where(valid(starts, revision), valid(programmes, revision))
+        .where(sa.func.coalesce(starts.c.study, programmes.c.study) == code)
+    )
+
+
+def _started_here(table: sa.Table, code: str, revision: int) -> sa.ColumnElement[bool]:
+    here = _starts_here(code, revision).subquery()
+    return sa.exists().where(
+        here.c.programme == table.c.programme, here.c.term == table.c.term, here.c.round == table.c.round
+    )
+
+
+def _programme_here(table: sa.Table, code: str, revision: int) -> sa.ColumnElement[bool]:
+    here = _starts_here(code, revision).subquery()
+    return sa.or_(table.c.study == code, sa.exists().where(here.c.programme == table.c.programme))
+
+
+def _company_here(table: sa.Table, code: str, revision: int) -> sa.ColumnElement[bool]:
+    companies = table_of("companies").alias("company_here")
+    return sa.exists().where(
+        companies.c.organisation_number == table.c.organisation_number,
+        companies.c.municipality == code,
+        valid(companies, revision),
+    )
+
+
+def _goal_here(table: sa.Table, code: str, revision: int) -> sa.ColumnElement[bool]:
+    goals = table_of("goals").alias("goal_here")
+    return sa.exists().where(goals.c.goal == table.c.goal, goals.c.municipality == code, valid(goals, revision))
+
+
+_LIMITS: Mapping[str, Any] = {
+    "providers": lambda table, code, revision: sa.true(),
+    "programmes": _programme_here,
+    "starts": _started_here,
+    "cohorts": lambda table, code, revision: sa.or_(table.c.home == code, _started_here(table, code, revision)),
+    "companies": lambda table, code, revision: table.c.municipality == code,
+    "engagements": _company_here,
+    "municipality_roles": lambda table, code, revision: sa.true(),
+    "goals": lambda table, code, revision: table.c.municipality == code,
+    "goal_plan": _goal_here,
+    "goal_outcomes": _goal_here,
+    "delivery_plan": lambda table, code, revision: sa.false(),
+}
+"""What of each dataset a municipality sees; a dataset that isn't here can't be read in its scope."""
+
+
+def _without_neighbours(rows: list[dict[str, Any]], code: str) -> list[dict[str, Any]]:
+    """Other homes only as ”annan i länet” and ”utanför länet”, numbered within the start so that they stay apart."""
+    numbers: dict[tuple[str, str, int], dict[str, int]] = {}
+    kept = []
+    for row in rows:
+        home = row["home"]
+        if home != code and home.isdigit():
+            seen = numbers.setdefault((row["programme"], row["term"], row["round"]), {})
+            where = Home.ELSEWHERE_IN_COUNTY if home in county_municipalities() else Home.OUTSIDE_COUNTY
+            unnamed = row | {"home": f"{where} {seen.setdefault(home, len(seen) + 1)}"}
+            kept.append(unnamed | {"key": natural_key(FRAMES["cohorts"], unnamed)})
+        else:
+            kept.append(row)
+    return kept
+
+
+def _imports(connection: sa.Connection, revision: int, frames: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    used = sorted({number for frame in frames.values() for number in frame["import_id"].unique().to_list()})
+    rows = connection.execute(
+        sa.select(
+            _import.c.id, _import.c.revision, _import.c.file_name, _import.c.sha256, _import.c.sender,
+            _revision.c.saved_by, _revision.c.saved_at, _import.c.example,
+        )
+        .join(_revision, _revision.c.number == _import.c.revision)
+        .where(_import.c.id.in_(used))
+    ).all()  # fmt: skip
+    return pl.DataFrame(rows, schema=IMPORTS, orient="row")
+
+
+def stored_rows(connection: sa.Connection, frame: str) -> dict[str, Stored]:
+    """The valid rows of a dataset by natural key, as a file's rows are compared with them."""
+    table = table_of(frame)
+    query = sa.select(table).where(table.c.to_revision.is_(None))
+    return {
+        row["key"]: Stored(
+            row["id"], row["key"], {name: row[name] for name in FRAMES[frame].columns}, json.loads(row["missing"])
+        )
+        for row in connection.execute(query).mappings()
+    }
+
+
+def dangling(connection: sa.Connection, frame: str, reference: Reference) -> list[dict[str, Any]]:
+    """The valid rows whose reference leads nowhere."""
+    table, target = table_of(frame), table_of(reference.to).alias("target")
+    pairs = list(zip(reference.columns, reference.to_columns, strict=True))
+    found = sa.exists().where(target.c.to_revision.is_(None), *(target.c[to] == table.c[own] for own, to in pairs))
+    query = sa.select(table).where(
+        table.c.to_revision.is_(None), *(table.c[own].is_not(None) for own, _ in pairs), sa.not_(found)
+    )
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def history(database: Database) -> tuple[HistoryEntry, ...]:
+    """The ledger, newest first."""
+    with database.reading() as connection:
+        revisions = connection.execute(sa.select(_revision).order_by(_revision.c.number.desc())).mappings().all()
+        publications = {row.revision: row for row in connection.execute(sa.select(_publication))}
+        files = _files_by_revision(connection)
+        counts = _counts_by_revision(connection)
+        examples = set(connection.scalars(sa.select(_import.c.revision).where(_import.c.example)))
+    undone = {row["undoes"]: row["number"] for row in revisions if row["undoes"] is not None}
+    return tuple(
+        HistoryEntry(
+            revision=row["number"],
+            kind=row["kind"],
+            at=row["saved_at"],
+            by=row["saved_by"],
+            files=tuple(files.get(row["number"], ())),
+            undoes=row["undoes"],
+            undone_by=undone.get(row["number"]),
+            published_at=publications[row["number"]].published_at if row["number"] in publications else None,
+            published_by=publications[row["number"]].published_by if row["number"] in publications else None,
+            example=row["number"] in examples,
+            counts=counts.get(row["number"], {}),
+        )
+        for row in revisions
+    )
+
+
+def _files_by_revision(connection: sa.Connection) -> dict[int, list[HistoryFile]]:
+    rows = connection.execute(
+        sa.select(
+            _import.c.revision, _import.c.id, _import.c.file_name, _import.c.sha256, _file.c.size, _import.c.sender
+        )
+        .join(_file, _file.c.sha256 == _import.c.sha256)
+        .order_by(_import.c.id)
+    ).all()
+    files: dict[int, list[HistoryFile]] = {}
+    for revision, import_id, name, sha256, size, sender in rows:
+        files.setdefault(revision, []).append(HistoryFile(import_id, name, sha256, size, sender))
+    return files
+
+
+def _counts_by_revision(connection: sa.Connection) -> dict[int, dict[str, tuple[int, int]]]:
+    counts: dict[int, dict[str, tuple[int, int]]] = {}
+    for frame in FRAMES:
+        table = table_of(frame)
+        for index, column in enumerate((table.c.from_revision, table.c.to_revision)):
+            query = sa.select(column, sa.func.count()).where(column.is_not(None)).group_by(column)
+            for revision, number in connection.execute(query).all():
+                opened, closed = counts.setdefault(revision, {}).get(frame, (0, 0))
+                counts[revision][frame] = (number, closed) if index == 0 else (opened, number)
+    return counts
+
+
+def original_file(database: Database, import_id: int) -> tuple[str, bytes]:
+    """An uploaded file's name and bytes, as they came."""
+    with database.reading() as connection:
+        row = connection.execute(
+            sa.select(_import.c.file_name, _file.c.content)
+            .join(_file, _file.c.sha256 == _import.c.sha256)
+            .where(_import.c.id == import_id)
+        ).one()
+    return row.file_name, row.content
+
+
+def holds_example(connection: sa.Connection) -> bool:
+    """Whether any valid row comes from the example pilot."""
+    return any(
+        connection.scalar(
+            sa.select(sa.exists().where(
+                table_of(frame).c.to_revision.is_(None), table_of(frame).c.import_id == _import.c.id, _import.c.example
+            ))
+        )
+        for frame in FRAMES
+    )  # fmt: skip

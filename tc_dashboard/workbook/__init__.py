@@ -1,0 +1,1 @@
+"""Files in and out: reading, recognising, checking and the template."""

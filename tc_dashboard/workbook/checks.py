@@ -1,0 +1,135 @@
+"""What rows must fulfil together: keys, references and totals stop a save; the rest is warned of."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tc_dashboard import text
+from tc_dashboard.changes import Row, Stored
+from tc_dashboard.domain import Sex
+from tc_dashboard.errors import Problem, Severity
+from tc_dashboard.facts import FRAMES, PERSON_COLUMNS
+from tc_dashboard.workbook.rows import Table, all_rows
+
+Ledger = Mapping[str, Mapping[str, Stored]]
+"""Per frame the valid rows by natural key: what the file's rows are read against."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The tables of all files, and the ledger they will be saved in."""
+
+    tables: tuple[Table, ...]
+    ledger: Ledger
+    today: date
+    unread: frozenset[str] = frozenset()
+    """Datasets whose sheet stands in a file but could not be read: references to them are not judged."""
+
+    def merged(self, frame: str) -> dict[str, Mapping[str, Any]]:
+        """The dataset as it would stand after the save, by natural key."""
+        rows: dict[str, Mapping[str, Any]] = {key: stored.values for key, stored in self.ledger.get(frame, {}).items()}
+        for _, row in all_rows(self.tables, frame):
+            rows[row.key] = row.values
+        return rows
+
+
+def errors(checked: Checked) -> Iterator[Problem]:
+    """Everything that stops the save, beyond what single cells hold."""
+    for rule in (_twice, _protected, _references, _totals, _end_before_start):
+        yield from rule(checked)
+
+
+def _twice(checked: Checked) -> Iterator[Problem]:
+    for frame in FRAMES:
+        first: dict[str, tuple[Table, Row]] = {}
+        for table, row in all_rows(checked.tables, frame):
+            if row.key in first:
+                before, earlier = first[row.key]
+                place = f"{before.sheet}!{before.layout.letter(FRAMES[frame].key[0])}{earlier.row}"
+                place = place if before.file == table.file else f"{before.file}, {place}"
+                message = text.Checks.twice(table.dataset.key_headings, place)
+                yield table.problem(row, FRAMES[frame].key[0], Severity.ERROR, message)
+            else:
+                first[row.key] = (table, row)
+
+
+def _protected(checked: Checked) -> Iterator[Problem]:
+    """`..` in a required cell is good only where we hold the number already."""
+    for table in checked.tables:
+        stored = checked.ledger.get(table.dataset.frame.name, {})
+        for row in table.rows:
+            for name, why in row.missing.items():
+                held = row.key in stored and stored[row.key].values.get(name) is not None
+                if table.dataset.by_name[name].required and not held:
+                    heading = table.dataset.by_name[name].heading
+                    yield table.problem(row, name, Severity.ERROR, text.Checks.required_but_missing(heading, why))
+
+
+def _references(checked: Checked) -> Iterator[Problem]:
+    for frame in FRAMES.values():
+        for reference in frame.references:
+            if reference.to in checked.unread:
+                continue
+            known = _known(checked, reference.to, reference.to_columns)
+            for table, row in all_rows(checked.tables, frame.name):
+                wanted = tuple(row.values.get(name) for name in reference.columns)
+                if None not in wanted and wanted not in known:
+                    to = text.DATASET_NAMES[reference.to]
+                    message = text.Checks.refers_to_nothing([str(part) for part in wanted], to)
+                    yield table.problem(row, reference.columns[0], Severity.ERROR, message)
+
+
+def _known(checked: Checked, frame: str, columns: tuple[str, ...]) -> set[tuple[Any, ...]]:
+    """What may be referred to, rows with faults in other cells among them: one fault should not cause ten."""
+    rows: list[Mapping[str, Any]] = list(checked.merged(frame).values())
+    rows += [values for t in checked.tables if t.dataset.frame.name == frame for values in t.partly]
+    return {tuple(row.get(name) for name in columns) for row in rows}
+
+
+def _totals(checked: Checked) -> Iterator[Problem]:
+    """Women + men + unknown = Totalt of the same Mätdatum, wherever the file touches the four."""
+    families: dict[tuple[Any, ...], dict[str, Mapping[str, Any]]] = {}
+    for values in checked.merged("cohorts").values():
+        families.setdefault(_family(values), {})[values["sex"]] = values
+    told: set[tuple[tuple[Any, ...], str]] = set()
+    for table, row in all_rows(checked.tables, "cohorts"):
+        family = families[_family(row.values)]
+        for name in PERSON_COLUMNS:
+            sums = _unequal(family, name)
+            if sums and (_family(row.values), name) not in told:
+                told.add((_family(row.values), name))
+                place = _total_row(checked.tables, row) or (table, row)
+                message = text.Checks.parts_and_total(table.dataset.by_name[name].heading, *sums)
+                yield place[0].problem(place[1], name, Severity.ERROR, message)
+
+
+def _family(values: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(values[name] for name in ("programme", "term", "round", "home", "measured"))
+
+
+def _unequal(family: Mapping[str, Mapping[str, Any]], name: str) -> tuple[int, int] | None:
+    """(sum of the parts, Totalt) where they can't both be right; parts that are silent may make up what is left."""
+    held = {sex: values[name] for sex, values in family.items() if values.get(name) is not None}
+    if Sex.TOTAL not in held or len(held) == 1:
+        return None
+    parts = sum(number for sex, number in held.items() if sex != Sex.TOTAL)
+    whole = {Sex.WOMEN, Sex.MEN} <= held.keys() and (Sex.UNKNOWN not in family or Sex.UNKNOWN in held)
+    fits = parts == held[Sex.TOTAL] if whole else parts <= held[Sex.TOTAL]
+    return None if fits else (parts, held[Sex.TOTAL])
+
+
+def _total_row(tables: tuple[Table, ...], row: Row) -> tuple[Table, Row] | None:
+    same = (
+        (table, other)
+        for table, other in all_rows(tables, "cohorts")
+        if other.values["sex"] == Sex.TOTAL and _family(other.values) == _family(row.values)
+    )
+    return next(same, None)
+
+
+def _end_before_start(checked: Checked) -> Iterator[Problem]:
+    for table, row in all_rows(checked.tables, "starts"):
+        start, end = row.values.get("start_date"), row.values.get("end_date")
+        if start and end and end <= start:
+            yield table.problem(row, "end_date", Severity.ERROR, text.Checks.end_before_start(start, end))

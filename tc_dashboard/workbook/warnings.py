@@ -1,0 +1,176 @@
+"""What looks wrong but may be right: told before the save, and saved on the person's word."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from tc_dashboard import text
+from tc_dashboard.changes import Row
+from tc_dashboard.domain import MANUAL_INDICATOR, Home, Sex, Term
+from tc_dashboard.errors import Problem, Severity
+from tc_dashboard.workbook.checks import Checked
+from tc_dashboard.workbook.rows import Table, all_rows
+
+OVERBOOKED = 1.3
+"""Started over seats from which it is asked about: some overbooking is normal (MYH)."""
+JUMP_PERSONS, JUMP_FACTOR = 10, 2
+"""A change since the last Mätdatum is unusual from this many persons and this factor on."""
+
+_ORDERED = (("eligible", "applicants"), ("admitted", "eligible"), ("graduated", "started"), ("completed", "started"),
+            ("dropouts_90_days", "dropouts"), ("answered", "asked"), ("in_work", "answered"),
+            ("in_relevant_work", "in_work"))  # fmt: skip
+"""(part, whole): the first should not be more than the second in the same row."""
+
+
+def warnings(checked: Checked) -> Iterator[Problem]:
+    """Everything that the person is asked to confirm."""
+    for rule in (_overbooked, _parts_over_wholes, _states, _future, _dates_outside_term, _history, _manual, _providers,
+                 _lost_columns, _percent_goals):  # fmt: skip
+        yield from rule(checked)
+
+
+def _warn(table: Table, row: Row, name: str, message: str) -> Problem:
+    return table.problem(row, name, Severity.WARNING, message)
+
+
+def _start(values: Mapping[str, Any]) -> tuple[Any, ...]:
+    return values["programme"], values["term"], values["round"]
+
+
+def _overbooked(checked: Checked) -> Iterator[Problem]:
+    seats = {_start(row): row["seats"] for row in checked.merged("starts").values()}
+    started = _started_by_start(checked)
+    told: set[tuple[Any, ...]] = set()
+    for table, row in all_rows(checked.tables, "cohorts"):
+        key = (*_start(row.values), row.values["measured"])
+        places = seats.get(_start(row.values))
+        if row.values.get("started") is None or places is None or key in told:
+            continue
+        if started.get(key, 0) > OVERBOOKED * places:
+            told.add(key)
+            yield _warn(table, row, "started", text.Checks.overbooked(started[key], places))
+
+
+def _started_by_start(checked: Checked) -> dict[tuple[Any, ...], int]:
+    """Started per start and Mätdatum: the split where it is delivered, else the totals."""
+    cells: dict[tuple[Any, ...], dict[str, dict[str, int]]] = {}
+    for values in checked.merged("cohorts").values():
+        if values.get("started") is not None:
+            homes = cells.setdefault((*_start(values), values["measured"]), {})
+            homes.setdefault(values["home"], {})[values["sex"]] = values["started"]
+    sums = {}
+    for key, homes in cells.items():
+        by_home = {home: _of_sexes(sexes) for home, sexes in homes.items()}
+        parts = [number for home, number in by_home.items() if home != Home.ALL]
+        sums[key] = sum(parts) if parts else by_home[Home.ALL]
+    return sums
+
+
+def _of_sexes(sexes: Mapping[str, int]) -> int:
+    return sexes[Sex.TOTAL] if Sex.TOTAL in sexes else sum(sexes.values())
+
+
+def _parts_over_wholes(checked: Checked) -> Iterator[Problem]:
+    for table, row in all_rows(checked.tables, "cohorts"):
+        for part, whole in _ORDERED:
+            few, many = row.values.get(whole), row.values.get(part)
+            if few is not None and many is not None and many > few:
+                headings = [table.dataset.by_name[name].heading for name in (part, whole)]
+                yield _warn(table, row, part, text.Checks.more_than(headings[0], many, headings[1], few))
+
+
+def _states(checked: Checked) -> Iterator[Problem]:
+    """dropouts + completed + studying + on leave = started, where all are told."""
+    for table, row in all_rows(checked.tables, "cohorts"):
+        wanted = ("dropouts", "completed", "studying", "on_leave")
+        states: list[int] = [row.values[name] for name in wanted if row.values.get(name) is not None]
+        started = row.values.get("started")
+        if started is not None and len(states) == len(wanted) and sum(states) != started:
+            yield _warn(table, row, "started", text.Checks.states_and_started(sum(states), started))
+
+
+def _future(checked: Checked) -> Iterator[Problem]:
+    starts = {_start(row): row["start_date"] or row["planned_start"] for row in checked.merged("starts").values()}
+    for table, row in all_rows(checked.tables, "cohorts"):
+        day = starts.get(_start(row.values))
+        if day and day > checked.today and (row.values.get("started") or 0) > 0:
+            yield _warn(table, row, "started", text.Checks.started_in_future(day))
+
+
+def _dates_outside_term(checked: Checked) -> Iterator[Problem]:
+    for table, row in all_rows(checked.tables, "starts"):
+        term = Term.parse(row.values["term"])
+        for name in ("planned_start", "start_date"):
+            day: date | None = row.values.get(name)
+            if day and not term.first_day <= day < term.next().first_day:
+                yield _warn(table, row, name, text.Checks.outside_term(day, term.code))
+
+
+def _history(checked: Checked) -> Iterator[Problem]:
+    """A Mätdatum before the last one that we hold, and jumps since then."""
+    newest: dict[tuple[Any, ...], Mapping[str, Any]] = {}
+    for stored in checked.ledger.get("cohorts", {}).values():
+        group = (*_start(stored.values), stored.values["home"], stored.values["sex"])
+        if group not in newest or newest[group]["measured"] < stored.values["measured"]:
+            newest[group] = stored.values
+    for table, row in all_rows(checked.tables, "cohorts"):
+        before = newest.get((*_start(row.values), row.values["home"], row.values["sex"]))
+        if before is None or row.key in checked.ledger["cohorts"]:
+            continue
+        if row.values["measured"] < before["measured"]:
+            yield _warn(table, row, "measured", text.Checks.older_than_held(row.values["measured"], before["measured"]))
+        else:
+            yield from _jumps(table, row, before)
+
+
+def _jumps(table: Table, row: Row, before: Mapping[str, Any]) -> Iterator[Problem]:
+    for name in ("applicants", "eligible", "admitted", "started", "completed"):
+        old, new = before.get(name), row.values.get(name)
+        if old is None or new is None or abs(new - old) < JUMP_PERSONS:
+            continue
+        if max(old, new) >= JUMP_FACTOR * min(old, new):
+            heading = table.dataset.by_name[name].heading
+            yield _warn(table, row, name, text.Checks.jump(heading, old, new, before["measured"]))
+
+
+def _manual(checked: Checked) -> Iterator[Problem]:
+    goals = {row["goal"]: row["indicator"] for row in checked.merged("goals").values()}
+    for table, row in all_rows(checked.tables, "goal_outcomes"):
+        indicator = goals.get(row.values["goal"], MANUAL_INDICATOR)
+        if indicator != MANUAL_INDICATOR:
+            yield _warn(table, row, "goal", text.Checks.outcome_is_computed(row.values["goal"], indicator))
+
+
+def _providers(checked: Checked) -> Iterator[Problem]:
+    if "providers" in checked.unread:
+        return
+    partly = [values for table in checked.tables if table.dataset.frame.name == "providers" for values in table.partly]
+    rows = [*checked.merged("providers").values(), *partly]
+    known = {name for row in rows for name in (row.get("name"), *(row.get("aliases") or ()))}
+    for frame in ("programmes", "starts"):
+        for table, row in all_rows(checked.tables, frame):
+            if row.values.get("provider") and row.values["provider"] not in known:
+                yield _warn(table, row, "provider", text.Checks.provider_not_listed(row.values["provider"]))
+
+
+def _lost_columns(checked: Checked) -> Iterator[Problem]:
+    """A file without a column says nothing of it, and the new rows replace the old ones whole."""
+    for table in checked.tables:
+        stored = checked.ledger.get(table.dataset.frame.name, {})
+        for field in table.dataset.fields:
+            if field.name in table.layout.columns:
+                continue
+            held = (stored[row.key].values.get(field.name) for row in table.rows if row.key in stored)
+            lost = sum(value is not None and value != field.default for value in held)
+            if lost:
+                cell = f"A{table.layout.heading_row}"
+                message = text.Checks.column_lost(field.heading, lost)
+                yield Problem(table.file, table.sheet, cell, Severity.WARNING, message)
+
+
+def _percent_goals(checked: Checked) -> Iterator[Problem]:
+    for table, row in all_rows(checked.tables, "goals"):
+        for name in ("base_value", "target_value"):
+            value = row.values.get(name)
+            if row.values["unit"].strip() == "%" and value is not None and not 0 <= value <= 100:
+                yield _warn(table, row, name, text.Checks.not_a_percentage(value))

@@ -157,7 +157,8 @@ def _status(goal: Goal, outcome: Outcome, q: float | None, day: date) -> GoalSta
 def _is_old(goal: Goal, outcome: Outcome, day: date) -> bool:
     if goal.interval_months is None or outcome.measured is None:
         return False
-    return outcome.measured + relativedelta(months=goal.interval_months) < day
+    # Counted back from the day: 30 June is half a year before 31 December, not older.
+    return outcome.measured < day - relativedelta(months=goal.interval_months)
 
 
 def _is_within(goal: Goal, outcome: float, tolerance: float) -> bool:

@@ -9,35 +9,30 @@ class About:
     """How to read the figures, and the headings of the tables."""
 
     reading = "Så läser du siffrorna"
-    how_to_read = (
-        (
-            "**Dagen.** Alla siffror räknas för dagens datum. Deltagare räknas efter det senaste mätdatum som har "
-            "lämnats, så de "
+    how_to_read: Mapping[str, str] = {
+        "Dagen": (
+            "Alla siffror räknas för dagens datum. Deltagare räknas efter det senaste mätdatum som har lämnats, så de "
             "kan vara äldre: mätdatumet står vid varje siffra."
         ),
-        (
-            "**Revisionen.** Varje uppladdning och varje ångrad uppladdning blir en numrerad revision, och inget "
-            "skrivs över. "
-            "Region Stockholm ser den nyaste revisionen. Styrgruppen och kommunerna ser den senast publicerade."
+        "Revisionen": (
+            "Varje uppladdning och varje ångrad uppladdning blir en numrerad revision, och inget skrivs över. Region "
+            "Stockholm ser den nyaste revisionen. Styrgruppen och kommunerna ser den senast publicerade."
         ),
-        "**Jämförelsen.** Nyckeltalen jämförs med samma dag tre månader tidigare.",
-        (
-            "**Det som saknas.** – betyder att inget finns att redovisa. Ett tal som saknas är aldrig noll: summor "
-            "hoppar över "
-            "det och säger hur många starter det gäller."
+        "Jämförelsen": "Nyckeltalen jämförs med samma dag tre månader tidigare.",
+        "Det som saknas": (
+            "– betyder att inget finns att redovisa. Ett tal som saknas är aldrig noll: summor hoppar över det och "
+            "säger hur många starter det gäller."
         ),
-        "**Underlaget.** Vid varje siffra finns Visa underlaget: raderna som räknas, med fil, blad och cell.",
-        (
-            "**Målen.** Status jämför utfallet med planen på dagen. Enligt plan: minst 90 procent av den planerade "
-            "förändringen. "
+        "Underlaget": "Vid varje siffra finns Visa underlaget: raderna som räknas, med fil, blad och cell.",
+        "Målen": (
+            "Status jämför utfallet med planen på dagen. Enligt plan: minst 90 procent av den planerade förändringen. "
             "Viss avvikelse: minst 70 procent. Annars Avviker."
         ),
-        (
-            "**Små tal.** Skydd av små tal är inte infört än. Visa därför inte siffror om deltagare för andra än dem "
-            "som får se "
-            "dem."
+        "Små tal": (
+            "Skydd av små tal är inte infört än. Visa därför inte siffror om deltagare för andra än dem som får se dem."
         ),
-    )
+    }
+    how = "Så är det"
     figure, definition, reservation = "Nyckeltal", "Så räknas det", "Att tänka på, och källa"
     own_definitions = "pilotens definitioner; där det står en annan källa är definitionen dess"
     group_headings: Mapping[str, str] = {
@@ -63,7 +58,7 @@ class About:
 
     @staticmethod
     def source(name: str, url: str) -> str:
-        return f"Källa: {name}{f' ({url})' if url else ''}."
+        return f"Källa: [{name}]({url})." if url.startswith("https://") else f"Källa: {name}."
 
     @staticmethod
     def files_title(number: int) -> str:

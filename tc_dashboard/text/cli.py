@@ -27,6 +27,7 @@ class Cli:
     sender = "Vem som har lämnat filerna."
     figures = "Alla nyckeltal och mål."
     rows = "Raderna bakom ett nyckeltal, med fil, blad och cell."
+    pair, figure_name, files, file = "NYCKEL=VÄRDE", "NYCKELTAL", "FIL…", "FIL.xlsx"
     figure = "Nyckeltalets id eller namn, till exempel persons.started eller Påbörjade."
     narrowed = "Begränsa till en del, till exempel area=Industri."
     template = "Skriv mallen, tom eller ifylld med det som är känt om en kommun."

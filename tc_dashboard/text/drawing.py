@@ -17,6 +17,13 @@ WORD_ENDINGS = (
     "kommun",
     "starter",
     "platser",
+    "programmet",
+    "program",
+    "industrin",
+    "industri",
+    "gymnasium",
+    "gymnasiet",
+    "verksamhet",
 )
 """Where a long compound may be divided: `Läkemedels-produktion`."""
 

@@ -14,7 +14,7 @@ def rows(number: int) -> str:
 
 
 def counted(new: int, changed: int) -> str:
-    """`12 nya och 3 ändrade rader`, `1 ny rad`, `Inga nya eller ändrade rader`."""
+    """`12 nya och 3 ändrade rader`, `12 nya och 1 ändrad rad`, `Inga nya eller ändrade rader`."""
     if not new and not changed:
         return "Inga nya eller ändrade rader"
     told = []
@@ -22,7 +22,7 @@ def counted(new: int, changed: int) -> str:
         told.append(f"{formats.whole(new)} {'ny' if new == 1 else 'nya'}")
     if changed:
         told.append(f"{formats.whole(changed)} {'ändrad' if changed == 1 else 'ändrade'}")
-    return f"{_and(told)} {'rad' if new + changed == 1 else 'rader'}"
+    return f"{_and(told)} {'rad' if (changed or new) == 1 else 'rader'}"
 
 
 class Upload:
@@ -35,8 +35,8 @@ class Upload:
     template = "Ladda ner mallen"
     template_file = "teknikcollege-mall.xlsx"
     choose = "Excelfiler (.xlsx)"
-    sender = "Uppgiftslämnare (valfritt)"
-    sender_placeholder = "Vem uppgifterna kommer från, till exempel Södertälje kommun"
+    sender = "Vem uppgifterna kommer från (valfritt)"
+    sender_placeholder = "Till exempel Södertälje kommun"
     examine = "Granska"
     reading = "Läser och granskar filen …"
     cancel = "Avbryt"
@@ -71,7 +71,7 @@ class Upload:
     dataset = "Datamängd"
     new = "Nya"
     changed = "Ändrade"
-    unchanged = "Oförändrade"
+    unchanged = "Lika"
     row = "Rad"
     field = "Kolumn"
     before = "Före"
@@ -137,7 +137,8 @@ class Upload:
 
     @staticmethod
     def saved(revision: int, new: int, changed: int) -> str:
-        return f"{counted(new, changed)} sparade som revision {revision}."
+        told = counted(new, changed)
+        return f"Sparat som revision {revision}: {told[:1].lower()}{told[1:]}"
 
     @staticmethod
     def saved_sentence(unchanged: int) -> str:

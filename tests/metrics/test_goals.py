@@ -223,6 +223,12 @@ def test_an_outcome_older_than_the_interval_is_no_measurement(measured, status):
     assert one(*rows).measured == measured
 
 
+def test_half_a_year_before_the_end_of_a_year_is_the_end_of_june():
+    rows = (a_goal(interval_months=6, target_date=date(2027, 12, 31)), an_outcome(date=date(2026, 6, 30), value=50.0))
+
+    assert one(*rows, day=date(2026, 12, 31)).status is not GoalStatus.NOT_MEASURED
+
+
 @pytest.mark.parametrize(
     ("measured", "status"),
     [(date(2026, 8, 22), GoalStatus.DEVIATES), (date(2026, 8, 21), GoalStatus.NOT_MEASURED)],

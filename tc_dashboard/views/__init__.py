@@ -1,0 +1,1 @@
+"""Facts into what one page says, in Swedish, as parts."""

@@ -1,0 +1,180 @@
+"""Mål: each goal's path from base to target, and where it stands against its plan."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from tc_dashboard import formats, text
+from tc_dashboard.domain import Counting, Direction, GoalStatus
+from tc_dashboard.facts import Facts
+from tc_dashboard.metrics.goals import GoalProgress, outcome_on, progress
+from tc_dashboard.metrics.plans import Goal, plan_points
+from tc_dashboard.municipalities import name_of
+from tc_dashboard.text.drawing import Path
+from tc_dashboard.text.goals import Goals as Words
+from tc_dashboard.views.parts import (
+    Chart,
+    Field,
+    GoalLine,
+    Goals,
+    Headline,
+    Note,
+    Origin,
+    Page,
+    Row,
+    Section,
+    Shape,
+    Status,
+    Tone,
+)
+from tc_dashboard.views.spoken import quarter_ends
+
+_MARKS = {
+    GoalStatus.REACHED: ("★", Tone.GOOD),
+    GoalStatus.ON_PLAN: ("●", Tone.GOOD),
+    GoalStatus.SOME_DEVIATION: ("▲", Tone.WARNING),
+    GoalStatus.DEVIATES: ("■", Tone.BAD),
+    GoalStatus.NOT_REACHED: ("✕", Tone.BAD),
+    GoalStatus.NOT_YET: ("◌", Tone.INFO),
+    GoalStatus.NOT_MEASURED: ("○", Tone.NEUTRAL),
+}
+_WEIGHT = (
+    GoalStatus.DEVIATES, GoalStatus.NOT_REACHED, GoalStatus.SOME_DEVIATION, GoalStatus.NOT_MEASURED,
+    GoalStatus.NOT_YET, GoalStatus.ON_PLAN, GoalStatus.REACHED,
+)  # fmt: skip
+"""The order in which goals should be talked about."""
+GOOD = (GoalStatus.ON_PLAN, GoalStatus.REACHED)
+
+
+def build(facts: Facts, *, today: date) -> Page:
+    """The answer, the list, and one path per goal."""
+    found = in_order(progress(facts, today))
+    if not found:
+        return Page(text.Titles.goals, (Section("", (Note(Words.none),)),))
+    lines = Goals(
+        Words.all_goals, tuple(goal_line(p, facts, today) for p in found), goal_origin(facts, today), Words.how
+    )
+    paths = tuple(_path(p, facts, today) for p in found)
+    return Page(
+        text.Titles.goals,
+        (Section("", (headline(found),)), Section("", (lines,)), Section(Words.paths, paths, columns=2)),
+    )  # fmt: skip
+
+
+def in_order(found: Sequence[GoalProgress]) -> tuple[GoalProgress, ...]:
+    """Those that deviate first."""
+    return tuple(sorted(found, key=lambda p: (_WEIGHT.index(p.status), p.goal.target_date, p.goal.goal)))
+
+
+def headline(found: Sequence[GoalProgress]) -> Headline:
+    """`10 av 20 mål enligt plan`, and how the others stand."""
+    counts = Counter(p.status for p in found)
+    good = sum(counts[status] for status in GOOD)
+    others = [(counts[status], status) for status in _WEIGHT if counts[status] and status not in GOOD]
+    tone = Tone.GOOD if not others else Tone.WARNING
+    answer = Words.answer(good, len(found), reached=counts[GoalStatus.REACHED])
+    return Headline(answer, Words.others(others), tone)
+
+
+def status(of: GoalStatus) -> Status:
+    symbol, tone = _MARKS[of]
+    return Status(str(of), symbol, tone)
+
+
+def goal_origin(facts: Facts, today: date) -> Origin:
+    """The goals' own source: what the rows say of decisions, and how statuses are counted."""
+    sources = list(dict.fromkeys(facts.goals["source"].drop_nulls().to_list()))
+    return Origin(Words.source(sources), today)
+
+
+def goal_line(found: GoalProgress, facts: Facts, today: date) -> GoalLine:
+    """One goal on a list."""
+    goal = found.goal
+    return GoalLine(
+        goal=goal.goal,
+        name=goal.name,
+        status=status(found.status),
+        outcome=amount(goal, found.outcome),
+        planned=amount(goal, found.planned),
+        target=amount(goal, goal.target_value),
+        deadline=goal.target_date,
+        done=_along(goal, found.outcome),
+        should=_along(goal, found.planned),
+        origin=Origin(goal.source or "", today, goal.metric, _narrowed(goal)),
+        remark=_remark(found),
+    )
+
+
+def amount(goal: Goal, value: float | None) -> str:
+    """A value in the goal's unit: `36 företag`, `81 %`."""
+    if value is None:
+        return formats.NOTHING
+    if goal.is_share:
+        return formats.share(value, 0)
+    number = formats.decimal(value, 0 if abs(value) >= 20 else 1)
+    return f"{number}\u00a0{goal.unit}"
+
+
+def _narrowed(goal: Goal) -> dict[str, str]:
+    """What narrows the goal's figure, as the rows behind it are asked for."""
+    where = "municipality" if goal.metric.startswith("companies.") else "study"
+    by = {"area": goal.area, "form": goal.form, where: goal.municipality}
+    return {key: value for key, value in by.items() if value}
+
+
+def _along(goal: Goal, value: float | None) -> float | None:
+    """How far from base to target, 0 to 1; nothing for a goal to keep."""
+    if value is None or goal.direction is Direction.KEEP or goal.target_value == goal.base_value:
+        return None
+    return max(0.0, min(1.0, (value - goal.base_value) / (goal.target_value - goal.base_value)))
+
+
+def _remark(found: GoalProgress) -> str:
+    goal = found.goal
+    narrowed = [
+        part for part in (goal.area, goal.form, name_of(goal.municipality) if goal.municipality else None) if part
+    ]
+    old = Words.old(found.measured) if found.status is GoalStatus.NOT_MEASURED and found.measured else ""
+    return " · ".join(
+        [*narrowed, Words.counting[goal.counting], *([goal.owner] if goal.owner else []), *([old] if old else [])]
+    )
+
+
+def _path(found: GoalProgress, facts: Facts, today: date) -> Chart:
+    """Plan and outcome over time: base and target marked, what the plan says today beside what is."""
+    goal = found.goal
+    plan = [(day, value, Path.plan) for day, value in plan_points(goal)]
+    outcome = [(day, value, Path.outcome) for day, value in _outcomes(goal, facts, today)]
+    planned = [(today, found.planned, Path.planned)] if found.planned is not None else []
+    return Chart(
+        title=Words.path_title(goal.name, str(found.status)),
+        shape=Shape.PATH,
+        fields=(
+            Field("date", Words.date, "date"),
+            Field("series", Words.series),
+            Field("value", Words.value, "share" if goal.is_share else "decimal", "" if goal.is_share else goal.unit),
+        ),
+        rows=tuple(Row({"date": day, "value": value, "series": s}) for day, value, s in (*plan, *outcome, *planned)),
+        x="date",
+        y="value",
+        series="series",
+        origin=Origin(goal.source or Words.no_source, today, goal.metric, _narrowed(goal)),
+        sentence=Words.path_sentence(
+            amount(goal, found.outcome), amount(goal, found.planned), amount(goal, goal.target_value), goal.target_date
+        ),
+        colours={Path.outcome: f"status.{status(found.status).tone}"},
+        target=goal.target_value,
+    )  # fmt: skip
+
+
+def _outcomes(goal: Goal, facts: Facts, today: date) -> list[tuple[date, float]]:
+    """The outcome at each quarter's end since the base date, where there was one."""
+    if goal.is_manual:
+        told = facts.goal_outcomes.filter(goal=goal.goal).sort("date")
+        return [(day, value) for day, value in told.select("date", "value").iter_rows() if day <= today]
+    days = [day for day in quarter_ends(goal.base_date, today) if day >= goal.base_date]
+    if goal.counting is Counting.PER_YEAR:
+        # Within a year the count only grows from nothing: what can be compared is whole years, and today.
+        days = [day for day in days if day.month == 12 or day == today]
+    found = ((day, outcome_on(goal, facts, day).value) for day in days)
+    return [(day, value) for day, value in found if value is not None]

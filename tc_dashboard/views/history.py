@@ -1,0 +1,121 @@
+"""The ledger, read aloud: one entry per revision, newest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tc_dashboard import text
+from tc_dashboard.domain import EXAMPLE_DATA
+from tc_dashboard.storage.commands import IMPORT
+from tc_dashboard.storage.queries import HistoryEntry, HistoryFile
+
+WORDS = text.History
+
+
+@dataclass(frozen=True)
+class File:
+    """An original file that can be had back: what its link says, and which import it came with."""
+
+    import_id: int
+    label: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One revision in words: when and by whom, what happened, dataset by dataset, and what became of it."""
+
+    revision: int
+    heading: str
+    by: str
+    what: str
+    details: tuple[str, ...]
+    marks: tuple[str, ...]
+    files: tuple[File, ...]
+    can_be_undone: bool
+    is_published: bool
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The history page: its entries, and what waits to be published."""
+
+    entries: tuple[Entry, ...]
+    publishable: int
+    """The revision that would be published; 0 where nothing waits."""
+    waiting: str
+
+
+def build(history: Sequence[HistoryEntry]) -> Ledger:
+    """Read `history` (newest first) aloud."""
+    newest = history[0].revision if history else 0
+    published = max((entry.revision for entry in history if entry.published_at), default=0)
+    waiting = WORDS.unpublished(newest - published, published) if newest > published else WORDS.all_published
+    closing = _closed_example(history)
+    entries = tuple(_entry(entry, entry.revision in closing, published) for entry in history)
+    return Ledger(entries, newest if newest > published else 0, waiting if history else WORDS.empty)
+
+
+def _entry(entry: HistoryEntry, closed_example: bool, published: int) -> Entry:
+    return Entry(
+        revision=entry.revision,
+        heading=WORDS.heading(entry.revision),
+        by=WORDS.by(entry.at, entry.by),
+        what=_what(entry, closed_example),
+        details=_details(entry, closed_example),
+        marks=_marks(entry),
+        files=tuple(_file(file) for file in entry.files),
+        can_be_undone=entry.undone_by is None,
+        is_published=entry.revision <= published,
+    )
+
+
+def _file(file: HistoryFile) -> File:
+    return File(file.import_id, WORDS.download(file.name, file.size), file.name)
+
+
+def _what(entry: HistoryEntry, closed_example: bool) -> str:
+    opened = sum(opened for opened, _ in entry.counts.values())
+    closed = sum(closed for _, closed in entry.counts.values())
+    if entry.kind != IMPORT and entry.undoes is not None:
+        return WORDS.undid(entry.undoes, closed, opened)
+    changed = 0 if closed_example else closed
+    return WORDS.uploaded(opened - changed, changed, [file.name for file in entry.files])
+
+
+def _details(entry: HistoryEntry, closed_example: bool) -> tuple[str, ...]:
+    told = []
+    for name, dataset in text.DATASET_NAMES.items():
+        opened, closed = entry.counts.get(name, (0, 0))
+        if entry.kind != IMPORT:
+            told += [WORDS.taken_back(dataset, closed, opened)] if opened or closed else []
+        elif opened:
+            changed = 0 if closed_example else closed
+            told.append(WORDS.in_dataset(dataset, opened - changed, changed))
+    if closed_example:
+        told.append(WORDS.example_closed)
+    told += [WORDS.sender(sender) for sender in dict.fromkeys(file.sender for file in entry.files if file.sender)]
+    return tuple(told)
+
+
+def _marks(entry: HistoryEntry) -> tuple[str, ...]:
+    """What became of it, as short marks; in words what colour would say."""
+    marks = [EXAMPLE_DATA] if entry.example else []
+    if entry.undone_by is not None:
+        marks.append(WORDS.undone_in(entry.undone_by))
+    if entry.published_at is not None and entry.published_by is not None:
+        marks.append(WORDS.published_at(entry.published_at, entry.published_by))
+    return tuple(marks)
+
+
+def _closed_example(history: Sequence[HistoryEntry]) -> frozenset[int]:
+    """The revisions with which the example pilot went: the first real save, and what took that one's undoing back."""
+    holds = False
+    held: dict[int, tuple[bool, bool]] = {}
+    for entry in reversed(history):
+        before = holds
+        if entry.kind == IMPORT:
+            holds = entry.example
+        elif entry.undoes in held and held[entry.undoes][0] != held[entry.undoes][1]:
+            holds = held[entry.undoes][0]
+        held[entry.revision] = (before, holds)
+    return frozenset(revision for revision, (before, after) in held.items() if before and not after)

@@ -1,0 +1,118 @@
+"""Underlag: the rows behind one figure, and the file, sheet and cell that each came from."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from tc_dashboard import formats, text
+from tc_dashboard.domain import Home
+from tc_dashboard.errors import UserFacingError
+from tc_dashboard.facts import Facts
+from tc_dashboard.metrics.figures import Metric, Selection, by_id, cells_behind, figure_of, parts_of
+from tc_dashboard.metrics.places import with_places
+from tc_dashboard.text.lineage import Lineage as Words
+from tc_dashboard.text.spoken import Spoken
+from tc_dashboard.views.parts import Chart, Field, Headline, Note, Page, Part, Row, Section, Shape, Table
+from tc_dashboard.views.spoken import label, number_field, origin, reservation
+
+MOST = 500
+"""So many rows are shown; the rest is told of."""
+MOST_PARTS = 12
+_SHOWN = ("programme", "term", "home", "sex", "municipality", "engagement", "area")
+
+
+def build(facts: Facts, figure: str, by: Mapping[str, str], selection: Selection, *, today: date) -> Page:
+    """The figure, the ways to narrow it, and its rows; raises UserFacingError for a figure or key that isn't there."""
+    metric = _metric(figure, by)
+    cells = cells_behind(metric, facts, today, selection, by)
+    words, now = text.FIGURES[metric.id], figure_of(metric, cells)
+    narrowed = [f"{Spoken.keys[key]}: {label(key, value, facts)}" for key, value in by.items()]
+    unit = "" if words.many == "%" else f" {words.unit(now.value or 0)}"
+    sentence = " ".join(part for part in (*(f"{n}." for n in narrowed), words.definition) if part)
+    parts: list[Part] = [Headline(f"{words.name}: {formats.number(now.value, words.many)}{unit}", sentence)]
+    if told := reservation(now, words.many):
+        parts.append(Note(Words.reservation(told)))
+    charts = tuple(_narrower(metric, facts, cells, key, by, today) for key in _next_keys(metric, cells, by))
+    return Page(
+        text.Titles.rows,
+        (
+            Section("", tuple(parts)),
+            Section(Words.narrow, charts, columns=2),
+            Section("", (_rows(facts, cells, today),)),
+        ),
+    )  # fmt: skip
+
+
+def _metric(figure: str, by: Mapping[str, str]) -> Metric:
+    found = text.figure_named(figure)
+    if found is None or any(key not in by_id(found).keys for key in by):
+        raise UserFacingError(text.Everywhere.no_such_figure)
+    return by_id(found)
+
+
+def _next_keys(metric: Metric, cells: pl.DataFrame, by: Mapping[str, str]) -> list[str]:
+    """Up to four breakdowns that say something here: more than one part, and not narrowed already."""
+    wanted = ("area", "term", "form", "study", "home", "municipality", "engagement", "provider")
+    open_keys = [key for key in wanted if key in metric.keys and key not in by]
+    return [key for key in open_keys if cells[key].drop_nulls().n_unique() > 1][:4]
+
+
+def _narrower(
+    metric: Metric, facts: Facts, cells: pl.DataFrame, key: str, by: Mapping[str, str], today: date
+) -> Chart:  # fmt: skip
+    """The figure by one more key: a click on a bar leads on."""
+    words = text.FIGURES[metric.id]
+    found = parts_of(metric, cells, key)
+    ranked = found if key == "term" else tuple(sorted(found, key=lambda part: -(part.value or 0)))
+    left_out = Spoken.of_them(MOST_PARTS, len(ranked)) if len(ranked) > MOST_PARTS else ""
+    return Chart(
+        title=Words.by(Spoken.keys[key]),
+        shape=Shape.BARS,
+        fields=(Field("part", Spoken.keys[key]), number_field(words.name, words.many)),
+        rows=tuple(
+            Row({"part": label(key, part.by[key], facts), "value": part.value}, {**by, **part.by})
+            for part in ranked[:MOST_PARTS]
+        ),
+        x="part",
+        y="value",
+        origin=origin(facts, cells, today, metric.id, by),
+        sentence=f"{Words.click} {left_out}".strip(),
+    )  # fmt: skip
+
+
+def _rows(facts: Facts, cells: pl.DataFrame, today: date) -> Table:
+    placed = with_places(facts, cells)
+    fields = (
+        Field("where", Words.where), Field("file", Words.file), Field("value", Words.value, "decimal"),
+        Field("what", Words.what), Field("details", Words.details), Field("measured", Words.measured, "date"),
+        Field("uploaded", Words.uploaded),
+    )  # fmt: skip
+    own = facts.scope.municipality_code
+    told = [_row(row, facts) for row in placed.iter_rows(named=True) if _may_be_shown(row, own)]
+    hidden = len(placed) - len(told)
+    sentence = Words.neighbours(hidden) if hidden else Words.all_rows
+    if len(told) > MOST:
+        sentence = f"{Words.first(MOST, len(told))} {sentence}"
+    source = origin(facts, cells, today)
+    return Table(Words.rows_title(len(told)), fields, tuple(told[:MOST]), source, sentence, Words.none)
+
+
+def _may_be_shown(row: Mapping[str, Any], own: str | None) -> bool:
+    """A municipality reads its own residents' rows; those of others' residents count but are not shown one by one."""
+    elsewhere = (Home.ELSEWHERE_IN_COUNTY, Home.OUTSIDE_COUNTY)
+    return own is None or row["home"] not in elsewhere
+
+
+def _row(row: Mapping[str, Any], facts: Facts) -> Row:
+    details = [label(key, row[key], facts) for key in _SHOWN if row[key] is not None]
+    return Row({
+        "where": f"{row['sheet']}!{row['cell']}",
+        "file": row["file"],
+        "value": row["value"],
+        "what": Words.field(row["dataset"], row["field"]),
+        "details": " · ".join(dict.fromkeys(details)),
+        "measured": row["measured"],
+        "uploaded": Words.uploaded_by(row["by"], formats.moment(row["at"]), row["revision"]),
+    })  # fmt: skip

@@ -1,0 +1,88 @@
+"""Översikt: are we on track, what moved, what starts next, and how fresh the figures are."""
+
+from datetime import date
+
+from tc_dashboard import text
+from tc_dashboard.facts import Facts
+from tc_dashboard.metrics.deliveries import deliveries, newest_measurement, unmeasured_starts
+from tc_dashboard.metrics.goals import progress
+from tc_dashboard.metrics.selection import EVERYTHING
+from tc_dashboard.municipalities import name_of
+from tc_dashboard.text.goals import Goals as GoalWords
+from tc_dashboard.text.overview import Overview as Words
+from tc_dashboard.views import goals, starts
+from tc_dashboard.views.parts import Field, Goals, Note, Origin, Page, Part, Row, Section, Table
+from tc_dashboard.views.spoken import bars, card
+
+KEY_FIGURES = (
+    "starts.started", "persons.started", "persons.studying", "companies.partners", "rates.fill", "rates.completion",
+    "rates.women", "municipalities.joined",
+)  # fmt: skip
+
+
+def build(facts: Facts, *, today: date) -> Page:
+    """From top to bottom: the goals, the key figures, the next six months, the areas, the deliveries."""
+    cards = tuple(card(facts, metric, today, EVERYTHING) for metric in KEY_FIGURES)
+    return Page(
+        text.Titles.overview,
+        (
+            *_goals(facts, today),
+            Section(Words.key_figures, cards),
+            Section(Words.next_starts, starts.upcoming(facts, EVERYTHING, today)),
+            Section(Words.areas, _areas(facts, today), columns=3),
+            Section(Words.freshness, _freshness(facts, today)),
+        ),
+    )
+
+
+def _goals(facts: Facts, today: date) -> tuple[Section, ...]:
+    found = goals.in_order(progress(facts, today))
+    if not found:
+        return (Section("", (Note(GoalWords.none),)),)
+    deviating = tuple(goals.goal_line(p, facts, today) for p in found if p.status not in goals.GOOD)
+    parts: tuple[Part, ...] = (goals.headline(found),)
+    if deviating:
+        parts += (Goals(GoalWords.not_on_plan, deviating, goals.goal_origin(facts, today), ""),)
+    return (Section("", parts),)
+
+
+def _areas(facts: Facts, today: date) -> tuple[Part, ...]:
+    return (
+        bars(facts, "starts.started", "area", today, EVERYTHING, Words.most_starts, Words.starts_by_area),
+        bars(facts, "persons.started", "area", today, EVERYTHING, Words.most_persons, Words.persons_by_area),
+        bars(facts, "companies.partners", "area", today, EVERYTHING, Words.most_companies, text.two_areas),
+    )
+
+
+def _freshness(facts: Facts, today: date) -> tuple[Part, ...]:
+    newest = newest_measurement(facts, today)
+    parts: list[Part] = [Note(Words.newest(newest, today))]
+    plan = deliveries(facts, today)
+    if plan.is_empty():
+        return (*parts, _unmeasured(facts, today))
+    late = plan.filter(~plan["delivered"])
+    rows = tuple(
+        Row({"sender": sender, "dataset": dataset, "measured": measured, "due": due, "late": (today - due).days})
+        for sender, dataset, measured, due, _ in late.iter_rows()
+    )
+    table = Table(
+        Words.late(len(rows), len(plan)),
+        (
+            Field("sender", Words.sender), Field("dataset", Words.dataset), Field("measured", Words.measured, "date"),
+            Field("due", Words.due, "date"), Field("late", Words.days_late, "whole"),
+        ),
+        rows,
+        Origin(Words.delivery_plan, today),
+        empty=Words.all_delivered,
+    )  # fmt: skip
+    return (*parts, table)
+
+
+def _unmeasured(facts: Facts, today: date) -> Table:
+    """Where no plan says when to deliver: the running starts that nobody has measured for half a year."""
+    fields = (Field("start", Words.start), Field("study", Words.study), Field("newest", Words.measured, "date"))
+    rows = tuple(
+        Row({"start": f"{row['name']}, {row['term']}", "study": name_of(row["study"]), "newest": row["newest"]})
+        for row in unmeasured_starts(facts, today).iter_rows(named=True)
+    )
+    return Table(Words.unmeasured(len(rows)), fields, rows, Origin(Words.cohorts, today), empty=Words.all_measured)

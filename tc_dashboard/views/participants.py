@@ -1,0 +1,113 @@
+"""Deltagare: from applicants to completed, how full, who stays, who leaves, who they are."""
+
+from dataclasses import replace
+from datetime import date
+
+from tc_dashboard import text
+from tc_dashboard.domain import Term
+from tc_dashboard.facts import Facts
+from tc_dashboard.metrics.figures import Selection, by_id, cells_behind, figure_of, parts_of
+from tc_dashboard.metrics.rates import response_rate
+from tc_dashboard.pilot import pilot
+from tc_dashboard.text.participants import Participants as Words
+from tc_dashboard.text.spoken import Spoken
+from tc_dashboard.views.parts import Card, Chart, Field, Headline, Origin, Page, Row, Section, Shape
+from tc_dashboard.views.spoken import bars, card, origin
+
+CARDS = (
+    "persons.started", "persons.studying", "rates.fill", "rates.applicants_per_seat", "rates.dropout",
+    "rates.completion", "rates.graduation", "rates.women",
+)  # fmt: skip
+FUNNEL = ("persons.applicants", "persons.eligible", "persons.admitted", "persons.started", "persons.completed")
+
+
+def build(facts: Facts, selection: Selection, *, today: date) -> Page:
+    """The count, the way through, the rates, and the breakdowns by term, area, form and municipality."""
+    cards = (*(card(facts, metric, today, selection) for metric in CARDS), _in_work(facts, selection, today))
+    return Page(
+        text.Titles.participants,
+        (
+            Section("", (_headline(facts, selection, today),)),
+            Section("", cards),
+            Section("", (_funnel(facts, selection, today), _by_term(facts, selection, today)), columns=2),
+            Section(
+                Words.breakdowns,
+                (
+                    bars(facts, "persons.started", "area", today, selection, Words.most, Words.by_area),
+                    bars(facts, "persons.started", "form", today, selection, Words.most, Words.by_form),
+                    bars(facts, "persons.started", "home", today, selection, Words.most_home, Words.by_home),
+                    bars(facts, "persons.started", "study", today, selection, Words.most_study, Words.by_study),
+                    bars(facts, "rates.completion", "form", today, selection, Words.completed, Words.completed_by_form),
+                    bars(facts, "rates.dropout", "form", today, selection, Words.dropped, Words.dropped_by_form),
+                ),
+                columns=2,
+            ),
+        ),
+    )  # fmt: skip
+
+
+def _headline(facts: Facts, selection: Selection, today: date) -> Headline:
+    started, completed, studying = (
+        figure_of(by_id(metric), cells_behind(by_id(metric), facts, today, selection)).value
+        for metric in ("persons.started", "persons.completed", "persons.studying")
+    )
+    return Headline(Words.answer(started), Words.answer_sentence(completed, studying))
+
+
+def _in_work(facts: Facts, selection: Selection, today: date) -> Card:
+    """In work, with the share who answered: without it the number says little."""
+    found = card(facts, "rates.in_work", today, selection)
+    answered = response_rate(facts, today, selection).value
+    parts = [found.reservation, Words.response(answered) if answered is not None else ""]
+    return replace(found, reservation=", ".join(part for part in parts if part))
+
+
+def _funnel(facts: Facts, selection: Selection, today: date) -> Chart:
+    """From applicants to completed, over the starts that have begun."""
+    cells = {metric: cells_behind(by_id(metric), facts, today, selection) for metric in FUNNEL}
+    numbers = {metric: by_id(metric).value(cells[metric]) for metric in FUNNEL}
+    rows = tuple(Row({"step": text.FIGURES[metric].name, "value": numbers[metric]}, {}, metric) for metric in FUNNEL)
+    base = origin(facts, cells["persons.started"], today)
+    return Chart(
+        title=Words.funnel_title(numbers["persons.admitted"], numbers["persons.started"]),
+        shape=Shape.FUNNEL,
+        fields=(Field("step", Words.step), Field("value", Words.persons, "whole")),
+        rows=rows,
+        x="step",
+        y="value",
+        origin=Origin(base.source, today, "", {}, f"{base.note} {Words.funnel_note}".strip()),
+        sentence=Words.funnel,
+    )
+
+
+def _by_term(facts: Facts, selection: Selection, today: date) -> Chart:
+    """Started by the term of the start, stacked by industry area."""
+    metric = by_id("persons.started")
+    cells = cells_behind(metric, facts, today, selection)
+    rows = []
+    for term in parts_of(metric, cells, "term"):
+        of_term = cells.filter(term=term.by["term"])
+        rows += [
+            Row(
+                {"term": term.by["term"], "area": part.by["area"], "value": part.value},
+                {"term": term.by["term"], "area": part.by["area"]},
+            )
+            for part in parts_of(metric, of_term, "area")
+            if part.value
+        ]
+    terms = {str(row.values["term"]): 0.0 for row in rows}
+    for row in rows:
+        terms[str(row.values["term"])] += float(row.values["value"] or 0)  # type: ignore[arg-type]
+    return Chart(
+        title=Words.by_term_title({t: n for t, n in terms.items() if Term.parse(t) <= Term.of(today)}),
+        shape=Shape.STACKED,
+        fields=(Field("term", Spoken.keys["term"]), Field("area", Spoken.keys["area"]),
+                Field("value", Words.started, "whole")),
+        rows=tuple(rows),
+        x="term",
+        y="value",
+        series="area",
+        origin=origin(facts, cells, today, metric.id),
+        sentence=Words.by_term,
+        colours={area.name: f"area.{area.name}" for area in pilot().areas},
+    )  # fmt: skip

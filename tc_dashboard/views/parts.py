@@ -1,0 +1,192 @@
+"""The parts a view is made of: data, unit, source, date and words, with no idea of how they are drawn.
+
+A chart is a table with a way to draw it: every renderer (screen, table, paper) reads the same rows. All texts are
+Swedish and ready to show; numbers stay numbers until a renderer writes them with `formats`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+Value = float | int | str | date | None
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a part's numbers come from: what a reader needs in order to trust or trace them.
+
+    `figure` and `by` (and `day`) ask for the rows behind it; `figure` is empty where there is no single figure.
+    """
+
+    source: str
+    as_of: date
+    figure: str = ""
+    by: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+
+
+class Tone(StrEnum):
+    """How a value stands: drawn as a symbol and a colour, never as a colour alone."""
+
+    GOOD = "good"
+    WARNING = "warning"
+    BAD = "bad"
+    NEUTRAL = "neutral"
+    INFO = "info"
+
+
+@dataclass(frozen=True)
+class Status:
+    """A goal's status by word, symbol and tone: `Enligt plan ●`."""
+
+    word: str
+    symbol: str
+    tone: Tone
+
+
+@dataclass(frozen=True)
+class Card:
+    """One key figure, big: its value as text, how it moved, and one sentence that says what it is."""
+
+    label: str
+    value: str
+    unit: str
+    origin: Origin
+    change: str = ""
+    """”+3 sedan 2026-08-22”: how it moved, ready to read; empty where there is nothing to compare with."""
+    tone: Tone = Tone.NEUTRAL
+    reservation: str = ""
+    """”gäller 8 av 10 starter”, ”uppgift saknas för 2 starter”."""
+    definition: str = ""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column of a part's rows: its heading, its unit and how its values are written.
+
+    `rich` is text of our own that may hold links, `[words](https://…)`; never anything from a file.
+    """
+
+    name: str
+    heading: str
+    kind: Literal["text", "rich", "whole", "decimal", "share", "date", "status"] = "text"
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: values by field name; `by` narrows the figure to this row's own rows (empty: nothing behind it)."""
+
+    values: Mapping[str, Value]
+    by: Mapping[str, str] = field(default_factory=dict)
+    figure: str = ""
+    """The figure behind this row where it isn't the part's own."""
+
+
+class Shape(StrEnum):
+    """The ways to draw a chart."""
+
+    BARS = "bars"  # horizontal bars, one per row, direct labels
+    STACKED = "stacked"  # columns per `x`, stacked by `series`
+    GROUPED = "grouped"  # horizontal bars per `x`, one colour per `series`
+    LINES = "lines"  # one line per `series` over dates or terms
+    PATH = "path"  # a goal: plan line, outcome line, base and target marked
+    FUNNEL = "funnel"  # horizontal bars from many to few, share of the one above beside each
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A table with a way to draw it. `x`, `y`, `series` name fields; `title` says the finding."""
+
+    title: str
+    shape: Shape
+    fields: tuple[Field, ...]
+    rows: tuple[Row, ...]
+    x: str
+    y: str
+    origin: Origin
+    sentence: str
+    """What it shows, in one sentence: the alternative text, and what stands under the title."""
+    series: str = ""
+    colours: Mapping[str, str] = field(default_factory=dict)
+    """Series or x value → name of a colour in the palette ("area.Industri", "status.good", "accent", "muted")."""
+    target: float | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows to read one by one."""
+
+    title: str
+    fields: tuple[Field, ...]
+    rows: tuple[Row, ...]
+    origin: Origin
+    sentence: str = ""
+    empty: str = ""
+    """What to say where there are no rows."""
+
+
+@dataclass(frozen=True)
+class GoalLine:
+    """One goal on a list: name, where it stands, and how far along base → target it is and should be (0 to 1)."""
+
+    goal: str
+    name: str
+    status: Status
+    outcome: str
+    planned: str
+    target: str
+    deadline: date
+    done: float | None
+    should: float | None
+    origin: Origin
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Goals:
+    """The list of goals with their statuses, in the order they should be discussed."""
+
+    title: str
+    goals: tuple[GoalLine, ...]
+    origin: Origin
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The answer to the page's question, as the largest thing on the screen: `6 av 11 mål enligt plan`."""
+
+    answer: str
+    sentence: str
+    tone: Tone = Tone.NEUTRAL
+
+
+@dataclass(frozen=True)
+class Note:
+    """A paragraph: a footnote, a reservation, an empty state. May hold light Markdown (bold, links)."""
+
+    text: str
+    tone: Tone = Tone.NEUTRAL
+
+
+Part = Headline | Card | Chart | Table | Goals | Note
+
+
+@dataclass(frozen=True)
+class Section:
+    """Parts under a heading. Cards that stand side by side, then charts in `columns` columns."""
+
+    heading: str
+    parts: tuple[Part, ...]
+    columns: int = 1
+
+
+@dataclass(frozen=True)
+class Page:
+    """What one page says, from top to bottom."""
+
+    title: str
+    sections: tuple[Section, ...]

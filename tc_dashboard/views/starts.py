@@ -1,0 +1,202 @@
+"""Utbildningsstarter: what was planned, what became of it, and what comes next."""
+
+from collections import Counter
+from datetime import date
+
+import polars as pl
+
+from tc_dashboard import text
+from tc_dashboard.domain import PartOf, StartStatus, Term
+from tc_dashboard.facts import Facts
+from tc_dashboard.metrics.figures import Selection, by_id, cells_behind, figure_of
+from tc_dashboard.metrics.persons import person_cells
+from tc_dashboard.metrics.starts import begun, programme_starts
+from tc_dashboard.metrics.starts import upcoming as is_upcoming
+from tc_dashboard.municipalities import name_of
+from tc_dashboard.pilot import pilot
+from tc_dashboard.text.starts import Starts as Words
+from tc_dashboard.views.parts import Chart, Field, Headline, Note, Origin, Page, Part, Row, Section, Shape, Table
+from tc_dashboard.views.spoken import bars, card, origin
+
+CARDS = ("starts.started", "starts.planned", "seats", "starts.cancelled", "starts.moved", "programmes.certified")
+_COLOURS = {
+    Words.begun: "accent", Words.awaited: "accent.soft", Words.cancelled: "status.bad", Words.moved: "status.warning",
+}  # fmt: skip
+
+
+def build(facts: Facts, selection: Selection, *, today: date) -> Page:
+    """The count, the terms, areas and forms, the next six months, and what was cancelled or moved."""
+    started = figure_of(by_id("starts.started"), cells_behind(by_id("starts.started"), facts, today, selection))
+    return Page(
+        text.Titles.starts,
+        (
+            Section("", (_headline(facts, selection, today, started.value or 0),)),
+            Section("", tuple(card(facts, metric, today, selection) for metric in CARDS)),
+            Section("", (_by_term(facts, selection, today),)),
+            Section(
+                "",
+                (
+                    bars(facts, "starts.started", "area", today, selection, Words.most, Words.by_area),
+                    bars(facts, "starts.started", "form", today, selection, Words.most, Words.by_form),
+                ),
+                columns=2,
+            ),
+            Section(Words.next_heading, upcoming(facts, selection, today)),
+            Section(Words.stopped_heading, (_stopped(facts, selection, today),)),
+            *_other_supply(facts, today),
+        ),
+    )
+
+
+def _headline(facts: Facts, selection: Selection, today: date, started: float) -> Headline:
+    """How many have started, this term, and which industry areas have nothing."""
+    cells = cells_behind(by_id("starts.started"), facts, today, selection)
+    term = Term.of(today).code
+    this_term = cells.filter(pl.col("term") == term)["subject"].n_unique()
+    areas = set(programme_starts(facts)["area"])
+    empty = [area.name for area in pilot().areas if area.name not in areas]
+    return Headline(Words.answer(started), Words.answer_sentence(this_term, term, empty))
+
+
+def chosen_starts(facts: Facts, selection: Selection) -> pl.DataFrame:
+    """The rows of `programme_starts` within the selection."""
+    rows = programme_starts(facts)
+    for column, wanted in (("area", selection.areas), ("form", selection.forms), ("study", selection.studies)):
+        rows = rows.filter(pl.col(column).is_in(wanted)) if wanted else rows
+    first, last = Term.parse(selection.from_term or "VT00"), Term.parse(selection.to_term or "HT99")
+    return rows.filter([first <= Term.parse(term) <= last for term in rows["term"]])
+
+
+def _by_term(facts: Facts, selection: Selection, today: date) -> Chart:
+    """Every start by term and by what became of it."""
+    rows = chosen_starts(facts, selection)
+    began = set(rows.filter(begun(today))["subject"])
+    counted: Counter[tuple[str, str]] = Counter()
+    for row in rows.iter_rows(named=True):
+        counted[(row["term"], _fate(row["status"], row["subject"] in began))] += 1
+    terms = sorted({term for term, _ in counted}, key=Term.parse)
+    total = Counter({series: sum(n for (_, s), n in counted.items() if s == series) for series in _COLOURS})
+    return Chart(
+        title=Words.by_term_title(total[Words.cancelled], total[Words.moved]),
+        shape=Shape.STACKED,
+        fields=(Field("term", Words.term), Field("fate", Words.fate), Field("value", Words.starts, "whole")),
+        rows=tuple(
+            Row({"term": term, "fate": series, "value": counted[(term, series)]})
+            for term in terms
+            for series in _COLOURS
+            if counted[(term, series)]
+        ),
+        x="term",
+        y="value",
+        series="fate",
+        origin=_origin(facts, rows, today),
+        sentence=Words.by_term,
+        colours=_COLOURS,
+    )
+
+
+def _fate(status: str, has_begun: bool) -> str:
+    if status == StartStatus.CANCELLED:
+        return Words.cancelled
+    if status == StartStatus.MOVED:
+        return Words.moved
+    return Words.begun if has_begun else Words.awaited
+
+
+def upcoming(facts: Facts, selection: Selection, today: date) -> tuple[Part, ...]:
+    """What starts within six months, and how full each start is."""
+    rows = chosen_starts(facts, selection).filter(is_upcoming(today)).sort("planned_start", "programme", "round")
+    if rows.is_empty():
+        return (Note(Words.nothing_next),)
+    found = {name: _by_start(person_cells(rows, facts, today, name)) for name in ("eligible", "admitted")}
+    told = []
+    for row in rows.iter_rows(named=True):
+        admitted, seats = found["admitted"].get(row["subject"]), row["seats"]
+        told.append(Row({
+            "start": Words.start_name(row["name"], name_of(row["study"]), row["planned_start"], row["round"]),
+            "share": admitted / seats if admitted is not None and seats else None,
+            "seats": seats, "eligible": found["eligible"].get(row["subject"]), "admitted": admitted,
+            "last_day": row["last_application_day"], "status": row["status"],
+        }, {"programme": row["programme"]}, "rates.admitted_ahead"))  # fmt: skip
+    ahead = figure_of(
+        by_id("rates.admitted_ahead"), cells_behind(by_id("rates.admitted_ahead"), facts, today, selection)
+    )
+    chart = Chart(
+        title=Words.next_title(len(told), int(rows["seats"].sum() or 0), ahead.value),
+        shape=Shape.BARS,
+        fields=(
+            Field("start", Words.start), Field("share", Words.admitted_share, "share"),
+            Field("seats", Words.seats, "whole"), Field("eligible", Words.eligible, "whole"),
+            Field("admitted", Words.admitted, "whole"),
+            Field("last_day", Words.last_day, "date"), Field("status", Words.status),
+        ),
+        rows=tuple(told),
+        x="start",
+        y="share",
+        origin=_origin(facts, rows, today, "rates.admitted_ahead"),
+        sentence=Words.next_sentence,
+    )  # fmt: skip
+    return (chart,)
+
+
+def _by_start(cells: pl.DataFrame) -> dict[str, float]:
+    held = cells.drop_nulls("value").group_by("subject").agg(pl.col("value").sum())
+    return dict(held.iter_rows())
+
+
+def _origin(facts: Facts, rows: pl.DataFrame, today: date, figure: str = "") -> Origin:
+    cells = rows.select("import_id", value=pl.lit(1.0), measured=pl.lit(None, pl.Date))
+    return origin(facts, cells, today, figure)
+
+
+def _stopped(facts: Facts, selection: Selection, today: date) -> Table:
+    """What was cancelled or moved, the newest first, and why."""
+    rows = chosen_starts(facts, selection).filter(
+        pl.col("status").is_in([StartStatus.CANCELLED, StartStatus.MOVED])
+    ).sort("planned_start", descending=True)  # fmt: skip
+    return Table(
+        Words.stopped_title(len(rows)),
+        (
+            Field("start", Words.start), Field("planned", Words.planned, "date"), Field("status", Words.became),
+            Field("moved_to", Words.moved_to), Field("reason", Words.reason),
+        ),
+        tuple(
+            Row({
+                "start": f"{row['name']}, {name_of(row['study'])}", "planned": row["planned_start"],
+                "status": row["status"], "moved_to": row["moved_to"], "reason": row["reason"],
+            })
+            for row in rows.iter_rows(named=True)
+        ),
+        _origin(facts, rows, today),
+        empty=Words.nothing_stopped,
+    )  # fmt: skip
+
+
+def _other_supply(facts: Facts, today: date) -> tuple[Section, ...]:
+    """What others give in the county, to compare with; never part of the pilot's figures."""
+    other = facts.programmes.filter(pl.col("part_of") == PartOf.OTHER)
+    if other.is_empty():
+        return ()
+    starts = facts.starts.join(other.select("programme", "name", "form", its_study="study"), on="programme").sort(
+        "name", "planned_start"
+    )
+    by_programme = starts.group_by("programme", "name", "form", "its_study", "provider", maintain_order=True).agg(
+        number=pl.len(), seats=pl.col("seats").sum(), first=pl.col("planned_start").min()
+    )
+    table = Table(
+        Words.other_title(len(other), int(starts["seats"].sum() or 0)),
+        (
+            Field("name", Words.programme), Field("form", Words.form), Field("study", Words.study),
+            Field("number", Words.starts, "whole"), Field("seats", Words.seats, "whole"),
+        ),
+        tuple(
+            Row({
+                "name": row["name"], "form": row["form"], "study": name_of(row["its_study"]), "number": row["number"],
+                "seats": row["seats"],
+            })
+            for row in by_programme.iter_rows(named=True)
+        ),
+        _origin(facts, starts, today),
+        sentence=Words.other_sentence,
+    )  # fmt: skip
+    return (Section(Words.other_heading, (table,)),)

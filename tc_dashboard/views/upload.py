@@ -1,0 +1,215 @@
+"""What an upload would change, what is wrong with it, and what became of it: said before and after the save."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from tc_dashboard import formats, text
+from tc_dashboard.changes import Changed
+from tc_dashboard.changes import Row as SheetRow
+from tc_dashboard.errors import Problem
+from tc_dashboard.facts import FRAMES
+from tc_dashboard.intake import Preview, Receipt, SheetPreview
+from tc_dashboard.municipalities import name_of
+from tc_dashboard.views.parts import Field, Headline, Note, Origin, Page, Part, Row, Section, Table, Tone
+from tc_dashboard.workbook.datasets import by_frame
+
+PROBLEMS_SHOWN = 200
+ROWS_SHOWN = 50
+WORDS = text.Upload
+
+
+def build(preview: Preview, today: date) -> Page:
+    """What is wrong with the files; where nothing stops the save, also how much it would change."""
+    parts: list[Part] = [_answer(preview)]
+    if can_be_saved(preview):
+        if preview.replaces_example:
+            parts.append(Note(WORDS.replaces_example, Tone.WARNING))
+        parts.append(_summary(preview, today))
+    return Page(WORDS.save, (Section("", (*parts, *_problems(preview, today))),))
+
+
+def details(preview: Preview, today: date) -> Page:
+    """Row by row what a save would change: first what is replaced, then what is new."""
+    tables = [table(sheet, today) for table in (_changed, _new) for sheet in preview.sheets]
+    # The first section is `build`'s, which stands above the buttons: sections are told apart by their number.
+    return Page(WORDS.save, (Section("", ()), Section(WORDS.details, tuple(table for table in tables if table.rows))))
+
+
+def can_be_saved(preview: Preview) -> bool:
+    return not preview.errors and not preview.changes_nothing
+
+
+def receipt(told: Receipt) -> Page:
+    """What became of a save."""
+    if told.saved:
+        saved = WORDS.saved(told.revision, told.new, told.changed)
+        answer = Headline(saved, WORDS.saved_sentence(told.unchanged), Tone.GOOD)
+    else:
+        answer = Headline(WORDS.nothing_saved, WORDS.changes_nothing(told.unchanged), Tone.INFO)
+    return Page(WORDS.save_done, (Section("", (answer,)),))
+
+
+def _answer(preview: Preview) -> Headline:
+    new, changed, unchanged = counts(preview)
+    errors, warnings = len(preview.errors), len(preview.warnings)
+    if errors:
+        return Headline(WORDS.has_errors(errors, warnings), WORDS.cannot_save(errors), Tone.BAD)
+    if preview.changes_nothing:
+        return Headline(WORDS.nothing_saved, WORDS.changes_nothing(unchanged), Tone.INFO)
+    return Headline(text.counted(new, changed), WORDS.would_change(unchanged), Tone.INFO)
+
+
+def counts(preview: Preview) -> tuple[int, int, int]:
+    """New, changed and unchanged rows of all sheets together."""
+    changes = [sheet.changes for sheet in preview.sheets]
+    return (
+        sum(len(change.new) for change in changes),
+        sum(len(change.changed) for change in changes),
+        sum(len(change.unchanged) for change in changes),
+    )
+
+
+# Problems
+
+
+def _problems(preview: Preview, today: date) -> tuple[Part, ...]:
+    parts: list[Part] = []
+    if preview.errors:
+        parts.append(_problem_table(WORDS.problems_title, preview.errors, preview, today))
+    if preview.warnings:
+        table = _problem_table(WORDS.warnings_title, preview.warnings, preview, today)
+        if can_be_saved(preview):
+            parts.append(Note(WORDS.can_save_with_warnings(len(preview.warnings)), Tone.WARNING))
+        parts.append(table)
+    return tuple(parts)
+
+
+def _problem_table(title: str, problems: Sequence[Problem], preview: Preview, today: date) -> Table:
+    several = len(preview.files) > 1
+    fields = (
+        *((Field("file", WORDS.file),) if several else ()),
+        Field("place", WORDS.place),
+        Field("kind", WORDS.kind),
+        Field("what", WORDS.what),
+    )
+    rows = tuple(
+        Row({"file": p.file, "place": p.place or p.file, "kind": WORDS.severity(p.severity), "what": p.message})
+        for p in problems[:PROBLEMS_SHOWN]
+    )
+    more = WORDS.more_problems(PROBLEMS_SHOWN, len(problems)) if len(problems) > PROBLEMS_SHOWN else ""
+    return Table(title, fields, rows, _origin(preview.files, today), sentence=more)
+
+
+# Changes
+
+
+def _summary(preview: Preview, today: date) -> Table:
+    fields = (
+        *((Field("file", WORDS.file),) if len(preview.files) > 1 else ()),
+        Field("sheet", WORDS.sheet),
+        *((Field("dataset", WORDS.dataset),) if any(s.sheet != s.heading for s in preview.sheets) else ()),
+        Field("new", WORDS.new, "whole"),
+        Field("changed", WORDS.changed, "whole"),
+        Field("unchanged", WORDS.unchanged, "whole"),
+    )
+    rows = tuple(
+        Row({
+            "file": sheet.file, "sheet": sheet.sheet, "dataset": sheet.heading, "new": len(sheet.changes.new),
+            "changed": len(sheet.changes.changed), "unchanged": len(sheet.changes.unchanged),
+        })
+        for sheet in preview.sheets
+        if sheet.rows
+    )  # fmt: skip
+    return Table(WORDS.summary_title, fields, rows, _origin(preview.files, today))
+
+
+def _changed(sheet: SheetPreview, today: date) -> Table:
+    """One line per changed cell, the old value and the new one side by side."""
+    changed = sheet.changes.changed
+    headings = _headings(sheet.dataset)
+    keys = [name for name in FRAMES[sheet.dataset].key if any(c.row.values.get(name) is not None for c in changed)]
+    fields = (
+        Field("row", WORDS.row), *(Field(f"key {name}", headings[name]) for name in keys),
+        Field("field", WORDS.field), Field("before", WORDS.before), Field("after", WORDS.after),
+    )  # fmt: skip
+    rows = tuple(
+        Row({
+            "row": f"{change.row.sheet}!{change.row.row}",
+            **{f"key {key}": written(sheet.dataset, key, change.row.values, change.row.missing) for key in keys},
+            "field": headings[name],
+            "before": written(sheet.dataset, name, change.stored.values, change.stored.missing),
+            "after": written(sheet.dataset, name, change.row.values, change.row.missing),
+        })
+        for change in changed[:ROWS_SHOWN]
+        for name in _fields(sheet.dataset, change)
+    )  # fmt: skip
+    title = WORDS.changed_rows(sheet.heading, len(changed))
+    return Table(title, fields, rows, _origin((sheet.file,), today), sentence=_more(len(changed)))
+
+
+def _new(sheet: SheetPreview, today: date) -> Table:
+    """The new rows with every column that holds something in any of those shown."""
+    new = sheet.changes.new
+    shown = new[:ROWS_SHOWN]
+    headings = _headings(sheet.dataset)
+    names = [name for name in headings if any(_holds(row, name) for row in shown)]
+    fields = (Field("row", WORDS.row), *(Field(f"value {name}", headings[name]) for name in names))
+    rows = tuple(
+        Row({
+            "row": f"{row.sheet}!{row.row}",
+            **{
+                f"value {name}": written(sheet.dataset, name, row.values, row.missing) if _holds(row, name) else ""
+                for name in names
+            },
+        })
+        for row in shown
+    )  # fmt: skip
+    title = WORDS.new_rows(sheet.heading, len(new))
+    return Table(title, fields, rows, _origin((sheet.file,), today), sentence=_more(len(new)))
+
+
+def written(dataset: str, name: str, values: Mapping[str, Any], missing: Mapping[str, str]) -> str:
+    """A field's value as the sheet's reader would write it."""
+    if name in missing:
+        return missing[name]
+    value = values.get(name)
+    if value is None or value == []:
+        return WORDS.empty_cell
+    if "municipality code" in FRAMES[dataset].columns[name].unit:
+        return name_of(str(value))
+    return _plain(value)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, bool):
+        return WORDS.yes if value else WORDS.no
+    if isinstance(value, date):
+        return formats.day(value)
+    if isinstance(value, int | float):
+        return formats.decimal(value, 3)
+    if isinstance(value, list | tuple):
+        return "; ".join(str(part) for part in value)
+    return str(value)
+
+
+def _fields(dataset: str, change: Changed) -> tuple[str, ...]:
+    """The changed fields that the sheet has a column for."""
+    headings = _headings(dataset)
+    return tuple(name for name in change.fields if name in headings)
+
+
+def _holds(row: SheetRow, name: str) -> bool:
+    return name in row.missing or row.values.get(name) not in (None, [], ())
+
+
+def _headings(dataset: str) -> dict[str, str]:
+    return {field.name: field.heading for field in by_frame()[dataset].fields}
+
+
+def _more(number: int) -> str:
+    return WORDS.more(ROWS_SHOWN, number) if number > ROWS_SHOWN else ""
+
+
+def _origin(files: Sequence[str], today: date) -> Origin:
+    return Origin(", ".join(files), today)

@@ -1,0 +1,105 @@
+"""The ledger, read aloud: what each revision did, in numbers that its reader would count to."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tc_dashboard import text
+from tc_dashboard.storage import commands, queries
+from tc_dashboard.text.history import size, when
+from tc_dashboard.views import history
+from tests import build
+from tests.build import a_provider
+
+
+@pytest.fixture
+def ledger(database):
+    return lambda: history.build(queries.history(database))
+
+
+def test_an_upload_counts_new_and_changed_rows(ledger, save):
+    save(a_provider(name="A"), a_provider(name="B"))
+    save(a_provider(name="A"), a_provider(name="B", municipality="Huddinge"), a_provider(name="C"), name="mars.xlsx")
+
+    newest, oldest = ledger().entries
+    assert newest.what == "Uppladdning: 1 ny och 1 ändrad rad från mars.xlsx"
+    assert oldest.what == "Uppladdning: 2 nya rader från uppgifter.xlsx"
+    assert newest.details == ("Anordnare: 1 ny och 1 ändrad rad",)
+
+
+def test_the_first_real_save_says_that_the_example_went_and_counts_its_own_rows_as_new(ledger, save):
+    save(a_provider(name="A"), a_provider(name="B"), example=True)
+    save(a_provider(name="A"))
+
+    newest, oldest = ledger().entries
+    assert newest.what == "Uppladdning: 1 ny rad från uppgifter.xlsx"
+    assert newest.details[-1] == text.History.example_closed
+    assert oldest.marks == ("Exempeldata",)
+
+
+def test_the_example_that_was_brought_back_goes_again_with_the_next_save(ledger, save, database):
+    save(a_provider(name="A"), example=True)
+    save(a_provider(name="A"))
+    commands.undo(database, 2, build.REGION)
+    save(a_provider(name="A"))
+
+    assert ledger().entries[0].details == ("Anordnare: 1 ny rad", text.History.example_closed)
+
+
+def test_taking_an_undo_back_takes_the_example_away_again(ledger, save, database):
+    save(a_provider(name="A"), example=True)
+    save(a_provider(name="A"))
+    commands.undo(database, 2, build.REGION)
+    commands.undo(database, 3, build.REGION)
+    save(a_provider(name="B"))
+
+    assert ledger().entries[0].details == ("Anordnare: 1 ny rad",)
+
+
+def test_an_undo_says_what_it_took_back_and_what_came_back(ledger, save, database):
+    save(a_provider(name="A"))
+    save(a_provider(name="A", municipality="Huddinge"), a_provider(name="B"))
+    commands.undo(database, 2, build.REGION)
+
+    newest, undone, _ = ledger().entries
+    assert newest.what == "Ångrade revision 2: 2 rader togs bort och 1 rad kom tillbaka"
+    assert newest.details == ("Anordnare: 2 rader borttagna, 1 rad återställd",)
+    assert undone.marks == ("Ångrad i revision 3",)
+    assert not undone.can_be_undone
+
+
+def test_what_waits_is_counted_from_the_newest_published(ledger, save, database):
+    save(a_provider(name="A"))
+    commands.publish(database, 1, build.REGION)
+    save(a_provider(name="B"))
+
+    told = ledger()
+    assert told.publishable == 2
+    assert told.waiting == "1 ändring väntar på att publiceras. Styrgruppen och kommunerna ser revision 1."
+
+
+def test_when_all_is_published_nothing_can_be(ledger, save, database):
+    save(a_provider(name="A"))
+    commands.publish(database, 1, build.REGION)
+
+    assert (ledger().publishable, ledger().waiting) == (0, text.History.all_published)
+
+
+def test_an_empty_ledger_has_no_entries_and_says_so(ledger):
+    assert (ledger().entries, ledger().waiting) == ((), text.History.empty)
+
+
+@pytest.mark.parametrize(
+    ("moment", "told"),
+    [
+        (datetime(2026, 11, 22, 8, 14, tzinfo=UTC), "2026-11-22 kl. 09.14"),
+        (datetime(2026, 6, 30, 22, 5, tzinfo=UTC), "2026-07-01 kl. 00.05"),
+    ],
+)
+def test_times_are_swedish(moment, told):
+    assert when(moment) == told
+
+
+@pytest.mark.parametrize(("count", "told"), [(10, "1 kB"), (13_400, "13 kB"), (1_240_000, "1,2 MB")])
+def test_sizes_are_written_for_people(count, told):
+    assert size(count) == told

@@ -1,0 +1,142 @@
+"""What the pages say is what the metrics count, in every scope; where there is nothing to say, nothing falls over."""
+
+from datetime import date
+
+import pytest
+
+from tc_dashboard import formats, text
+from tc_dashboard.domain import GoalStatus, Scope
+from tc_dashboard.errors import UserFacingError
+from tc_dashboard.facts import Facts
+from tc_dashboard.metrics.figures import FIGURES, Selection, by_id, cells_behind, figure
+from tc_dashboard.metrics.goals import progress
+from tc_dashboard.municipalities import county_municipalities, name_of
+from tc_dashboard.views import about, companies, goals, lineage, overview, participants, starts
+from tc_dashboard.views.parts import Card, Chart, Goals, Headline, Page, Part, Table
+from tests.views.conftest import TODAY
+
+PLAIN = (overview, goals, about)
+FILTERED = (starts, participants, companies)
+EVERYTHING = Selection()
+
+
+def parts_of(page: Page) -> list[Part]:
+    return [part for section in page.sections for part in section.parts]
+
+
+def every_page(facts: Facts, selection: Selection = EVERYTHING) -> list[Page]:
+    plain = [view.build(facts, today=TODAY) for view in PLAIN]
+    return plain + [view.build(facts, selection, today=TODAY) for view in FILTERED]
+
+
+@pytest.mark.parametrize("scope", [Scope.county(), Scope.municipality("0187")], ids=str)
+def test_every_page_can_be_built_of_nothing(scope):
+    assert all(page.sections for page in every_page(Facts.none(scope=scope)))
+
+
+@pytest.mark.parametrize("metric", FIGURES, ids=lambda metric: metric.id)
+def test_the_rows_behind_every_figure_can_be_shown(county, metric):
+    page = lineage.build(county, metric.id, {}, EVERYTHING, today=TODAY)
+
+    assert isinstance(parts_of(page)[-1], Table)
+
+
+def test_every_card_shows_the_figure_of_its_metric(county):
+    for page in every_page(county):
+        for card in parts_of(page):
+            if isinstance(card, Card):
+                metric = card.origin.figure
+                expected = figure(by_id(metric), county, TODAY).value
+                assert card.value == formats.number(expected, text.FIGURES[metric].many), metric
+
+
+def test_every_bar_shows_the_value_of_its_own_rows(county):
+    for page in every_page(county):
+        for chart in parts_of(page):
+            if isinstance(chart, Chart) and chart.origin.figure and chart.x == "part":
+                metric = by_id(chart.origin.figure)
+                for row in chart.rows:
+                    cells = cells_behind(metric, county, TODAY, EVERYTHING, row.by)
+                    assert row.values["value"] == pytest.approx(metric.value(cells)), (metric.id, row.by)
+
+
+def test_a_filter_narrows_every_card_on_a_page(county):
+    industry = Selection(areas=("Industri",))
+    page = participants.build(county, industry, today=TODAY)
+    shown = next(part for part in parts_of(page) if isinstance(part, Card))
+
+    assert shown.value == formats.number(figure(by_id("persons.started"), county, TODAY, industry).value, "personer")
+
+
+def test_an_industry_area_without_programmes_has_its_bar_at_zero(county):
+    page = starts.build(county, EVERYTHING, today=TODAY)
+    chart = next(part for part in parts_of(page) if isinstance(part, Chart) and part.origin.figure == "starts.started")
+
+    assert ("Livsmedelsproduktion", 0.0) in [(row.values["part"], row.values["value"]) for row in chart.rows]
+
+
+def test_the_overview_says_how_many_goals_are_on_plan_or_reached(county):
+    found = [goal.status for goal in progress(county, TODAY)]
+    good = sum(status in (GoalStatus.ON_PLAN, GoalStatus.REACHED) for status in found)
+    headline = next(part for part in parts_of(overview.build(county, today=TODAY)) if isinstance(part, Headline))
+
+    assert headline.answer.startswith(f"{good} av {len(found)} mål")
+
+
+def test_the_overview_lists_every_goal_that_is_not_on_plan(county):
+    wanted = {goal.goal.goal for goal in progress(county, TODAY)}
+    wanted -= {g.goal.goal for g in progress(county, TODAY) if g.status in (GoalStatus.ON_PLAN, GoalStatus.REACHED)}
+    listed = next(part for part in parts_of(overview.build(county, today=TODAY)) if isinstance(part, Goals))
+
+    assert {line.goal for line in listed.goals} == wanted
+
+
+def test_the_last_point_of_a_goals_path_is_its_outcome(county):
+    outcomes = {found.goal.name: found.outcome for found in progress(county, TODAY)}
+    paths = [part for part in parts_of(goals.build(county, today=TODAY)) if isinstance(part, Chart)]
+
+    for path in paths:
+        last = [row.values["value"] for row in path.rows if row.values["series"] == "Utfall"][-1]
+        assert last == pytest.approx(outcomes[path.title.rsplit(":", 1)[0]])
+
+
+def test_the_overview_names_who_has_not_delivered(county):
+    tables = [part for part in parts_of(overview.build(county, today=TODAY)) if isinstance(part, Table)]
+
+    assert [row.values["sender"] for row in tables[-1].rows] == ["Exempelcampus Nynäshamn"]
+
+
+def test_without_a_delivery_plan_the_overview_names_running_starts_that_nobody_measured(county):
+    frames = {**county.frames, "delivery_plan": county.delivery_plan.clear()}
+    facts = Facts(county.ledger, county.revision, county.scope, frames, county.imports, county.columns)
+    tables = [part for part in parts_of(overview.build(facts, today=date(2027, 12, 31))) if isinstance(part, Table)]
+
+    assert len(tables[-1].rows) > 1
+
+
+def test_a_municipality_reads_no_other_municipality_by_name_among_homes(huddinge):
+    page = participants.build(huddinge, EVERYTHING, today=TODAY)
+    homes = next(part for part in parts_of(page) if isinstance(part, Chart) and part.fields[0].heading == "Hemkommun")
+    others = set(county_municipalities().values()) - {name_of("0126")}
+
+    assert not others & {str(row.values["part"]) for row in homes.rows}
+
+
+def test_a_municipality_is_shown_only_its_own_residents_rows(huddinge):
+    page = lineage.build(huddinge, "persons.started", {}, EVERYTHING, today=TODAY)
+    table = parts_of(page)[-1]
+
+    assert isinstance(table, Table)
+    assert not [row for row in table.rows if "Annan i länet" in str(row.values["details"])]
+
+
+def test_the_municipalitys_persons_are_the_countys_persons_studying_there(county, huddinge):
+    whole = figure(by_id("persons.started"), county, TODAY, Selection(studies=("0126",))).value
+
+    assert figure(by_id("persons.started"), huddinge, TODAY).value == whole
+
+
+@pytest.mark.parametrize(("name", "by"), [("nothing", {}), ("persons.started", {"colour": "red"})])
+def test_rows_of_a_figure_or_key_that_is_not_there_are_refused_kindly(county, name, by):
+    with pytest.raises(UserFacingError, match="siffra"):
+        lineage.build(county, name, by, EVERYTHING, today=TODAY)

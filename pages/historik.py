@@ -1,0 +1,12 @@
+"""The ledger, read aloud, with undo and publish. For the Region."""
+
+import streamlit as st
+
+from tc_dashboard import text
+from tc_dashboard.domain import Role
+from tc_dashboard.ui import access, history
+
+viewer = access.require(Role.REGION)
+
+st.title(text.Titles.history)
+history.draw_ledger(viewer)

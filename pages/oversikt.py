@@ -1,0 +1,17 @@
+"""The start page: are we on track, for everyone within their own scope."""
+
+import streamlit as st
+
+from tc_dashboard import text
+from tc_dashboard.domain import Role
+from tc_dashboard.ui import access, data, draw
+from tc_dashboard.views import overview
+
+viewer = access.require(*Role)
+facts = data.facts(viewer)
+
+st.title(text.Titles.overview)
+if facts.are_empty():
+    draw.empty(text.Everywhere.nothing_yet(viewer.role))
+
+draw.page(data.view(overview.build, facts))

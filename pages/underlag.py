@@ -1,0 +1,21 @@
+"""The rows behind one figure, with the file, sheet and row that each came from."""
+
+import streamlit as st
+
+from tc_dashboard import text
+from tc_dashboard.domain import Role
+from tc_dashboard.errors import UserFacingError
+from tc_dashboard.ui import access, data, draw, filters, navigation
+from tc_dashboard.views import lineage
+
+viewer = access.require(*Role)
+facts = data.facts(viewer)
+figure, by = navigation.asked_rows()
+
+st.title(text.Titles.rows)
+try:
+    page = lineage.build(facts, figure, by, filters.from_address(), today=data.today())
+except UserFacingError as error:
+    draw.empty(str(error))
+
+draw.page(page)

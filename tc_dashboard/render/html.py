@@ -1,0 +1,191 @@
+"""Parts as HTML text: what the screen puts beside its figures, and what the wall deck is made of.
+
+Every text is escaped, for names come from uploaded files. Classes begin with `tc-`; `ui/style.css` dresses them.
+"""
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+from tc_dashboard import formats
+from tc_dashboard.render import values
+from tc_dashboard.text import drawing as words
+from tc_dashboard.views.parts import Card, Chart, Field, GoalLine, Goals, Headline, Note, Origin, Row, Status, Table
+
+_NUMERIC = ("whole", "decimal", "share")
+
+
+def headline(part: Headline) -> str:
+    """The answer as the heading over the figures that follow, and its sentence."""
+    return (
+        f'<div class="tc-headline"><h2 class="tc-answer">{escape(part.answer)}</h2>'
+        f'<p class="tc-sentence">{_prose(part.sentence)}</p></div>'
+    )
+
+
+def heading(text: str) -> str:
+    return f'<h2 class="tc-heading">{escape(text)}</h2>'
+
+
+def above_chart(chart: Chart) -> str:
+    """What stands over a figure: the finding, the sentence, and what the numbers are."""
+    y = next(field for field in chart.fields if field.name == chart.y)
+    return (
+        f'<h3 class="tc-title">{escape(chart.title)}</h3><p class="tc-sentence">{_prose(chart.sentence)}</p>'
+        f'<p class="tc-measure">{escape(values.heading(y))}</p>'
+    )
+
+
+def above_table(table: Table | Goals) -> str:
+    sentence = f'<p class="tc-sentence">{_prose(table.sentence)}</p>' if table.sentence else ""
+    return f'<h3 class="tc-title">{escape(table.title)}</h3>{sentence}'
+
+
+def source(origin: Origin) -> str:
+    """Where the numbers come from and of which day, and the note where there is one."""
+    return f'<p class="tc-source">{_prose(words.Around.source(origin.source, origin.as_of, origin.note))}</p>'
+
+
+def _prose(text: str) -> str:
+    """Escaped, and no date divided over two lines."""
+    return re.sub(r"\d{4}-\d{2}-\d{2}", r'<span class="tc-day">\g<0></span>', escape(text))
+
+
+def note(part: Note) -> str:
+    """A paragraph; `**bold**` and `[words](https://…)` are understood, nothing else is."""
+    return f'<p class="tc-note tc-{part.tone}">{_rich(part.text)}</p>'
+
+
+def _rich(text: str) -> str:
+    text = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", escape(text))
+    return re.sub(r"\[([^\]]+)\]\((https://[^\s)]+)\)", r'<a href="\2" rel="noopener">\1</a>', text)
+
+
+# Cards
+
+
+def cards(parts: Sequence[Card]) -> str:
+    return f'<div class="tc-cards">{"".join(card(part) for part in parts)}</div>'
+
+
+def card(part: Card) -> str:
+    """The label, the figure as the largest, how it moved, its reservation; folded away, how it is counted."""
+    unit = f' <span class="tc-unit">{escape(part.unit)}</span>' if part.unit and part.unit != "%" else ""
+    lines = [
+        f'<h3 class="tc-label">{escape(part.label)}</h3>',
+        f'<p class="tc-value">{escape(part.value)}{unit}</p>',
+        f'<p class="tc-change tc-{part.tone}">{_prose(part.change)}</p>' if part.change else "",
+        f'<p class="tc-reservation">{_prose(part.reservation)}</p>' if part.reservation else "",
+        _how_counted(part),
+    ]
+    return f'<article class="tc-card">{"".join(lines)}</article>'
+
+
+def _how_counted(part: Card) -> str:
+    definition = f"<p>{_prose(part.definition)}</p>" if part.definition else ""
+    return (
+        f'<details class="tc-how"><summary>{words.Around.how_counted}</summary>'
+        f"{definition}{source(part.origin)}</details>"
+    )
+
+
+# Tables
+
+
+def table(part: Chart | Table) -> str:
+    """Every row and every value, with the title as caption and the first column as the rows' headings.
+
+    The caption of a Table is for ears only: `above_table` has written it.
+    """
+    if not part.rows:
+        empty = part.empty if isinstance(part, Table) else ""
+        return f'<p class="tc-note">{escape(empty or words.Around.nothing)}</p>'
+    head = "".join(f'<th scope="col"{_aligned(field)}>{escape(values.heading(field))}</th>' for field in part.fields)
+    body = "".join(_row(part.fields, row) for row in part.rows)
+    return (
+        f'<div class="tc-scroll" role="region" aria-label="{escape(part.title)}" tabindex="0"><table class="tc-table">'
+        f"{_caption(part)}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _caption(part: Chart | Table) -> str:
+    hidden = ' class="tc-hidden"' if isinstance(part, Table) else ""
+    return f"<caption{hidden}>{escape(part.title)}</caption>"
+
+
+def _row(fields: Sequence[Field], row: Row) -> str:
+    first, *rest = fields
+    cells = "".join(f"<td{_aligned(field)}>{_cell(row, field)}</td>" for field in rest)
+    return f'<tr><th scope="row"{_aligned(first)}>{_cell(row, first)}</th>{cells}</tr>'
+
+
+def _cell(row: Row, field: Field) -> str:
+    written = values.written(row.values.get(field.name), field)
+    return _rich(written) if field.kind == "rich" else escape(written)
+
+
+def _aligned(field: Field) -> str:
+    if field.kind in _NUMERIC:
+        return ' class="tc-number"'
+    return ' class="tc-date"' if field.kind == "date" else ""
+
+
+# Goals
+
+
+def goals(part: Goals) -> str:
+    """A row per goal, in the order given. Explicit roles, for on a telephone the style lays the rows out anew."""
+    names = words.GoalList
+    titles = (names.status, names.goal, names.way, names.outcome, names.planned, names.target, names.deadline)
+    head = "".join(f'<th scope="col" role="columnheader">{title}</th>' for title in titles)
+    body = "".join(_goal(line) for line in part.goals)
+    return (
+        f'<table class="tc-goals" role="table"><caption class="tc-hidden">{escape(part.title)}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table>'
+        f'<p class="tc-source">{names.key}</p>'
+    )
+
+
+def _goal(line: GoalLine) -> str:
+    names = words.GoalList
+    remark = f'<span class="tc-remark">{_prose(line.remark)}</span>' if line.remark else ""
+    return (
+        f'<tr role="row"><td role="cell">{chip(line.status)}</td>'
+        f'<th scope="row" role="rowheader">{escape(line.name)}{remark}</th>'
+        f'<td role="cell" class="tc-way">{_way(line)}</td>'
+        f"{_told(names.outcome, line.outcome, 'tc-outcome')}{_told(names.planned, line.planned)}"
+        f"{_told(names.target, line.target)}{_told(names.deadline, formats.day(line.deadline), 'tc-day')}</tr>"
+    )
+
+
+def _told(name: str, value: str, more: str = "") -> str:
+    """A number and, for the narrow layout that has no head, what it is."""
+    classes = f"tc-number {more}".strip()
+    number, space, unit = value.rpartition("\u00a0")
+    is_counted = space and not unit[:1].isdigit() and unit != "%"
+    text = f"{escape(number)}{space}<small>{escape(unit)}</small>" if is_counted else escape(value)
+    return f'<td role="cell" class="{classes}" data-name="{escape(name)}">{text}</td>'
+
+
+def goal_name(line: GoalLine) -> str:
+    return f'<p class="tc-goal-name">{escape(line.name)}</p>'
+
+
+def chip(status: Status) -> str:
+    return (
+        f'<span class="tc-chip tc-{status.tone}"><span aria-hidden="true">{escape(status.symbol)}</span> '
+        f"{escape(status.word)}</span>"
+    )
+
+
+def _way(line: GoalLine) -> str:
+    """A bar from base to target with a tick for the plan; left out for ears, which have the numbers beside it."""
+    if line.done is None:
+        return '<span class="tc-bar" aria-hidden="true"></span>'
+    tick = f'<i class="tc-tick" style="left:{_percent(line.should)}"></i>' if line.should is not None else ""
+    done = f'<i class="tc-done tc-{line.status.tone}" style="width:{_percent(line.done)}"></i>'
+    return f'<span class="tc-bar" aria-hidden="true">{done}{tick}</span>'
+
+
+def _percent(part: float) -> str:
+    return f"{min(max(part, 0), 1) * 100:.1f}%"

@@ -1,0 +1,71 @@
+"""The one cache: facts by ledger, revision and scope, so what is kept is never stale and never needs clearing."""
+
+from collections.abc import Callable, Hashable
+from datetime import date
+
+import streamlit as st
+
+from tc_dashboard import config
+from tc_dashboard.domain import Scope, Viewer
+from tc_dashboard.facts import Facts
+from tc_dashboard.storage import queries
+from tc_dashboard.storage.database import Database, open_database
+from tc_dashboard.views.parts import Page
+
+
+def database() -> Database:
+    """The database of this installation, opened and migrated once."""
+    return _opened(config.database_url())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _opened(url: str) -> Database:
+    return open_database(url)
+
+
+def revision_for(viewer: Viewer) -> int:
+    """The newest revision for those who prepare it, the newest published one for others; 0 where there is none."""
+    return queries.newest_revision(database()) if viewer.sees_unpublished else queries.newest_published(database())
+
+
+def unpublished_count() -> int:
+    """How many revisions wait to be published."""
+    return queries.newest_revision(database()) - queries.newest_published(database())
+
+
+def facts(viewer: Viewer) -> Facts:
+    """What the viewer may see, as of the revision that is theirs to see."""
+    return _facts(queries.ledger_id(database()), revision_for(viewer), viewer.municipality_code, database())
+
+
+# Facts are immutable, so everyone who sees the same revision shares them; few scopes are looked at in the same hour.
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _facts(ledger: str, revision: int, municipality_code: str | None, _database: Database) -> Facts:
+    scope = Scope(municipality_code)
+    return queries.load_facts(_database, scope, revision) if revision else Facts.none(ledger, scope)
+
+
+def view(build: Callable[..., Page], facts: Facts, *asked: Hashable) -> Page:
+    """The page that `build` makes of the facts today: made once for what is asked, then the same for everyone."""
+    return _view(
+        f"{build.__module__}.{build.__name__}", facts.ledger, facts.revision, facts.scope, asked, today(), build, facts
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _view(
+    name: str,
+    ledger: str,
+    revision: int,
+    scope: Scope,
+    asked: tuple[Hashable, ...],
+    day: date,
+    _build: Callable[..., Page],
+    _facts: Facts,
+) -> Page:
+    return _build(_facts, *asked, today=day)
+
+
+def today() -> date:
+    """The day in Sweden."""
+    return config.today()

@@ -1,0 +1,145 @@
+"""A view on the screen: sections and their parts, each figure with its sentence, source, table and way to its rows."""
+
+import math
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any, NoReturn
+
+import streamlit as st
+
+from tc_dashboard.render import html, screen
+from tc_dashboard.text.drawing import Around
+from tc_dashboard.ui import navigation, style
+from tc_dashboard.views.parts import Card, Chart, Goals, Headline, Note, Origin, Page, Part, Row, Section, Table
+
+
+def page(view: Page) -> None:
+    """Draw the sections from top to bottom; the page itself has written the title."""
+    for number, section in enumerate(view.sections):
+        _section(section, f"tc-{{}}-{number}")
+
+
+def empty(text: str) -> NoReturn:
+    """Say why there is nothing to see, and end the page."""
+    st.html(html.note(Note(text)))
+    st.stop()
+
+
+def _section(section: Section, key: str) -> None:
+    """`key` is a pattern: the kind of box goes into it, then the part's number, so keys are unique and stay."""
+    if section.heading:
+        st.html(html.heading(section.heading))
+    numbered = list(enumerate(section.parts))
+    for kind, group in groupby(numbered, key=lambda item: _kind(item[1])):
+        parts = list(group)
+        if kind == "card":
+            _cards([(number, part) for number, part in parts if isinstance(part, Card)], key)
+        elif kind == "panel":
+            with st.container(key=f"{key.format(f'grid-{section.columns}')}-{parts[0][0]}", gap=None):
+                for number, part in parts:
+                    _panel(part, f"{key}-{number}")
+        else:
+            for _, part in parts:
+                _text(part)
+
+
+def _kind(part: Part) -> str:
+    if isinstance(part, Card):
+        return "card"
+    return "text" if isinstance(part, Headline | Note) else "panel"
+
+
+def _text(part: Part) -> None:
+    if isinstance(part, Headline):
+        st.html(html.headline(part))
+    elif isinstance(part, Note):
+        st.html(html.note(part))
+
+
+def _cards(cards: Sequence[tuple[int, Card]], key: str) -> None:
+    with st.container(key=f"{key.format(f'cards-{_across(len(cards))}')}-{cards[0][0]}", gap=None):
+        for number, card in cards:
+            with st.container(key=f"{key.format('card')}-{number}", gap=None):
+                st.html(html.card(card))
+                _link(card.origin)
+
+
+def _across(cards: int) -> int:
+    """How many stand side by side on a wide screen: at most five, and no row with one left over."""
+    rows = math.ceil(cards / 5)
+    return math.ceil(cards / rows)
+
+
+def _panel(part: Part, key: str) -> None:
+    with st.container(key=key.format("panel"), gap="small"):
+        if isinstance(part, Chart):
+            _chart(part, key)
+        elif isinstance(part, Table):
+            st.html(html.above_table(part) + html.table(part))
+            _foot(part, key)
+        elif isinstance(part, Goals):
+            st.html(html.above_table(part) + html.goals(part))
+            _foot(part, key)
+
+
+def _chart(chart: Chart, key: str) -> None:
+    st.html(html.above_chart(chart))
+    if not chart.rows:
+        st.html(html.note(Note(Around.nothing)))
+    elif any(_figure_of(chart, row) for row in chart.rows):
+        _go_to_chosen(chart, _drawn(chart, key, on_select="rerun", selection_mode="points"))
+    else:
+        _drawn(chart, key)
+    _foot(chart, key)
+
+
+def _drawn(chart: Chart, key: str, **choosing: Any) -> Any:
+    return st.plotly_chart(
+        screen.figure(chart, style.is_dark()),
+        theme=None,
+        key=key.format("chart"),
+        config=screen.plotly_config(),
+        alt=f"{chart.title}. {chart.sentence}",
+        **choosing,
+    )
+
+
+def _go_to_chosen(chart: Chart, state: Any) -> None:
+    """A click on a mark leads to the rows behind it, if they are not what the chart itself is about."""
+    here = chart.origin.figure, {**chart.origin.by}
+    for point in state.selection.points:
+        row = chart.rows[int(point["customdata"][0])]
+        there = _figure_of(chart, row), {**chart.origin.by, **row.by}
+        if there[0] and there != here:
+            navigation.open_rows(*there)
+
+
+def _figure_of(chart: Chart, row: Row) -> str:
+    return row.figure or (chart.origin.figure if row.by else "")
+
+
+def _foot(part: Chart | Table | Goals, key: str) -> None:
+    """The source to the left; the table and the rows to the right."""
+    with st.container(key=key.format("foot"), horizontal=True, vertical_alignment="center", gap="medium"):
+        with st.container(width="stretch"):
+            st.html(html.source(part.origin))
+        if isinstance(part, Chart) and part.rows:
+            with st.popover(Around.as_table, type="tertiary"):
+                st.html(html.table(part))
+        if isinstance(part, Goals):
+            _links_of(part, key)
+        _link(part.origin)
+
+
+def _links_of(part: Goals, key: str) -> None:
+    if any(line.origin.figure for line in part.goals):
+        with st.popover(Around.rows_of_goals, type="tertiary"):
+            for number, line in enumerate(part.goals):
+                with st.container(key=f"{key.format('way')}-{number}", gap=None):
+                    st.html(html.goal_name(line))
+                    _link(line.origin)
+
+
+def _link(origin: Origin) -> None:
+    if origin.figure:
+        navigation.link_to_rows(origin.figure, origin.by)

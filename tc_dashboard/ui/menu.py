@@ -1,0 +1,49 @@
+"""The script that Streamlit runs for every page: the shell around it, the menu, and whose eyes are looking."""
+
+from html import escape
+
+import streamlit as st
+
+from tc_dashboard import text
+from tc_dashboard.domain import EXAMPLE_DATA, Viewer
+from tc_dashboard.pilot import pilot
+from tc_dashboard.ui import access, data, filters, navigation, style
+from tc_dashboard.ui.shell import ICON_FILE
+
+
+def banner(viewer: Viewer) -> None:
+    """Over every page: example data or not, which revision is seen, and whose eyes see it."""
+    with st.container(key="shell", horizontal=True, vertical_alignment="center"):
+        if data.facts(viewer).are_example():
+            st.html(f'<span class="tc-chip tc-warning">{EXAMPLE_DATA}</span>', width="content")
+        st.html(f'<p class="tc-source">{escape(state_of(viewer))}</p>')
+        access.choose()
+
+
+def state_of(viewer: Viewer) -> str:
+    """`Revision 15 · 3 ändringar ej publicerade`: which revision this is, and for the Region what waits."""
+    revision, words = data.revision_for(viewer), text.Everywhere
+    if not viewer.sees_unpublished:
+        return words.published_revision(revision) if revision else words.no_publication
+    if not revision:
+        return words.empty_ledger
+    waiting = data.unpublished_count()
+    return f"{words.revision(revision)} · {words.unpublished(waiting) if waiting else words.all_published}"
+
+
+def run() -> None:
+    viewer = access.current_viewer()
+    pages = navigation.pages_for(viewer.role if viewer else None)
+    page = st.navigation(pages, position="top" if viewer else "hidden")
+    st.set_page_config(
+        page_title=text.Everywhere.browser_title(page.title, pilot().name), page_icon=ICON_FILE, layout="wide"
+    )
+    st.logo(ICON_FILE, size="large")
+    style.apply()
+    if viewer:
+        banner(viewer)
+    filters.arrive(page.url_path)
+    page.run()
+
+
+run()

@@ -1,0 +1,93 @@
+"""The pages: their files, addresses, names and for whom, and the ways between them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from tc_dashboard import text
+from tc_dashboard.config import ROOT
+from tc_dashboard.domain import Role
+from tc_dashboard.text.drawing import Around
+from tc_dashboard.ui import access, filters
+
+EVERYONE = tuple(Role)
+STAFF = (Role.REGION,)
+FIGURE = "figur"
+"""The figure whose rows are asked for, in the address; beside it what narrows it, by its own name, and the filters."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page: its file under `pages/`, its address ("" is the start page), its name, who may see it."""
+
+    file: str
+    address: str
+    title: str
+    roles: tuple[Role, ...] = EVERYONE
+    in_menu: bool = True
+
+    @property
+    def path(self) -> Path:
+        return ROOT / "pages" / self.file
+
+    def is_in_menu_of(self, role: Role | None) -> bool:
+        return self.in_menu and role in self.roles
+
+
+OVERVIEW = Entry("oversikt.py", "", text.Titles.overview)
+HISTORY = Entry("historik.py", "historik", text.Titles.history, STAFF)
+ROWS = Entry("underlag.py", "underlag", text.Titles.rows, in_menu=False)
+
+PAGES = (
+    OVERVIEW,
+    Entry("mal.py", "mal", text.Titles.goals),
+    Entry("starter.py", "starter", text.Titles.starts),
+    Entry("deltagare.py", "deltagare", text.Titles.participants),
+    Entry("foretag.py", "foretag", text.Titles.companies),
+    Entry("ladda_upp.py", "ladda-upp", text.Titles.upload, STAFF),
+    HISTORY,
+    Entry("om.py", "om", text.Titles.about),
+    ROWS,
+)
+
+
+def pages_for(role: Role | None) -> list[Any]:
+    """All pages, for Streamlit. Those outside the menu of `role` answer too: each refuses by itself, in our words."""
+    return [
+        st.Page(
+            page.path,
+            title=page.title,
+            url_path=page.address or None,
+            default=page is OVERVIEW,
+            visibility="visible" if page.is_in_menu_of(role) else "hidden",
+        )
+        for page in PAGES
+    ]
+
+
+def link(page: Entry, label: str) -> None:
+    """A link to another page."""
+    st.page_link(page.path, label=label)
+
+
+def link_to_rows(figure: str, by: Mapping[str, str]) -> None:
+    """The link under a figure to the rows behind it."""
+    st.page_link(ROWS.path, label=Around.rows, query_params=_question(figure, by))
+
+
+def open_rows(figure: str, by: Mapping[str, str]) -> None:
+    """Go to the rows behind a part of a figure."""
+    st.switch_page(ROWS.path, query_params=_question(figure, by))
+
+
+def asked_rows() -> tuple[str, Mapping[str, str]]:
+    """The figure that the address of the rows' page asks for ("" where it asks none), and what narrows it."""
+    known = {FIGURE, *filters.NAMES, access.CHOICE}
+    return st.query_params.get(FIGURE, ""), {k: v for k, v in st.query_params.items() if k not in known}
+
+
+def _question(figure: str, by: Mapping[str, str]) -> dict[str, Any]:
+    return {FIGURE: figure, **by, **filters.in_address()}

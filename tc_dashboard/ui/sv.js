@@ -1,0 +1,53 @@
+// Puts Swedish in the place of Streamlit's own English words. `WORDS` is written above by `ui/shell.py`, out of `text/shell.py`.
+(() => {
+  const patterns = Object.entries(WORDS.patterns).map(([pattern, swedish]) => [new RegExp(pattern), swedish]);
+  const attributes = ["aria-label", "aria-description", "title", "placeholder", "alt"];
+  // What we have written ourselves or what stands in an uploaded file is never touched, nor are the words that are icons.
+  const ours =
+    '.stHtml, [data-testid="stMarkdown"], [data-testid="stText"], [data-testid="stIconMaterial"], .js-plotly-plot, ' +
+    'table, textarea, style, script';
+
+  function swedish(text) {
+    const bare = text.trim();
+    if (!bare) return text;
+    if (Object.hasOwn(WORDS.exact, bare)) return text.replace(bare, () => WORDS.exact[bare]);
+    for (const [pattern, to] of patterns) if (pattern.test(bare)) return bare.replace(pattern, to);
+    return text;
+  }
+
+  function translateText(node) {
+    if (node.parentElement?.closest(ours)) return;
+    const to = swedish(node.data);
+    if (to !== node.data) node.data = to;
+  }
+
+  function translateElement(element) {
+    for (const name of attributes) {
+      const from = element.getAttribute(name);
+      if (from === null || element.closest(ours)) continue;
+      const to = swedish(from);
+      if (to !== from) element.setAttribute(name, to);
+    }
+  }
+
+  function translate(node) {
+    if (node.nodeType === Node.TEXT_NODE) return translateText(node);
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let next = node; next; next = walker.nextNode()) {
+      if (next.nodeType === Node.TEXT_NODE) translateText(next);
+      else translateElement(next);
+    }
+  }
+
+  new MutationObserver((mutations) => {
+    for (const { type, target, addedNodes } of mutations) {
+      if (type === "childList") addedNodes.forEach(translate);
+      else if (type === "characterData") translateText(target);
+      else translateElement(target);
+    }
+  }).observe(document.documentElement, {
+    subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: attributes,
+  });
+  translate(document.documentElement);
+})();

@@ -1,0 +1,108 @@
+"""The shell in a browser: Swedish throughout, nothing fetched from elsewhere, nothing against its own policy."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tc_dashboard import text
+from tc_dashboard.ui import navigation
+from tests.browser import harness
+from tests.browser.harness import Server
+
+WORDS_AND_LABELS = """() => {
+  const found = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const silent = 'script, style, noscript, [data-testid="stIconMaterial"]';
+      if (!node.parentElement.closest(silent)) found.add(node.data.trim());
+    } else for (const name of ["aria-label", "title", "placeholder", "alt"])
+      found.add((node.getAttribute(name) ?? "").trim());
+  }
+  return [...found].filter(Boolean);
+}"""
+ENGLISH = re.compile(
+    r"\b(the|and|or|of|to|for|your|you|this|upload|file|files|open|close|clear|choose|select|remove|add|page|search|show|"
+    r"download|copy|options?|available|results?|running|link|heading|skip|content|error|drag|drop|browse|per file)\b",
+    re.IGNORECASE,
+)
+
+
+ADDRESS = re.compile(r"\S*[/.]\S+")
+
+
+@pytest.fixture
+def watched(page: Page) -> Iterator[Page]:
+    """A page that fails the test if it asks another server for anything, or breaks its own policy."""
+    elsewhere: list[str] = []
+    broken: list[str] = []
+    page.on("request", lambda request: None if is_own(request.url) else elsewhere.append(request.url))
+    page.on("console", lambda told: broken.append(told.text) if "Content Security Policy" in told.text else None)
+    yield page
+    assert not elsewhere
+    assert not broken
+
+
+def is_own(address: str) -> bool:
+    return address.startswith(("http://127.0.0.1:", "data:", "blob:"))
+
+
+def english(page: Page) -> list[str]:
+    """What is shown or read aloud and has an English word in it. Addresses and names of files have their own words."""
+    return [words for words in page.evaluate(WORDS_AND_LABELS) if ENGLISH.search(ADDRESS.sub("", words))]
+
+
+@pytest.mark.parametrize("entry", navigation.PAGES, ids=lambda entry: entry.address or "start")
+def test_a_page_is_in_swedish_and_keeps_to_itself(entry, watched: Page, server: Server):
+    harness.open_page(watched, f"{server.url}/{entry.address}")
+
+    expect(watched.locator("html")).to_have_attribute("lang", "sv")
+    expect(watched).to_have_title(f"{entry.title} – Teknikcollege Stockholm")
+    assert english(watched) == []
+
+
+def test_the_choices_of_a_filter_are_in_swedish(watched: Page, server: Server):
+    harness.open_page(watched, f"{server.url}/deltagare")
+
+    watched.get_by_role("combobox", name=text.Filters.area).click()
+    expect(watched.get_by_role("option", name="Industri")).to_be_visible()
+
+    assert english(watched) == []
+
+
+def test_a_file_of_the_wrong_kind_is_refused_in_swedish(watched: Page, server: Server):
+    harness.open_page(watched, f"{server.url}/ladda-upp")
+
+    watched.locator("input[type=file]").set_input_files(
+        {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF"}
+    )
+    expect(watched.get_by_text("a.pdf")).to_be_visible()
+
+    assert english(watched) == []
+
+
+def test_nothing_is_wider_than_a_telephone(page: Page, server: Server):
+    page.set_viewport_size({"width": 390, "height": 844})
+    for entry in navigation.PAGES:
+        harness.open_page(page, f"{server.url}/{entry.address}")
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), entry.file
+
+
+def test_filters_follow_to_another_page_and_stand_in_its_address(page: Page, server: Server):
+    harness.open_page(page, f"{server.url}/deltagare?omrade=Industri&kommun=Huddinge")
+
+    page.get_by_role("link", name=text.Titles.starts).click()
+
+    expect(page).to_have_url(re.compile(r"/starter\?.*omrade=Industri.*kommun=Huddinge"))
+    harness.wait_until_finished(page)
+    expect(page.get_by_test_id("stMultiSelect").filter(has_text=text.Filters.area)).to_contain_text("Industri")
+
+
+def test_a_link_to_the_rows_keeps_the_filters(page: Page, server: Server):
+    harness.open_page(page, f"{server.url}/deltagare?omrade=Industri")
+
+    page.get_by_role("link", name="Visa underlaget").first.click()
+
+    expect(page).to_have_url(re.compile(r"/underlag\?.*figur=.*omrade=Industri"))

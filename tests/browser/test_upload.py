@@ -1,0 +1,109 @@
+"""From a workbook to the steering group's screen, in a real browser: upload, see it, save, publish, undo."""
+
+from datetime import date
+
+import pytest
+from playwright.sync_api import expect
+
+from tc_dashboard import text
+from tests import build
+from tests.browser.harness import open_page, rerun
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def upload(page, server, content, name="kommunen.xlsx"):
+    """Choose a file on the upload page and have it examined."""
+    open_page(page, f"{server.url}/ladda-upp")
+    with rerun(page):
+        page.locator("input[type=file]").set_input_files({"name": name, "mimeType": EXCEL, "buffer": content})
+    with rerun(page):
+        page.get_by_role("button", name=text.Upload.examine).click()
+
+
+def look_as(page, server, name):
+    open_page(page, f"{server.url}/?som={name}")
+
+
+def card(page, label):
+    return page.locator("article.tc-card", has_text=label).first
+
+
+@pytest.fixture
+def workbook():
+    """Two starts of one programme, with 17 who began."""
+    return build.workbook_of(
+        *build.with_what_they_refer_to(
+            (
+                build.a_start(
+                    round=1, term="HT26", planned_start=date(2026, 9, 1), start_date=date(2026, 9, 1), status="Startad"
+                ),
+                build.a_start(
+                    round=2, term="HT26", planned_start=date(2026, 9, 8), start_date=date(2026, 9, 8), status="Startad"
+                ),
+                build.a_cohort(round=1, term="HT26", started=17, measured=date(2026, 10, 1)),
+            ),
+            {},
+        )
+    )
+
+
+def test_an_uploaded_workbook_changes_the_figures_on_the_screen(page, fresh_server, workbook):
+    upload(page, fresh_server, workbook)
+    expect(page.get_by_text("Exempeldata försvinner när du sparar.")).to_be_visible()
+    save(page)
+    expect(page.get_by_text("Revision 2").first).to_be_visible()
+
+    open_page(page, fresh_server.url)
+
+    expect(card(page, "Startade utbildningar").locator(".tc-value")).to_contain_text("2")
+    expect(card(page, "Påbörjade").locator(".tc-value")).to_contain_text("17")
+    expect(page.get_by_text("Exempeldata", exact=True)).to_have_count(0)
+
+
+def save(page):
+    with rerun(page):
+        page.get_by_role("button", name=text.Upload.save, exact=True).click()
+
+
+def confirm(page, question, answer):
+    """Press the button, then yes."""
+    with rerun(page):
+        page.get_by_role("button", name=question).first.click()
+    with rerun(page):
+        page.get_by_role("button", name=answer).click()
+
+
+def test_the_steering_group_sees_an_upload_first_when_it_is_published(page, fresh_server, workbook):
+    upload(page, fresh_server, workbook)
+    save(page)
+    look_as(page, fresh_server, text.Access.steering_group)
+    expect(page.get_by_text("Exempeldata", exact=True)).to_have_count(1)
+
+    open_page(page, f"{fresh_server.url}/historik?som={text.Access.region}")
+    confirm(page, text.History.publish(2), text.History.publish_yes)
+    look_as(page, fresh_server, text.Access.steering_group)
+
+    expect(card(page, "Startade utbildningar").locator(".tc-value")).to_have_text("2 starter")
+
+
+def test_undo_gives_the_earlier_figures_back(page, fresh_server, workbook):
+    open_page(page, fresh_server.url)
+    before = card(page, "Startade utbildningar").locator(".tc-value").inner_text()
+    upload(page, fresh_server, workbook)
+    save(page)
+    open_page(page, f"{fresh_server.url}/historik")
+    confirm(page, text.History.undo, text.History.undo_yes)
+
+    open_page(page, fresh_server.url)
+
+    expect(card(page, "Startade utbildningar").locator(".tc-value")).to_have_text(before)
+
+
+def test_a_faulty_workbook_names_the_cell_and_cannot_be_saved(page, fresh_server):
+    content = build.workbook_of(*build.with_what_they_refer_to((build.a_cohort(started="tolv"),), {}))
+    upload(page, fresh_server, content)
+
+    expect(page.get_by_text("”tolv” är inte ett tal.").first).to_be_visible()
+    expect(page.get_by_text("Deltagare!").first).to_be_visible()
+    expect(page.get_by_role("button", name="Spara", exact=True)).to_have_count(0)

@@ -1,0 +1,224 @@
+"""Figures on the screen: every row is there, by name and by value."""
+
+import json
+import re
+from datetime import date
+
+import pytest
+
+from tc_dashboard.render import screen
+from tc_dashboard.text.drawing import Path
+from tc_dashboard.views.parts import Chart, Field, Origin, Shape
+from tests.render.build import AREAS, DAY, a_chart, a_path, bars, funnel, in_series
+
+PLAN = {date(2025, 1, 1): 16, date(2026, 1, 1): 30, date(2027, 6, 30): 45}
+OUTCOME = {date(2025, 1, 1): 16, date(2026, 2, 1): 33, DAY: 34}
+TERMS = {"Industri": {"HT21": 22, "VT22": 30, "HT22": 41}, "Läkemedelsproduktion": {"VT22": 4, "HT22": 6}}
+
+CHARTS = {
+    "bars": bars(612, 348, 236, 18),
+    "funnel": funnel(412, 380, 240, 214),
+    "grouped": in_series(Shape.GROUPED, {"Kvinnor": {"Industri": 12}, "Män": {"Industri": 51}}),
+    "stacked": in_series(Shape.STACKED, TERMS),
+    "lines": in_series(Shape.LINES, TERMS),
+    "path": a_path(PLAN, OUTCOME, planned=38),
+}
+EVERY = pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
+
+
+def drawn(chart: Chart, dark: bool = False):
+    return screen.figure(chart, dark).to_plotly_json()
+
+
+def labels(chart: Chart) -> list[str]:
+    """What is written in the figure, without tags; lines joined, divided words whole again."""
+    texts = [
+        re.sub(r"</?b>", "", note["text"]).replace("\u00a0", " ") for note in drawn(chart)["layout"]["annotations"]
+    ]
+    return [text.replace("-<br>", "").replace("<br>", " ") for text in texts]
+
+
+def test_every_shape_can_be_drawn():
+    assert {chart.shape for chart in CHARTS.values()} == set(Shape)
+
+
+@EVERY
+def test_every_row_has_its_mark(chart):
+    marked = {data[0] for trace in drawn(chart)["data"] for data in trace["customdata"]}
+    labelled = {n for n, row in enumerate(chart.rows) if row.values.get("series") == Path.planned}
+
+    assert marked | labelled == set(range(len(chart.rows)))
+
+
+@EVERY
+def test_every_mark_has_the_value_of_its_row(chart):
+    for trace in drawn(chart)["data"]:
+        lengths = trace["x"] if trace.get("orientation") == "h" else trace["y"]
+        assert list(lengths) == [chart.rows[data[0]].values["y"] for data in trace["customdata"]]
+
+
+@EVERY
+def test_every_series_and_every_bar_is_named_in_the_figure(chart):
+    by_bar = chart.shape in (Shape.BARS, Shape.FUNNEL, Shape.GROUPED)
+    named = (
+        {"Plan", "Utfall"} if chart.shape is Shape.PATH else {row.values.get("series") for row in chart.rows} - {None}
+    )
+    names = named | ({row.values["x"] for row in chart.rows} if by_bar else set())
+
+    assert all(any(str(name) in text for text in labels(chart)) for name in names)
+
+
+@EVERY
+def test_pointing_at_a_mark_says_what_it_is_in_swedish(chart):
+    for trace in drawn(chart)["data"]:
+        for text, data in zip(trace["hovertext"], trace["customdata"], strict=True):
+            assert str(chart.rows[data[0]].values["y"]) in text
+
+
+@EVERY
+@pytest.mark.parametrize("dark", [False, True])
+def test_no_text_is_smaller_than_sixteen_pixels(chart, dark):
+    sizes = re.findall(
+        r'"size": (\d+), "color"|"color": "[^"]+", "size": (\d+)', json.dumps(drawn(chart, dark)["layout"])
+    )
+
+    assert all(int(one or other) >= 16 for one, other in sizes)
+
+
+@EVERY
+def test_the_ground_shows_through(chart):
+    figure = screen.figure(chart, dark=True)
+
+    assert figure.layout.template.layout.paper_bgcolor == figure.layout.template.layout.plot_bgcolor == "rgba(0,0,0,0)"
+
+
+@EVERY
+def test_nothing_can_be_zoomed_by_mistake(chart):
+    template = screen.figure(chart, dark=False).layout.template.layout
+
+    assert (template.xaxis.fixedrange, template.yaxis.fixedrange, template.dragmode) == (True, True, False)
+
+
+@EVERY
+def test_dark_and_light_differ_only_in_colour(chart):
+    def shape_of(dark: bool) -> str:
+        return re.sub(r"#[0-9a-f]{6}", "#", screen.figure(chart, dark).to_json())
+
+    assert shape_of(dark=True) == shape_of(dark=False)
+
+
+@pytest.mark.parametrize("shape", Shape)
+def test_a_chart_without_rows_is_an_empty_figure(shape):
+    empty = a_chart(shape, [], Field("x", "Termin"), Field("y", "Antal", "whole"), Field("s", "Serie"), series="s")
+
+    assert not [data for trace in drawn(empty)["data"] for data in trace["customdata"]]
+
+
+def test_a_masked_value_is_written_and_not_drawn():
+    chart = bars(612, "..", None)
+
+    assert [text for text in labels(chart) if text in ("..", "–")] == ["..", "–"]
+
+
+def test_tags_in_names_stay_text():
+    chart = bars(3, names=("<a href='https://example.org'>Klicka</a>",))
+
+    assert not re.search("<a ", screen.figure(chart, dark=False).to_json().replace("\\u003c", "<"))
+
+
+def test_a_long_name_is_divided_and_kept_whole():
+    name = "Produktionstekniker inom livsmedelsindustrin med inriktning mot förpackning"
+
+    assert name in labels(bars(3, names=(name,)))
+
+
+def test_values_have_swedish_separators():
+    assert "123 456" in labels(bars(123456))
+
+
+def test_the_target_is_marked_with_its_value():
+    assert "Mål 400" in labels(bars(612, 348, target=400))
+
+
+def test_a_bar_has_the_colour_of_its_area():
+    trace = drawn(bars(612, 348, colours={area: f"area.{area}" for area in AREAS}))["data"][0]
+
+    assert trace["marker"]["color"] == ["#003e73", "#670c00"]
+
+
+def test_a_step_in_a_funnel_says_its_share_of_the_one_above():
+    assert "Behöriga, 92 % av sökande" in labels(funnel(412, 380))
+
+
+def test_a_step_after_an_unknown_one_says_no_share():
+    assert "Behöriga" in labels(funnel(None, 380))
+
+
+def test_long_series_names_stand_over_their_own_bars():
+    series = {"Antagna som påbörjat studier": {"Industri": 40}, "Avbrott inom 90 dagar": {"Industri": 7}}
+
+    assert "Avbrott inom 90 dagar" in labels(in_series(Shape.GROUPED, series))
+
+
+def test_a_line_ends_with_its_newest_value_and_its_name():
+    assert "6 Läkemedelsproduktion" in labels(in_series(Shape.LINES, TERMS))
+
+
+def test_a_missing_value_breaks_the_line():
+    chart = in_series(Shape.LINES, {"Industri": {"HT21": 22, "VT22": None, "HT22": 41}})
+
+    assert drawn(chart)["data"][0]["y"] == [22, None, 41]
+
+
+def test_terms_stand_in_order_of_time_even_where_a_series_begins_late():
+    chart = in_series(Shape.STACKED, {"Teknik": {"HT22": 1}, "Industri": {"HT21": 1, "VT22": 1, "HT22": 1}})
+
+    assert drawn(chart)["layout"]["xaxis"]["ticktext"] == ["HT<br>2021", "VT<br>2022", "HT<br>"]
+
+
+def test_many_terms_give_way_to_a_few_on_a_telephone():
+    years = {f"{half}{year}": 1 for year in range(21, 27) for half in ("VT", "HT")}
+    texts = drawn(in_series(Shape.STACKED, {"Industri": years}))["layout"]["xaxis"]["ticktext"]
+
+    assert [text for text in texts if not text.endswith("\u2009")] == ["VT<br>2022", "VT<br>2024", "VT<br>2026"]
+
+
+def test_a_stack_has_its_total_above():
+    assert "47" in labels(in_series(Shape.STACKED, TERMS))
+
+
+def test_a_series_that_has_ended_keeps_its_name():
+    chart = in_series(Shape.STACKED, {"Industri": {"HT21": 3}, "Teknik": {"HT21": 1, "VT22": 5}})
+
+    assert "Industri" in labels(chart)
+
+
+def test_a_path_marks_base_target_plan_outcome_and_today():
+    assert {"Start 16", "45 Mål", "38 Plan", "34 Utfall", "I dag"} <= set(labels(CHARTS["path"]))
+
+
+def test_a_path_after_its_deadline_names_everything_in_the_margin():
+    chart = a_path({date(2024, 1, 1): 0, date(2026, 6, 30): 10}, {date(2025, 1, 1): 3, DAY: 9})
+    beside = [note["text"] for note in drawn(chart)["layout"]["annotations"] if note.get("xref") == "paper"]
+
+    assert beside == ["<b>10</b>\u00a0Mål", "<b>9</b>\u00a0Utfall"]
+
+
+def test_a_path_without_outcome_shows_the_plan():
+    assert "45 Mål" in labels(a_path(PLAN, {}))
+
+
+def test_today_is_not_marked_outside_the_path():
+    chart = a_path(PLAN, OUTCOME, origin=Origin("Exempeldata", date(2030, 1, 1)))
+
+    assert "I dag" not in labels(chart)
+
+
+def test_months_and_numbers_are_swedish():
+    told = screen.plotly_config()["locales"]["sv"]["format"]
+
+    assert (told["months"][4], told["days"][0], told["decimal"], told["thousands"]) == ("maj", "söndag", ",", "\u00a0")
+
+
+def test_there_is_no_mode_bar():
+    assert not screen.plotly_config()["displayModeBar"]

@@ -1,0 +1,163 @@
+"""Uploading: nothing is stored before the person says so, nothing is lost, nothing is stored twice."""
+
+import pytest
+
+from tc_dashboard import intake, text
+from tc_dashboard.storage import queries
+from tests import build
+from tests.build import a_cohort, a_company, a_provider, a_start
+from tests.ui.conftest import button, go_to, said
+
+WORDS = text.Upload
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@pytest.fixture
+def upload(open_page):
+    """`upload(content, ...)`: the upload page when the files have been chosen and examined."""
+
+    def upload(*contents, sender=""):
+        app = open_page("ladda-upp")
+        app.file_uploader[0].set_value(files(*contents)).run()
+        if sender:
+            app.text_input[0].set_value(sender).run()
+        return button(app, WORDS.examine).click().run()
+
+    return upload
+
+
+def files(*contents):
+    return [(f"fil{number}.xlsx", content, EXCEL) for number, content in enumerate(contents, 1)]
+
+
+PROVIDERS = build.workbook_of(a_provider(name="Lernia"), a_provider(name="Hermods"))
+WITH_ERROR = build.workbook_of(a_provider(name="Lernia", municipality="Atlantis"))
+WITH_WARNING = build.workbook_of(a_provider(), build.a_programme(), a_start(seats=10), a_cohort(started=18))
+
+
+def test_examining_shows_what_would_change_and_stores_nothing(upload, database):
+    app = upload(PROVIDERS)
+
+    assert "2 nya rader" in said(app)
+    assert "Hermods" in said(app)
+    assert queries.newest_revision(database) == 0
+
+
+def test_saving_gives_a_receipt_with_the_revision(upload, database):
+    app = button(upload(PROVIDERS), WORDS.save).click().run()
+
+    assert WORDS.saved(1, 2, 0) in said(app)
+    assert queries.newest_revision(database) == 1
+
+
+def test_the_receipt_stays_when_the_page_is_drawn_anew(upload):
+    app = button(upload(PROVIDERS), WORDS.save).click().run()
+
+    assert WORDS.saved(1, 2, 0) in said(app.run())
+
+
+def test_the_preview_stays_after_a_look_at_another_page(upload):
+    app = upload(PROVIDERS)
+
+    go_to(app, "historik")
+
+    assert "2 nya rader" in said(go_to(app, "ladda-upp"))
+
+
+def test_the_sender_and_the_name_are_kept_with_the_file(upload, database):
+    button(upload(PROVIDERS, sender=" Södertälje kommun "), WORDS.save).click().run()
+
+    (file,) = queries.history(database)[0].files
+    assert (file.name, file.sender) == ("fil1.xlsx", "Södertälje kommun")
+
+
+def test_an_error_is_shown_with_its_cell_and_there_is_nothing_to_save_with(upload):
+    app = upload(WITH_ERROR)
+
+    assert "Anordnare!E2" in said(app)
+    assert WORDS.save not in [found.label for found in app.button]
+
+
+def test_errors_in_several_files_name_the_file(upload):
+    app = upload(PROVIDERS, WITH_ERROR)
+
+    assert "fil2.xlsx" in said(app)
+    assert WORDS.save not in [found.label for found in app.button]
+
+
+def test_warnings_are_accepted_before_the_save(upload, database):
+    app = upload(WITH_WARNING)
+    assert button(app, WORDS.save).disabled
+
+    app.checkbox[0].check().run()
+    button(app, WORDS.save).click().run()
+
+    assert queries.newest_revision(database) == 1
+
+
+def test_the_same_file_again_offers_no_save(upload):
+    app = button(upload(PROVIDERS), WORDS.save).click().run()
+    app.file_uploader[0].set_value(files(PROVIDERS)).run()
+    button(app, WORDS.examine).click().run()
+
+    assert WORDS.changes_nothing(2) in said(app)
+    assert WORDS.save not in [found.label for found in app.button]
+
+
+def test_a_preview_that_the_ledger_has_left_behind_is_made_anew_and_said_to_be(upload, database, save):
+    app = upload(PROVIDERS)
+    save(a_provider(name="Lernia"))
+
+    app.run()
+
+    assert WORDS.stale in said(app)
+    assert "1 ny rad" in said(app)
+
+
+def test_a_save_that_comes_just_after_another_ones_is_not_made_and_shown_anew(upload, database, save, monkeypatch):
+    app = upload(PROVIDERS)
+    saved = intake.save
+
+    def save_second(*arguments, **named):
+        monkeypatch.setattr(intake, "save", saved)
+        save(a_provider(name="Lernia"))
+        return saved(*arguments, **named)
+
+    monkeypatch.setattr(intake, "save", save_second)
+    button(app, WORDS.save).click().run()
+
+    assert WORDS.stale in said(app)
+    assert queries.newest_revision(database) == 1
+
+
+def test_other_files_hide_the_preview_of_the_first(upload):
+    app = upload(PROVIDERS)
+
+    app.file_uploader[0].set_value(files(WITH_ERROR)).run()
+
+    assert WORDS.other_files in said(app)
+    assert WORDS.save not in [found.label for found in app.button]
+
+
+def test_starting_over_puts_the_preview_and_the_files_away(upload):
+    app = button(upload(PROVIDERS), WORDS.start_over).click().run()
+
+    assert not app.file_uploader[0].value
+    assert "Hermods" not in said(app)
+
+
+def test_what_is_changed_is_shown_old_and_new_side_by_side(upload, save):
+    save(a_company(size="10–49"))
+
+    app = upload(build.workbook_of(a_company(size="50–249")))
+
+    assert "10–49" in said(app)
+    assert "50–249" in said(app)
+
+
+def test_the_first_real_save_warns_that_the_example_goes(upload, save):
+    save(a_provider(), example=True)
+
+    app = upload(PROVIDERS)
+
+    assert "Exempeldata försvinner" in said(app)

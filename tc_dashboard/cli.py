@@ -58,7 +58,7 @@ def _print(told: Any) -> None:
 
 @app.command("import", help=text.Cli.import_)
 def import_files(
-    files: Annotated[list[Path], typer.Argument(metavar="FIL…")],
+    files: Annotated[list[Path], typer.Argument(metavar=text.Cli.files)],
     database: DatabaseUrl = config.DEFAULT_DATABASE,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=text.Cli.dry_run)] = False,
     strict: Annotated[bool, typer.Option("--strict", help=text.Cli.strict)] = False,
@@ -139,8 +139,8 @@ def figures(
 
 @app.command(help=text.Cli.rows)
 def rows(
-    figure: Annotated[str, typer.Argument(metavar="NYCKELTAL", help=text.Cli.figure)],
-    by: Annotated[list[str] | None, typer.Option("--by", metavar="NYCKEL=VÄRDE", help=text.Cli.narrowed)] = None,
+    figure: Annotated[str, typer.Argument(metavar=text.Cli.figure_name, help=text.Cli.figure)],
+    by: Annotated[list[str] | None, typer.Option("--by", metavar=text.Cli.pair, help=text.Cli.narrowed)] = None,
     database: DatabaseUrl = config.DEFAULT_DATABASE,
     today: Today = None,
     revision: RevisionNumber = None,
@@ -165,7 +165,7 @@ def _pairs(by: Sequence[str]) -> dict[str, str]:
 
 @app.command(help=text.Cli.template)
 def template(
-    file: Annotated[Path, typer.Argument(metavar="FIL.xlsx")],
+    file: Annotated[Path, typer.Argument(metavar=text.Cli.file)],
     database: DatabaseUrl = config.DEFAULT_DATABASE,
     municipality: MunicipalityCode = None,
 ) -> None:

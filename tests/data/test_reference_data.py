@@ -43,7 +43,7 @@ def sheets_of(path: Path) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
     for sheet in book:
         headings, *rows = sheet.iter_rows(values_only=True)
-        found[sheet.title] = [dict(zip(headings, row, strict=True)) for row in rows]
+        found[sheet.title] = [dict(zip((str(heading) for heading in headings), row, strict=True)) for row in rows]
     book.close()
     return found
 

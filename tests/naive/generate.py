@@ -580,7 +580,8 @@ def update_of(seed: int) -> Sheets:
 def write(sheets: Sheets, path: Path) -> Path:
     """One sheet per dataset, headings in the first row; optional columns without a value are left out."""
     workbook = openpyxl.Workbook()
-    workbook.remove(workbook.active)
+    for empty in workbook.worksheets:
+        workbook.remove(empty)
     for name, rows in sheets.items():
         sheet = workbook.create_sheet(name)
         headings = [

@@ -167,10 +167,6 @@ def _told(name: str, value: str, more: str = "") -> str:
     return f'<td role="cell" class="{classes}" data-name="{escape(name)}">{text}</td>'
 
 
-def goal_name(line: GoalLine) -> str:
-    return f'<p class="tc-goal-name">{escape(line.name)}</p>'
-
-
 def chip(status: Status) -> str:
     return (
         f'<span class="tc-chip tc-{status.tone}"><span aria-hidden="true">{escape(status.symbol)}</span> '

@@ -127,19 +127,17 @@ def _foot(part: Chart | Table | Goals, key: str) -> None:
             with st.popover(Around.as_table, type="tertiary"):
                 st.html(html.table(part))
         if isinstance(part, Goals):
-            _links_of(part, key)
+            _links_of(part)
         _link(part.origin)
 
 
-def _links_of(part: Goals, key: str) -> None:
+def _links_of(part: Goals) -> None:
     if any(line.origin.figure for line in part.goals):
         with st.popover(Around.rows_of_goals, type="tertiary"):
-            for number, line in enumerate(part.goals):
-                with st.container(key=f"{key.format('way')}-{number}", gap=None):
-                    st.html(html.goal_name(line))
-                    _link(line.origin)
+            for line in part.goals:
+                _link(line.origin, line.name)
 
 
-def _link(origin: Origin) -> None:
+def _link(origin: Origin, label: str = Around.rows) -> None:
     if origin.figure:
-        navigation.link_to_rows(origin.figure, origin.by)
+        navigation.link_to_rows(origin.figure, origin.by, label)

@@ -73,9 +73,9 @@ def link(page: Entry, label: str) -> None:
     st.page_link(page.path, label=label)
 
 
-def link_to_rows(figure: str, by: Mapping[str, str]) -> None:
+def link_to_rows(figure: str, by: Mapping[str, str], label: str = Around.rows) -> None:
     """The link under a figure to the rows behind it."""
-    st.page_link(ROWS.path, label=Around.rows, query_params=_question(figure, by))
+    st.page_link(ROWS.path, label=label, query_params=_question(figure, by))
 
 
 def open_rows(figure: str, by: Mapping[str, str]) -> None:

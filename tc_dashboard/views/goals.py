@@ -111,8 +111,19 @@ def amount(goal: Goal, value: float | None) -> str:
         return formats.NOTHING
     if goal.is_share:
         return formats.share(value, 0)
-    number = formats.decimal(value, 0 if abs(value) >= 20 else 1)
+    number = formats.whole(value) if _is_written_whole(goal) else formats.decimal(value)
     return f"{number}\u00a0{goal.unit}"
+
+
+def _is_written_whole(goal: Goal) -> bool:
+    """Where the target is this large, decimals of a plan between two points say nothing."""
+    return max(abs(goal.target_value), abs(goal.base_value)) >= 20
+
+
+def _value_field(goal: Goal) -> Field:
+    if goal.is_share:
+        return Field("value", Words.value, "share")
+    return Field("value", Words.value, "whole" if _is_written_whole(goal) else "decimal", goal.unit)
 
 
 def _narrowed(goal: Goal) -> dict[str, str]:
@@ -131,13 +142,10 @@ def _along(goal: Goal, value: float | None) -> float | None:
 
 def _remark(found: GoalProgress) -> str:
     goal = found.goal
-    narrowed = [
-        part for part in (goal.area, goal.form, name_of(goal.municipality) if goal.municipality else None) if part
-    ]
+    where = name_of(goal.municipality) if goal.municipality else ""
     old = Words.old(found.measured) if found.status is GoalStatus.NOT_MEASURED and found.measured else ""
-    return " · ".join(
-        [*narrowed, Words.counting[goal.counting], *([goal.owner] if goal.owner else []), *([old] if old else [])]
-    )
+    told = (goal.area, goal.form, where, Words.counting[goal.counting], goal.owner, old)
+    return " · ".join(dict.fromkeys(part for part in told if part))
 
 
 def _path(found: GoalProgress, facts: Facts, today: date) -> Chart:
@@ -152,7 +160,7 @@ def _path(found: GoalProgress, facts: Facts, today: date) -> Chart:
         fields=(
             Field("date", Words.date, "date"),
             Field("series", Words.series),
-            Field("value", Words.value, "share" if goal.is_share else "decimal", "" if goal.is_share else goal.unit),
+            _value_field(goal),
         ),
         rows=tuple(Row({"date": day, "value": value, "series": s}) for day, value, s in (*plan, *outcome, *planned)),
         x="date",

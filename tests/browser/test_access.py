@@ -25,20 +25,20 @@ def refusing_server(prepared_database: Path, tmp_path_factory: pytest.TempPathFa
         yield started
 
 
-@pytest.mark.parametrize("entry", DEEPEST_FIRST, ids=lambda entry: entry.address or "start")
-def test_a_refused_viewer_sees_the_refusal_and_nothing_else(entry, page: Page, refusing_server: Server):
+def test_a_refused_viewer_sees_the_refusal_and_nothing_else(page: Page, refusing_server: Server):
     sent: list[bytes] = []
 
     def note(frame: str | bytes) -> None:
         sent.append(frame if isinstance(frame, bytes) else frame.encode())
 
     page.on("websocket", lambda socket: socket.on("framereceived", note))
-    harness.open_page(page, f"{refusing_server.url}/{entry.address}")
+    for entry in DEEPEST_FIRST:
+        harness.open_page(page, f"{refusing_server.url}/{entry.address}")
+        expect(page.get_by_test_id("stMain"), entry.file).to_have_text(text.Access.nobody)
 
-    expect(page.get_by_test_id("stMain")).to_have_text(text.Access.nobody)
-    for name in ("Exempeldata", "Södertälje", "Revision 1"):
-        assert not [frame for frame in sent if name.encode() in frame]
-    assert [frame for frame in sent if text.Access.nobody.encode() in frame]  # So the names would have been found too.
+    everything = b"".join(sent)
+    assert everything.count(text.Access.nobody.encode()) >= len(DEEPEST_FIRST)  # So names would have been found too.
+    assert not [name for name in ("Exempeldata", "Revision 1", "Industriteknik") if name.encode() in everything]
 
 
 @pytest.mark.parametrize("address", ["historik", "ladda-upp"])

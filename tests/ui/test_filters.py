@@ -89,6 +89,16 @@ def test_a_choice_that_is_taken_back_leaves_the_address(open_page, selections):
     assert selections[-1] == Selection()
 
 
+def test_where_the_address_changes_by_itself_it_decides(open_page, selections):
+    """As when the browser goes back."""
+    app = open_page("deltagare", omrade="Teknik")
+
+    app.query_params[filters.AREA] = "Industri"
+    app.run()
+
+    assert selections[-1] == Selection(areas=("Industri",))
+
+
 def test_a_choice_follows_to_other_pages_and_back(open_page, selections):
     app = open_page("deltagare", omrade="Teknik")
     app.query_params.clear()

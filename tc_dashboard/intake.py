@@ -92,7 +92,7 @@ def examine(
     progress(0.7, text.Intake.checking)
     with database.reading() as connection:
         based_on = queries.newest_revision_in(connection)
-        replaces_example = not example and queries.holds_example(connection)
+        replaces_example = not example and queries.holds_rows(connection, of_example=True)
         ledger: Mapping[str, Mapping[str, Stored]] = (
             {} if replaces_example else {name: queries.stored_rows(connection, name) for name in FRAMES}
         )

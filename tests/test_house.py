@@ -127,8 +127,8 @@ def test_nothing_is_computed_where_it_is_drawn():
 
 
 def test_facts_are_read_in_one_place():
-    """Commands may look at what they are about to change; nothing else asks the database."""
-    homes = {"tc_dashboard/storage/queries.py", "tc_dashboard/storage/commands.py"}
+    """What a scope may see of each dataset is a condition of its own; nothing else asks the database."""
+    homes = {"tc_dashboard/storage/queries.py", "tc_dashboard/storage/scoping.py"}
     assert {file for file in files_that_name("select") if is_storage(file)} == homes
 
 

@@ -16,12 +16,9 @@ from tc_dashboard.errors import AccessDenied, UserFacingError
 from tc_dashboard.facts import FRAMES
 from tc_dashboard.storage import queries
 from tc_dashboard.storage.database import Database
-from tc_dashboard.storage.models import Import, ImportColumn, Publication, Revision, StoredFile, as_table
-from tc_dashboard.storage.queries import table_of
+from tc_dashboard.storage.models import Import, ImportColumn, Publication, Revision, StoredFile, table_of
 
 IMPORT, UNDO = "import", "undo"
-
-_revision, _publication, _file = as_table(Revision), as_table(Publication), as_table(StoredFile)
 
 
 @dataclass(frozen=True)
@@ -63,7 +60,7 @@ def save_import(
         newest = queries.newest_revision_in(connection)
         if newest != based_on:
             raise UserFacingError(text.Storage.moved_on(based_on, newest))
-        ends_example = not example and queries.holds_example(connection)
+        ends_example = not example and queries.holds_rows(connection, of_example=True)
         changes = {
             name: compare(name, rows[name], {} if ends_example else queries.stored_rows(connection, name))
             for name in FRAMES
@@ -79,6 +76,7 @@ def save_import(
             _apply(connection, name, change, imports, revision)
             progress((done + 1) / len(changes))
         _check_references(connection)
+        _keep_example_apart(connection, text.Storage.example_beside_real)
     return Saved(revision, True, changes)
 
 
@@ -96,6 +94,7 @@ def undo(database: Database, revision: int, by: Viewer) -> int:
         for name in FRAMES:
             _take_back(connection, name, revision, number)
         _check_references(connection, undoing=revision)
+        _keep_example_apart(connection, text.Storage.undo_mixes_example(revision))
     return number
 
 
@@ -107,7 +106,7 @@ def publish(database: Database, revision: int, by: Viewer) -> None:
     _require(by, Role.REGION)
     with database.writing() as connection:
         newest = queries.newest_revision_in(connection)
-        published = connection.scalar(sa.select(sa.func.max(_publication.c.revision))) or 0
+        published = queries.newest_published_in(connection)
         if not 1 <= revision <= newest:
             raise UserFacingError(text.Storage.no_such_revision(revision, newest))
         if revision < published:
@@ -135,7 +134,7 @@ def _new_revision(connection: sa.Connection, newest: int, kind: str, by: Viewer,
 
 def _store_file(connection: sa.Connection, file: FileToSave, revision: int, example: bool) -> int:
     sha256 = hashlib.sha256(file.content).hexdigest()
-    if not connection.scalar(sa.select(sa.exists().where(_file.c.sha256 == sha256))):
+    if not queries.holds_file(connection, sha256):
         _insert(connection, StoredFile, sha256=sha256, size=len(file.content), content=file.content)
     result = _insert(
         connection, Import, revision=revision, file_name=file.name, sha256=sha256, sender=file.sender, example=example
@@ -185,38 +184,28 @@ def _close_all(connection: sa.Connection, revision: int) -> None:
 
 def _take_back(connection: sa.Connection, name: str, revision: int, number: int) -> None:
     table = table_of(name)
-    opened = sa.and_(table.c.from_revision == revision, table.c.to_revision.is_(None))
-    connection.execute(sa.update(table).where(opened).values(to_revision=number))
-    copied = [column for column in table.c if column.name not in ("id", "from_revision", "to_revision")]
-    again = sa.select(*copied, sa.literal(number)).where(table.c.to_revision == revision)
-    connection.execute(sa.insert(table).from_select([*(column.name for column in copied), "from_revision"], again))
+    connection.execute(sa.update(table).where(queries.opened_by(table, revision)).values(to_revision=number))
+    columns, rows = queries.closed_by(name, revision, number)
+    connection.execute(sa.insert(table).from_select(columns, rows))
 
 
 def _refuse_undo(connection: sa.Connection, revision: int) -> None:
-    entry = connection.execute(sa.select(_revision.c.kind).where(_revision.c.number == revision)).first()
-    if entry is None:
+    chain = queries.undo_chain(connection, revision)
+    if not chain:
         raise UserFacingError(text.Storage.no_such_revision(revision, queries.newest_revision_in(connection)))
-    undone_by = connection.scalar(sa.select(_revision.c.number).where(_revision.c.undoes == revision))
-    if undone_by:
-        raise UserFacingError(text.Storage.already_undone(revision, undone_by))
+    if len(chain) > 1:
+        raise UserFacingError(text.Storage.already_undone(chain))
     for name in FRAMES:
-        table = table_of(name)
-        since = connection.execute(
-            sa.select(table.c.to_revision, sa.func.count())
-            .where(table.c.from_revision == revision, table.c.to_revision.is_not(None))
-            .group_by(table.c.to_revision)
-        ).first()
-        if since:
-            raise UserFacingError(text.Storage.opened_rows_closed(revision, name, since[1], since[0]))
-        now = table.alias("now")
-        again = connection.execute(
-            sa.select(now.c.from_revision, sa.func.count())
-            .join_from(table, now, table.c.key == now.c.key)
-            .where(table.c.to_revision == revision, now.c.to_revision.is_(None), now.c.from_revision != revision)
-            .group_by(now.c.from_revision)
-        ).first()
-        if again:
-            raise UserFacingError(text.Storage.closed_keys_opened(revision, name, again[1], again[0]))
+        if since := queries.closed_since(connection, name, revision):
+            raise UserFacingError(text.Storage.opened_rows_closed(revision, name, *since))
+        if again := queries.opened_again(connection, name, revision):
+            raise UserFacingError(text.Storage.closed_keys_opened(revision, name, *again))
+
+
+def _keep_example_apart(connection: sa.Connection, refusal: str) -> None:
+    """Example and real rows would be counted together."""
+    if all(queries.holds_rows(connection, of_example=example) for example in (True, False)):
+        raise UserFacingError(refusal)
 
 
 def _check_references(connection: sa.Connection, undoing: int | None = None) -> None:

@@ -13,7 +13,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import event
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from tc_dashboard import text
@@ -57,7 +57,7 @@ def open_database(url: str) -> Database:
         with database._writers.connect() as connection:
             command.upgrade(_alembic(connection), "head")
             connection.commit()
-    except (ArgumentError, OperationalError, OSError) as error:
+    except (ArgumentError, DatabaseError, OSError) as error:
         raise UserFacingError(text.Storage.cannot_open(_without_password(url))) from error
     return database
 

@@ -222,7 +222,7 @@ class Company(FactRow, table=True):
     name: str = Field(sa_type=_Text)
     kind: str = Field(sa_type=_Text)
     municipality: str = Field(sa_type=_Text, index=True)
-    areas: list[str] | None = Field(default=None, sa_type=Texts)
+    areas: list[str] = Field(sa_type=Texts)
     size: str | None = Field(default=None, sa_type=_Text)
 
 
@@ -321,3 +321,8 @@ TABLES: dict[str, type[FactRow]] = {
 def as_table(model: type[SQLModel]) -> sa.Table:
     """The model's table, as queries are written with it."""
     return SQLModel.metadata.tables[str(model.__tablename__)]
+
+
+def table_of(frame: str) -> sa.Table:
+    """The table that holds the rows of a frame."""
+    return as_table(TABLES[frame])

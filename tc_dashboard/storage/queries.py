@@ -10,12 +10,10 @@ import polars as pl
 import sqlalchemy as sa
 
 from tc_dashboard.changes import Stored
-from tc_dashboard.domain import Home, Scope
-from tc_dashboard.facts import COLUMNS, FRAMES, IMPORTS, Facts, Reference, as_frame, natural_key
-from tc_dashboard.municipalities import county_municipalities
+from tc_dashboard.domain import Scope
+from tc_dashboard.facts import COLUMNS, FRAMES, IMPORTS, Facts, Reference, as_frame
 from tc_dashboard.storage.database import Database
 from tc_dashboard.storage.models import (
-    TABLES,
     Import,
     ImportColumn,
     Ledger,
@@ -23,7 +21,9 @@ from tc_dashboard.storage.models import (
     Revision,
     StoredFile,
     as_table,
+    table_of,
 )
+from tc_dashboard.storage.scoping import LIMITS, valid, without_neighbours
 
 _ledger = as_table(Ledger)
 _revision = as_table(Revision)
@@ -64,10 +64,6 @@ class HistoryEntry:
     counts: Mapping[str, tuple[int, int]]
 
 
-def table_of(frame: str) -> sa.Table:
-    return as_table(TABLES[frame])
-
-
 def ledger_id(database: Database) -> str:
     with database.reading() as connection:
         return str(connection.scalar(sa.select(_ledger.c.id)))
@@ -86,7 +82,7 @@ def newest_revision_in(connection: sa.Connection) -> int:
 def newest_published(database: Database) -> int:
     """The newest revision that is published; 0 where none is."""
     with database.reading() as connection:
-        return connection.scalar(sa.select(sa.func.max(_publication.c.revision))) or 0
+        return newest_published_in(connection)
 
 
 def revision_at(database: Database, moment: datetime) -> int:
@@ -121,87 +117,11 @@ def _rows(connection: sa.Connection, name: str, scope: Scope, revision: int) -> 
     table = table_of(name)
     query = sa.select(*(table.c[column] for column in FRAMES[name].schema)).where(valid(table, revision))
     if scope.municipality_code is not None:
-        query = query.where(_LIMITS[name](table, scope.municipality_code, revision))
+        query = query.where(LIMITS[name](table, scope.municipality_code, revision))
     rows = [dict(row) for row in connection.execute(query.order_by(table.c.id)).mappings()]
     if name == "cohorts" and scope.municipality_code is not None:
-        return _without_neighbours(rows, scope.municipality_code)
+        return without_neighbours(rows, scope.municipality_code)
     return rows
-
-
-def valid(table: sa.FromClause, revision: int) -> sa.ColumnElement[bool]:
-    """The rows as they stood at `revision`."""
-    return sa.and_(
-        table.c.from_revision <= revision, sa.or_(table.c.to_revision.is_(None), table.c.to_revision > revision)
-    )
-
-
-def _starts_here(code: str, revision: int) -> sa.Select[Any]:
-    """(programme, term, round) of the starts whose Studiekommun is `code`."""
-    starts, programmes = table_of("starts").alias("here"), table_of("programmes").alias("here_programme")
-    return (
-        sa.select(starts.c.programme, starts.c.term, starts.c.round)
-        .join(programmes, starts.c.programme == programmes.c.programme)
-        .where(valid(starts, revision), valid(programmes, revision))
-        .where(sa.func.coalesce(starts.c.study, programmes.c.study) == code)
-    )
-
-
-def _started_here(table: sa.Table, code: str, revision: int) -> sa.ColumnElement[bool]:
-    here = _starts_here(code, revision).subquery()
-    return sa.exists().where(
-        here.c.programme == table.c.programme, here.c.term == table.c.term, here.c.round == table.c.round
-    )
-
-
-def _programme_here(table: sa.Table, code: str, revision: int) -> sa.ColumnElement[bool]:
-    here = _starts_here(code, revision).subquery()
-    return sa.or_(table.c.study == code, sa.exists().where(here.c.programme == table.c.programme))
-
-
-def _company_here(table: sa.Table, code: str, revision: int) -> sa.ColumnElement[bool]:
-    companies = table_of("companies").alias("company_here")
-    return sa.exists().where(
-        companies.c.organisation_number == table.c.organisation_number,
-        companies.c.municipality == code,
-        valid(companies, revision),
-    )
-
-
-def _goal_here(table: sa.Table, code: str, revision: int) -> sa.ColumnElement[bool]:
-    goals = table_of("goals").alias("goal_here")
-    return sa.exists().where(goals.c.goal == table.c.goal, goals.c.municipality == code, valid(goals, revision))
-
-
-_LIMITS: Mapping[str, Any] = {
-    "providers": lambda table, code, revision: sa.true(),
-    "programmes": _programme_here,
-    "starts": _started_here,
-    "cohorts": lambda table, code, revision: sa.or_(table.c.home == code, _started_here(table, code, revision)),
-    "companies": lambda table, code, revision: table.c.municipality == code,
-    "engagements": _company_here,
-    "municipality_roles": lambda table, code, revision: sa.true(),
-    "goals": lambda table, code, revision: table.c.municipality == code,
-    "goal_plan": _goal_here,
-    "goal_outcomes": _goal_here,
-    "delivery_plan": lambda table, code, revision: sa.false(),
-}
-"""What of each dataset a municipality sees; a dataset that isn't here can't be read in its scope."""
-
-
-def _without_neighbours(rows: list[dict[str, Any]], code: str) -> list[dict[str, Any]]:
-    """Other homes only as ”annan i länet” and ”utanför länet”, numbered within the start so that they stay apart."""
-    numbers: dict[tuple[str, str, int], dict[str, int]] = {}
-    kept = []
-    for row in rows:
-        home = row["home"]
-        if home != code and home.isdigit():
-            seen = numbers.setdefault((row["programme"], row["term"], row["round"]), {})
-            where = Home.ELSEWHERE_IN_COUNTY if home in county_municipalities() else Home.OUTSIDE_COUNTY
-            unnamed = row | {"home": f"{where} {seen.setdefault(home, len(seen) + 1)}"}
-            kept.append(unnamed | {"key": natural_key(FRAMES["cohorts"], unnamed)})
-        else:
-            kept.append(row)
-    return kept
 
 
 def _imports(connection: sa.Connection, revision: int, frames: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
@@ -304,13 +224,90 @@ def original_file(database: Database, import_id: int) -> tuple[str, bytes]:
     return row.file_name, row.content
 
 
-def holds_example(connection: sa.Connection) -> bool:
-    """Whether any valid row comes from the example pilot."""
+def holds_rows(connection: sa.Connection, *, of_example: bool) -> bool:
+    """Whether any valid row comes from the example pilot, or from anything else."""
     return any(
         connection.scalar(
-            sa.select(sa.exists().where(
-                table_of(frame).c.to_revision.is_(None), table_of(frame).c.import_id == _import.c.id, _import.c.example
-            ))
+            sa.select(
+                sa.exists().where(
+                    table_of(frame).c.to_revision.is_(None),
+                    table_of(frame).c.import_id == _import.c.id,
+                    _import.c.example.is_(of_example),
+                )
+            )
         )
         for frame in FRAMES
-    )  # fmt: skip
+    )
+
+
+def undo_chain(connection: sa.Connection, revision: int) -> list[int]:
+    """The revision, the one that undid it, the one that undid that, and so on; empty where it is not there."""
+    undoes = sa.select(_revision.c.undoes, _revision.c.number).where(_revision.c.undoes.is_not(None))
+    undone_by: dict[int, int] = {row.undoes: row.number for row in connection.execute(undoes)}
+    chain = list(connection.scalars(sa.select(_revision.c.number).where(_revision.c.number == revision)))
+    while chain and chain[-1] in undone_by:
+        chain.append(undone_by[chain[-1]])
+    return chain
+
+
+def opened_by(table: sa.Table, revision: int) -> sa.ColumnElement[bool]:
+    """The valid rows that `revision` opened: themselves, or as an undo of a later change put them back."""
+    opened = table.alias("opened")
+    return sa.and_(
+        table.c.to_revision.is_(None), sa.exists().where(opened.c.from_revision == revision, _same(opened, table))
+    )
+
+
+def _same(one: sa.FromClause, other: sa.FromClause) -> sa.ColumnElement[bool]:
+    """The same version of a row: an undo puts it back with its key and its lineage."""
+    return sa.and_(*(one.c[name] == other.c[name] for name in ("key", "import_id", "sheet", "row")))
+
+
+def closed_since(connection: sa.Connection, frame: str, revision: int) -> tuple[int, int] | None:
+    """(number of rows that `revision` opened and that no longer stand, the newest revision that closed one of them)."""
+    opened = table_of(frame)
+    now, ever = opened.alias("now"), opened.alias("ever")
+    gone = sa.not_(sa.exists().where(now.c.to_revision.is_(None), _same(now, opened)))
+    query = (
+        sa.select(sa.func.count(opened.c.id.distinct()), sa.func.max(ever.c.to_revision))
+        .join_from(opened, ever, _same(opened, ever))
+        .where(opened.c.from_revision == revision, gone)
+    )
+    return _pair(connection, query)
+
+
+def opened_again(connection: sa.Connection, frame: str, revision: int) -> tuple[int, int] | None:
+    """(number of keys that `revision` closed and a later one opened anew, the newest such revision)."""
+    closed = table_of(frame)
+    now, opened = closed.alias("now"), closed.alias("opened")
+    query = (
+        sa.select(sa.func.count(now.c.id.distinct()), sa.func.max(now.c.from_revision))
+        .join_from(closed, now, closed.c.key == now.c.key)
+        .where(
+            closed.c.to_revision == revision,
+            now.c.to_revision.is_(None),
+            sa.not_(sa.exists().where(opened.c.from_revision == revision, _same(opened, now))),
+        )
+    )
+    return _pair(connection, query)
+
+
+def _pair(connection: sa.Connection, query: sa.Select[int, Any]) -> tuple[int, int] | None:
+    number, newest = connection.execute(query).one()
+    return (number, newest) if number else None
+
+
+def closed_by(frame: str, revision: int, again_from: int) -> tuple[list[str], sa.Select[Any]]:
+    """The rows that `revision` closed, as they are to be opened again: the columns, and the rows with their lineage."""
+    table = table_of(frame)
+    copied = [column for column in table.c if column.name not in ("id", "from_revision", "to_revision")]
+    rows = sa.select(*copied, sa.literal(again_from)).where(table.c.to_revision == revision)
+    return [*(column.name for column in copied), "from_revision"], rows
+
+
+def holds_file(connection: sa.Connection, sha256: str) -> bool:
+    return bool(connection.scalar(sa.select(sa.exists().where(_file.c.sha256 == sha256))))
+
+
+def newest_published_in(connection: sa.Connection) -> int:
+    return connection.scalar(sa.select(sa.func.max(_publication.c.revision))) or 0

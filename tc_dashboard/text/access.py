@@ -9,10 +9,6 @@ class Access:
     """The chooser and the refusals."""
 
     look_as = "Visa som"
-    look_as_help = (
-        "Tills inloggningen finns väljer du själv vems ögon du ser med. Regionen ser det senast sparade. Styrgruppen "
-        "och kommunerna ser det senast publicerade."
-    )
     region = "Region Stockholm"
     steering_group = "Styrgruppen"
     nobody = "Du har inte tillgång till den här sidan. Kontakta Region Stockholm om du behöver det."

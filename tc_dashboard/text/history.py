@@ -26,9 +26,6 @@ class History:
 
     lead = "Varje uppladdning och ångring är en numrerad revision. Inget skrivs över: allt går att läsa och ångra."
     empty = "Historiken är tom. Det första som laddas upp blir revision 1."
-    example = "Exempeldata"
-    published = "Publicerad"
-    undone = "Ångrad"
     undo = "Ångra"
     undo_yes = "Ja, ångra"
     keep = "Nej, behåll"

@@ -1,6 +1,6 @@
 """What the page Utbildningsstarter says."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tc_dashboard import formats
@@ -12,6 +12,14 @@ class Starts:
     """Headings, findings and column names."""
 
     begun, awaited, cancelled, moved = "Startad", "Planerad", "Inställd", "Flyttad"
+    plural: Mapping[str, str] = {
+        "Startad": "Startade", "Planerad": "Planerade", "Inställd": "Inställda", "Flyttad": "Flyttade",
+    }  # fmt: skip
+    fates_title: Mapping[str, str] = {
+        "area": "Vad starterna blev, per branschområde",
+        "form": "Vad starterna blev, per utbildningsform",
+    }
+    nothing_planned = "Inga starter i urvalet."
     term, fate, starts, start = "Termin", "Vad det blev", "Starter", "Start"
     seats, eligible, admitted, status = "Platser", "Behöriga", "Antagna", "Status"
     admitted_share = "Antagna av platserna"

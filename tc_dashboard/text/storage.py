@@ -1,6 +1,6 @@
 """What the ledger says when it refuses, and the datasets' Swedish names."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 DATASET_NAMES: Mapping[str, str] = {
     "providers": "Anordnare",
@@ -25,6 +25,8 @@ def rows(number: int) -> str:
 
 class Storage:
     """Messages of the storage room."""
+
+    example_beside_real = "Exempelpiloten kan inte läsas in bredvid riktiga uppgifter. Inget har sparats."
 
     @staticmethod
     def cannot_open(url: str) -> str:
@@ -58,9 +60,15 @@ class Storage:
         )
 
     @staticmethod
-    def already_undone(revision: int, undone_by: int) -> str:
+    def already_undone(chain: Sequence[int]) -> str:
+        """`chain`: the revision, the one that undid it, the one that undid that, and so on."""
+        revision, undone_by, *_, last = (*chain[:2], chain[-1])
+        if len(chain) % 2 == 0:
+            return f"Revision {revision} är redan ångrad, i revision {last}. Vill du ha tillbaka den: ångra {last}."
         return (
-            f"Revision {revision} är redan ångrad, i revision {undone_by}. Vill du ha tillbaka den: ångra {undone_by}."
+            f"Revision {revision} ångrades i revision {undone_by} men gäller igen sedan revision {last}. Vill du ta "
+            "bort "
+            f"den: ångra {last}."
         )
 
     @staticmethod
@@ -76,6 +84,14 @@ class Storage:
             f"Revision {revision} kan inte ångras: {rows(number)} i {DATASET_NAMES[dataset]} som den tog bort har "
             "sedan "
             f"lagts in igen i revision {later}. Ångra revision {later} först."
+        )
+
+    @staticmethod
+    def undo_mixes_example(revision: int) -> str:
+        return (
+            f"Revision {revision} kan inte ångras: då skulle exempeldata stå bredvid de uppgifter som har sparats "
+            "sedan "
+            "dess. Ångra först de senare revisionerna."
         )
 
     @staticmethod

@@ -14,6 +14,7 @@ from tc_dashboard.metrics.starts import begun, programme_starts
 from tc_dashboard.metrics.starts import upcoming as is_upcoming
 from tc_dashboard.municipalities import name_of
 from tc_dashboard.pilot import pilot
+from tc_dashboard.text.spoken import Spoken
 from tc_dashboard.text.starts import Starts as Words
 from tc_dashboard.views.parts import Chart, Field, Headline, Note, Origin, Page, Part, Row, Section, Shape, Table
 from tc_dashboard.views.spoken import bars, card, origin
@@ -41,6 +42,7 @@ def build(facts: Facts, selection: Selection, *, today: date) -> Page:
                 ),
                 columns=2,
             ),
+            Section("", (_fates(facts, selection, today, "area"), _fates(facts, selection, today, "form")), columns=2),
             Section(Words.next_heading, upcoming(facts, selection, today)),
             Section(Words.stopped_heading, (_stopped(facts, selection, today),)),
             *_other_supply(facts, today),
@@ -92,6 +94,24 @@ def _by_term(facts: Facts, selection: Selection, today: date) -> Chart:
         origin=_origin(facts, rows, today),
         sentence=Words.by_term,
         colours=_COLOURS,
+    )
+
+
+def _fates(facts: Facts, selection: Selection, today: date, key: str) -> Table:
+    """By industry area or form: how many were planned, and what became of them."""
+    rows = chosen_starts(facts, selection)
+    began = set(rows.filter(begun(today))["subject"])
+    counted = Counter((row[key], _fate(row["status"], row["subject"] in began)) for row in rows.iter_rows(named=True))
+    parts = list(dict.fromkeys(part for part, _ in counted))
+    if key == "area" and not selection.areas:
+        parts += [area.name for area in pilot().areas if area.name not in parts]
+    told = sorted(parts, key=lambda part: (-sum(counted[(part, fate)] for fate in _COLOURS), part))
+    return Table(
+        Words.fates_title[key],
+        (Field("part", Spoken.keys[key]), *(Field(fate, Words.plural[fate], "whole") for fate in _COLOURS)),
+        tuple(Row({"part": part, **{fate: counted[(part, fate)] for fate in _COLOURS}}) for part in told),
+        _origin(facts, rows, today),
+        empty=Words.nothing_planned,
     )
 
 

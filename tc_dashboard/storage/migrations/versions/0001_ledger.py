@@ -145,7 +145,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("municipality", sa.Text(), nullable=False),
-        sa.Column("areas", Texts(), nullable=True),
+        sa.Column("areas", Texts(), nullable=False),
         sa.Column("size", sa.Text(), nullable=True),
         sa.CheckConstraint(
             "to_revision IS NULL OR to_revision > from_revision", name=op.f("ck_company_closed_after_opened")

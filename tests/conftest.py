@@ -1,0 +1,105 @@
+"""Fixtures that every test may use: a real database of its own, and the real way of rows into it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tc_dashboard import intake
+from tc_dashboard.domain import Scope
+from tc_dashboard.facts import Facts
+from tc_dashboard.storage import queries
+from tc_dashboard.storage.database import Database, open_database
+from tests import build
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty ledger on disk, made once: a copy of it is a new database at once."""
+    path = tmp_path_factory.mktemp("migrated") / "ledger.sqlite"
+    open_database(f"sqlite:///{path}").close()
+    return path
+
+
+@pytest.fixture(scope="module")
+def shared_database(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """One ledger for all the tests of a file, that fill it once and then only read."""
+    path = tmp_path_factory.mktemp("shared") / "ledger.sqlite"
+    shutil.copy(migrated, path)
+    opened = open_database(f"sqlite:///{path}")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def database(migrated: Path, tmp_path: Path) -> Iterator[Database]:
+    """An empty ledger in a file of its own."""
+    path = tmp_path / "ledger.sqlite"
+    shutil.copy(migrated, path)
+    opened = open_database(f"sqlite:///{path}")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def examine(database: Database) -> Callable[..., intake.Preview]:
+    """`examine(*rows)`: what saving the rows would do; what they refer to is put beside them where it is not held."""
+
+    def examine(*rows: build.Row, **more: Any) -> intake.Preview:
+        return examined(database, *build.with_what_they_refer_to(rows, _known(database)), **more)
+
+    return examine
+
+
+@pytest.fixture
+def examine_alone(database: Database) -> Callable[..., intake.Preview]:
+    """`examine_alone(*rows)`: the same of the rows as they are."""
+
+    def examine_alone(*rows: build.Row, **more: Any) -> intake.Preview:
+        return examined(database, *rows, **more)
+
+    return examine_alone
+
+
+@pytest.fixture
+def save(database: Database, examine: Callable[..., intake.Preview]) -> Callable[..., intake.Receipt]:
+    """`save(*rows)`: the rows in a workbook, read and saved as the Region; warnings are accepted."""
+
+    def save(*rows: build.Row, example: bool = False, **more: Any) -> intake.Receipt:
+        preview = examine(*rows, example=example, **more)
+        assert not preview.errors, preview.errors
+        return intake.save(database, preview, build.REGION, example=example)
+
+    return save
+
+
+@pytest.fixture
+def facts(database: Database) -> Callable[..., Facts]:
+    """`facts()`: all that the ledger knows, or `facts(3)`: what it knew at revision 3."""
+
+    def facts(revision: int | None = None, scope: Scope | None = None) -> Facts:
+        at = queries.newest_revision(database) if revision is None else revision
+        return queries.load_facts(database, scope or Scope.county(), at)
+
+    return facts
+
+
+def examined(database: Database, *rows: build.Row, name: str = "uppgifter.xlsx", **more: Any) -> intake.Preview:
+    """What saving a workbook with the rows would do."""
+    return intake.examine(database, [intake.Upload(name, build.workbook_of(*rows))], today=build.DAY, **more)
+
+
+_REFERRED_TO = {
+    "Anordnare": "providers", "Utbildningar": "programmes", "Starter": "starts", "Företag": "companies", "Mål": "goals",
+}  # fmt: skip
+
+
+def _known(database: Database) -> dict[str, set[tuple[str, ...]]]:
+    """The identities of what the ledger holds; those of the example go when a real row comes, so they are none."""
+    held = queries.load_facts(database, Scope.county(), queries.newest_revision(database))
+    if held.are_example():
+        return {}
+    keys = {sheet: held.frames[frame]["key"] for sheet, frame in _REFERRED_TO.items()}
+    return {sheet: {tuple(key.split("|")) for key in held_keys} for sheet, held_keys in keys.items()}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from tc_dashboard import text
 from tc_dashboard.changes import Changes, Row, Stored, compare
@@ -21,6 +22,8 @@ from tc_dashboard.workbook.rows import Table, read_table
 from tc_dashboard.workbook.warnings import warnings
 
 Progress = Callable[[float, str], None]
+READING = 0.7
+"""The share of an examination that reading takes."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ def examine(
 ) -> Preview:
     """Read all files together and say what saving them would do; what can't be read is told among the problems."""
     tables, problems, unread = _read_all(uploads, progress)
-    progress(0.7, text.Intake.checking)
+    progress(READING, text.Intake.checking)
     with database.reading() as connection:
         based_on = queries.newest_revision_in(connection)
         replaces_example = not example and queries.holds_rows(connection, of_example=True)
@@ -139,9 +142,9 @@ def _read_all(uploads: Sequence[Upload], progress: Progress) -> tuple[tuple[Tabl
     problems: list[Problem] = []
     unread: set[str] = set()
     for number, upload in enumerate(uploads):
-        progress(0.6 * number / len(uploads), text.Intake.reading(upload.name))
+        step = partial(_step, progress, number, len(uploads), text.Intake.reading(upload.name))
         try:
-            sheets = _sheets(upload)
+            sheets = _sheets(upload, step)
         except UserFacingError as error:
             problems.append(Problem(upload.name, "", "", Severity.ERROR, str(error)))
             unread.update(FRAMES)
@@ -157,9 +160,14 @@ def _read_all(uploads: Sequence[Upload], progress: Progress) -> tuple[tuple[Tabl
     return tuple(tables), problems, frozenset(unread)
 
 
-def _sheets(upload: Upload) -> tuple[Sheet, ...]:
+def _step(progress: Progress, number: int, of: int, words: str, share: float) -> None:
+    """How far the reading of all files has come: it is the first part of the whole."""
+    progress(READING * (number + share) / of, words)
+
+
+def _sheets(upload: Upload, waiting: reader.Waiting) -> tuple[Sheet, ...]:
     """The file's sheets; raises UserFacingError where it can't be read or must not be."""
-    sheets = reader.read(upload.name, upload.content)
+    sheets = reader.read(upload.name, upload.content, waiting)
     if holds_personal_number(_texts(upload, sheets)):
         raise UserFacingError(text.Reading.personal_number)
     if not any(layout.dataset_of(sheet) for sheet in sheets):

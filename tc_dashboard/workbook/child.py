@@ -21,6 +21,8 @@ CPU_SECONDS = 40
 INFLATED_BYTES = 400 * 1024 * 1024
 ENTRIES = 2_000
 ROWS, COLUMNS = 300_000, 200
+LETTERS = 50_000_000
+"""In one sheet: one long text that many cells share must not swell in the answer."""
 
 
 class Refused(Exception):
@@ -69,7 +71,7 @@ def _preflight(content: bytes) -> bool:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         entries = package.infolist()
         names = {entry.filename for entry in entries}
-        if "[Content_Types].xml" not in names:
+        if "[Content_Types].xml" not in names or not any(name.lstrip("/").startswith("xl") for name in names):
             raise Refused("other")
         if len(entries) > ENTRIES:
             raise Refused("large")
@@ -94,12 +96,14 @@ def _unstored(sheet: Any) -> set[str]:
 
 
 def _rows(sheet: Any, formulas: set[str]) -> Iterator[tuple[int, list[Any]]]:
+    letters = 0
     for number, row in enumerate(sheet.iter_rows(), 1):
-        if number > ROWS or len(row) > COLUMNS:
-            raise Refused("large")
         cells = [_cell(cell, formulas) for cell in row]
         while cells and cells[-1] is None:
             cells.pop()
+        letters += sum(len(cell) for cell in cells if isinstance(cell, str))
+        if len(cells) > COLUMNS or letters > LETTERS or (cells and number > ROWS):
+            raise Refused("large")
         if cells:
             yield number, cells
 
@@ -107,7 +111,9 @@ def _rows(sheet: Any, formulas: set[str]) -> Iterator[tuple[int, list[Any]]]:
 def _cell(cell: Any, formulas: set[str]) -> Any:
     value = cell.value
     if value is None:
-        return {"error": ""} if formulas and getattr(cell, "coordinate", None) in formulas else None
+        # A formula whose stored value is an empty text has the type of a text.
+        unstored = formulas and cell.data_type == "n" and getattr(cell, "coordinate", None) in formulas
+        return {"error": ""} if unstored else None
     if cell.data_type == "e":
         return {"error": str(value)}
     if isinstance(value, datetime | date):

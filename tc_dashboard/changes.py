@@ -62,7 +62,7 @@ def compare(dataset: str, rows: Iterable[Row], stored: Mapping[str, Stored]) -> 
         if old is None:
             new.append(told)
             continue
-        row = _kept_where_protected(told, old)
+        row = kept_where_protected(told, old)
         fields = _differing_fields(frame, row, old)
         if fields:
             changed.append(Changed(row, old, fields))
@@ -71,7 +71,7 @@ def compare(dataset: str, rows: Iterable[Row], stored: Mapping[str, Stored]) -> 
     return Changes(tuple(new), tuple(changed), tuple(unchanged))
 
 
-def _kept_where_protected(row: Row, old: Stored) -> Row:
+def kept_where_protected(row: Row, old: Stored) -> Row:
     """`..` in a row that we hold unmasked means unchanged: our own masked exports come back."""
     kept = {
         name: old.values[name]

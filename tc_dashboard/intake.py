@@ -1,12 +1,14 @@
 """One upload's way from bytes to a revision: read, recognise, check, compare; then, on the person's word, save."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
+from openpyxl.utils.cell import coordinate_to_tuple
+
 from tc_dashboard import text
-from tc_dashboard.changes import Changes, Row, Stored, compare
+from tc_dashboard.changes import Changes, Row, Stored, compare, kept_where_protected
 from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import Problem, Severity, UserFacingError
 from tc_dashboard.facts import FRAMES
@@ -91,6 +93,7 @@ def examine(
     database: Database, uploads: Sequence[Upload], *, today: date, example: bool = False, progress: Progress = _silent
 ) -> Preview:
     """Read all files together and say what saving them would do; what can't be read is told among the problems."""
+    uploads = _named_apart(uploads)
     tables, problems, unread = _read_all(uploads, progress)
     progress(READING, text.Intake.checking)
     with database.reading() as connection:
@@ -99,6 +102,7 @@ def examine(
         ledger: Mapping[str, Mapping[str, Stored]] = (
             {} if replaces_example else {name: queries.stored_rows(connection, name) for name in FRAMES}
         )
+    tables = tuple(_with_what_is_held(table, ledger.get(table.dataset.frame.name, {})) for table in tables)
     checked = Checked(tables, ledger, today, unread)
     problems += [*errors(checked), *warnings(checked)]
     progress(0.9, text.Intake.comparing)
@@ -137,6 +141,12 @@ def save(
     )  # fmt: skip
 
 
+def _with_what_is_held(table: Table, stored: Mapping[str, Stored]) -> Table:
+    """The table with the numbers that `..` keeps: what is checked is what would be stored."""
+    rows = (kept_where_protected(row, stored[row.key]) if row.key in stored else row for row in table.rows)
+    return replace(table, rows=tuple(rows))
+
+
 def _read_all(uploads: Sequence[Upload], progress: Progress) -> tuple[tuple[Table, ...], list[Problem], frozenset[str]]:
     tables: list[Table] = []
     problems: list[Problem] = []
@@ -165,10 +175,23 @@ def _step(progress: Progress, number: int, of: int, words: str, share: float) ->
     progress(READING * (number + share) / of, words)
 
 
+def _named_apart(uploads: Sequence[Upload]) -> tuple[Upload, ...]:
+    """Files by names of their own: problems and sheets are told by file. A name is no place for a personal number."""
+    named: list[Upload] = []
+    for number, upload in enumerate(uploads, 1):
+        name = text.Intake.unnamed(number) if holds_personal_number([upload.name]) else upload.name
+        taken = {other.name for other in named}
+        again = next(n for n in range(1, len(uploads) + 1) if text.Intake.again(name, n) not in taken)
+        named.append(replace(upload, name=text.Intake.again(name, again)))
+    return tuple(named)
+
+
 def _sheets(upload: Upload, waiting: reader.Waiting) -> tuple[Sheet, ...]:
     """The file's sheets; raises UserFacingError where it can't be read or must not be."""
+    if upload.name.startswith(text.Intake.nameless):
+        raise UserFacingError(text.Reading.personal_number)
     sheets = reader.read(upload.name, upload.content, waiting)
-    if holds_personal_number(_texts(upload, sheets)):
+    if holds_personal_number(_texts(sheets)):
         raise UserFacingError(text.Reading.personal_number)
     if not any(layout.dataset_of(sheet) for sheet in sheets):
         looked_for = [dataset.sheet for dataset in datasets()]
@@ -190,16 +213,19 @@ def _read(file: str, number: int, sheet: Sheet) -> tuple[Table | None, tuple[Pro
     return table, (*problems, *more)
 
 
-def _texts(upload: Upload, sheets: Sequence[Sheet]) -> list[str]:
+def _texts(sheets: Sequence[Sheet]) -> Iterator[str]:
     """Everything in the file that a person may have written."""
-    return [upload.name, *(sheet.name for sheet in sheets), *(
-        _written(cell) for sheet in sheets for _, cells in sheet.rows for cell in cells if cell is not None
-    )]  # fmt: skip
+    for sheet in sheets:
+        yield sheet.name
+        yield from sheet.beside
+        for _, cells in sheet.rows:
+            yield from (_written(cell) for cell in cells if cell is not None)
 
 
 def _written(cell: Cell | ErrorCell) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and float(cell).is_integer():
+        # A number that began with 0 has lost it.
+        return str(int(cell)).zfill(10) if cell > 10**8 else str(int(cell))
     return "" if isinstance(cell, ErrorCell | date | bool) else str(cell)
 
 
@@ -220,6 +246,12 @@ def _columns(tables: Sequence[Table], number: int) -> dict[tuple[str, str, str],
 
 
 def _in_order(problems: Sequence[Problem], uploads: Sequence[Upload]) -> tuple[Problem, ...]:
-    """By file as uploaded, then as told: errors of cells first, each sheet from the top."""
+    """Errors before warnings; file by file as uploaded, sheet by sheet as first told, each from the top."""
     files = {upload.name: number for number, upload in enumerate(uploads)}
-    return tuple(sorted(problems, key=lambda problem: (files.get(problem.file, 0), problem.severity)))
+    sheets = {problem.sheet: number for number, problem in reversed(list(enumerate(problems)))}
+
+    def order(problem: Problem) -> tuple[object, ...]:
+        row, column = coordinate_to_tuple(problem.cell) if problem.cell else (0, 0)
+        return problem.severity, files.get(problem.file, 0), sheets[problem.sheet], row, column
+
+    return tuple(sorted(problems, key=order))

@@ -1,12 +1,13 @@
 """What the command line answers: figures, rows, history and import reports as plain data, ready for JSON."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from tc_dashboard import text
 from tc_dashboard.errors import UserFacingError
-from tc_dashboard.facts import FRAMES, Facts
+from tc_dashboard.facts import Facts
 from tc_dashboard.intake import Preview, Receipt
 from tc_dashboard.metrics import figures as metrics
 from tc_dashboard.metrics.cells import Figure, Metric
@@ -150,4 +151,9 @@ def history_report(entries: Sequence[HistoryEntry]) -> list[dict[str, Any]]:
 
 def known_rows(facts: Facts) -> dict[str, list[dict[str, Any]]]:
     """What a template is filled in with: the scope's programmes and starts, as they stand."""
-    return {name: facts.frames[name].select(list(FRAMES[name].columns)).to_dicts() for name in ("programmes", "starts")}
+    return {name: [_with_marks(row) for row in facts.frames[name].to_dicts()] for name in ("programmes", "starts")}
+
+
+def _with_marks(row: dict[str, Any]) -> dict[str, Any]:
+    """The row's values, and where one is missing the mark that says why."""
+    return row | {name: mark for name, mark in json.loads(row["missing"]).items() if row[name] is None}

@@ -43,7 +43,7 @@ class Texts(sa.types.TypeDecorator[list[str]]):
         return None if value is None else ";".join(value)
 
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> list[str] | None:
-        return None if value is None else value.split(";")
+        return None if value is None else [word for word in value.split(";") if word]
 
 
 class Ledger(SQLModel, table=True):

@@ -9,6 +9,18 @@ class Intake:
     saving = "Sparar …"
     done = "Klart"
 
+    nameless = "Fil med personnummer i namnet"
+
+    @staticmethod
+    def unnamed(number: int) -> str:
+        """What a file is called whose own name must not be repeated."""
+        return f"{Intake.nameless} ({number})"
+
+    @staticmethod
+    def again(name: str, number: int) -> str:
+        """`fil.xlsx`, `fil.xlsx (2)`."""
+        return name if number == 1 else f"{name} ({number})"
+
     @staticmethod
     def reading(name: str) -> str:
         return f"Läser {name} …"

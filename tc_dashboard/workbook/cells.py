@@ -16,7 +16,7 @@ from tc_dashboard.domain import Missing, Term
 Cell = str | int | float | bool | date | None
 
 _SPACES = re.compile(r"[\s\u00a0\u2009\u202f\u2007]+")
-_NUMBER = re.compile(r"[-+\u2212]?\d+(?:,\d+)?")
+_NUMBER = re.compile(r"[-+\u2212]?(?:\d{1,15}|\d{1,3}(?: \d{3}){1,4})(?:,\d{1,15})?")
 _DOTTED = re.compile(r"[-+\u2212]?\d+\.\d+")
 _TERM = re.compile(r"(ht|vt|h\w*stterminen|v\w*rterminen)[\s-]*(\d{4}|\d{2})")
 _DATE_FORMATS = ("%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%Y-%m-%d %H:%M:%S", "%d/%m/%Y", "%d.%m.%Y")
@@ -42,6 +42,8 @@ class Parser(Protocol):
 
 def plain(cell: Cell) -> str:
     """The cell as one line of composed text without doubled or outer spaces."""
+    if isinstance(cell, bool):
+        return text.Cells.yes_or_no(cell)
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     if isinstance(cell, datetime):
@@ -50,7 +52,8 @@ def plain(cell: Cell) -> str:
 
 
 def is_empty(cell: Cell) -> bool:
-    return cell is None or (isinstance(cell, str) and not plain(cell))
+    """Nothing in it, or nothing but spaces and semicolons."""
+    return cell is None or (isinstance(cell, str) and not plain(cell).strip("; "))
 
 
 def missing_mark(cell: Cell) -> Missing | None:
@@ -78,9 +81,10 @@ class Number:
             raise CellError(text.Cells.not_a_number(text.Cells.yes_or_no(cell)))
         if isinstance(cell, int | float):
             return float(cell)
-        written = _SPACES.sub("", plain(cell))
-        if _NUMBER.fullmatch(written.removesuffix("%")):
-            return float(written.removesuffix("%").replace(",", ".").replace("\u2212", "-"))
+        written = plain(cell)
+        number = written.removesuffix("%").rstrip()
+        if _NUMBER.fullmatch(number):
+            return float(number.replace(" ", "").replace(",", ".").replace("\u2212", "-"))
         if _DOTTED.fullmatch(written):
             raise CellError(text.Cells.ambiguous_point(plain(cell)))
         raise CellError(text.Cells.not_a_number(plain(cell)))
@@ -91,6 +95,8 @@ class Whole:
     """A count: a whole number, not negative."""
 
     def parse(self, cell: Cell) -> int:
+        if isinstance(cell, str) and "%" in cell:
+            raise CellError(text.Cells.not_a_number(plain(cell)))
         number = Number().parse(cell)
         if not number.is_integer():
             raise CellError(text.Cells.not_whole(plain(cell).replace(".", ",")))
@@ -111,6 +117,8 @@ class Day:
         if isinstance(cell, date):
             return cell
         written = plain(cell)
+        if written.isdigit() and len(written) != 8:
+            raise CellError(text.Cells.not_a_date(written))
         for pattern in _DATE_FORMATS:
             try:
                 return datetime.strptime(written, pattern).date()
@@ -187,7 +195,7 @@ class OrganisationNumber:
         written = plain(cell)
         if any(character.isalpha() for character in written):
             return written
-        digits = re.sub(r"[\s-]", "", written)
+        digits = orgnr.compact(written)
         if len(digits) == 12 and digits.startswith("16"):
             digits = digits[2:]
         try:

@@ -1,14 +1,16 @@
 """The child process that opens a workbook: bytes on standard input, JSON on standard output.
 
-It answers `{"sheets": [{"name", "rows": [[number, cells]]}]}` or `{"refused": why}`. A date is `{"day": ...}`, an error
-`{"error": "#REF!"}`, a formula without a stored value `{"error": ""}`.
+It answers `{"sheets": [{"name", "rows": [[number, cells]], "beside": [texts]}]}` or `{"refused": why}`. A date is
+`{"day": ...}`, an error `{"error": "#REF!"}`, a formula without a stored value `{"error": ""}`.
 """
 
 import io
 import json
+import re
 import sys
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from importlib import import_module
 from typing import Any
@@ -22,7 +24,20 @@ INFLATED_BYTES = 400 * 1024 * 1024
 ENTRIES = 2_000
 ROWS, COLUMNS = 300_000, 200
 LETTERS = 50_000_000
-"""In one sheet: one long text that many cells share must not swell in the answer."""
+"""In all cells together: one long text that many cells share must not swell in the answer."""
+
+_PARTS = re.compile(r"xl/(comments|threadedComments|drawings)|docProps/")
+_WORDS = re.compile(rb">([^<>]+)<")
+_HEADERS = re.compile(rb"(?:Header|Footer)>([^<>]+)<")
+_OVERLAP = 400
+"""How much of a chunk is looked at again with the next one: longer than any word that is looked for."""
+
+
+@dataclass
+class Room:
+    """How many letters the answer may still hold."""
+
+    letters: int = LETTERS
 
 
 class Refused(Exception):
@@ -56,18 +71,27 @@ def _limit() -> None:
 
 
 def _sheets(content: bytes) -> Iterator[dict[str, Any]]:
-    has_formulas = _preflight(content)
+    has_formulas, beside = _preflight(content)
     shown = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     written = openpyxl.load_workbook(io.BytesIO(content), read_only=True) if has_formulas else None
+    room = Room()
     for sheet in shown.worksheets:
         sheet.reset_dimensions()
-        formulas = _unstored(written[sheet.title]) if written else set()
-        yield {"name": sheet.title, "rows": list(_rows(sheet, formulas))}
+        formulas = _formulas(written[sheet.title]) if written else {}
+        yield {
+            "name": sheet.title,
+            "rows": list(_rows(sheet, formulas, room)),
+            "beside": [*beside, *formulas.values()],
+        }
+        beside = []
 
 
-def _preflight(content: bytes) -> bool:
-    """Inflate by counting, since sizes in the file may lie; tell whether any sheet holds a formula."""
-    formulas, inflated = False, 0
+def _preflight(content: bytes) -> tuple[bool, list[str]]:
+    """Inflate by counting, since sizes in the file may lie.
+
+    Tells whether any sheet holds a formula, and what stands beside the cells: comments, headers, properties.
+    """
+    formulas, inflated, beside = False, 0, []
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         entries = package.infolist()
         names = {entry.filename for entry in entries}
@@ -79,36 +103,39 @@ def _preflight(content: bytes) -> bool:
             if entry.flag_bits & 1:
                 raise Refused("protected")
             is_sheet, tail = "worksheets/" in entry.filename, b""
+            wanted = _HEADERS if is_sheet else _WORDS if _PARTS.search(entry.filename) else None
             with package.open(entry) as part:
                 while chunk := part.read(1 << 20):
                     inflated += len(chunk)
                     if inflated > INFLATED_BYTES:
                         raise Refused("large")
-                    formulas = formulas or (is_sheet and (b"<f>" in tail + chunk or b"<f " in tail + chunk))
-                    tail = chunk[-2:]
-    return formulas
+                    seen = tail + chunk
+                    formulas = formulas or (is_sheet and (b"<f>" in seen or b"<f " in seen))
+                    if wanted:
+                        beside += [word.decode("utf-8", "replace") for word in wanted.findall(seen)]
+                    tail = chunk[-_OVERLAP:]
+    return formulas, beside
 
 
-def _unstored(sheet: Any) -> set[str]:
-    """The addresses of the sheet's formulas."""
+def _formulas(sheet: Any) -> dict[str, str]:
+    """The sheet's formulas by address."""
     sheet.reset_dimensions()
-    return {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"}
+    return {cell.coordinate: str(cell.value) for row in sheet.iter_rows() for cell in row if cell.data_type == "f"}
 
 
-def _rows(sheet: Any, formulas: set[str]) -> Iterator[tuple[int, list[Any]]]:
-    letters = 0
+def _rows(sheet: Any, formulas: dict[str, str], room: Room) -> Iterator[tuple[int, list[Any]]]:
     for number, row in enumerate(sheet.iter_rows(), 1):
         cells = [_cell(cell, formulas) for cell in row]
         while cells and cells[-1] is None:
             cells.pop()
-        letters += sum(len(cell) for cell in cells if isinstance(cell, str))
-        if len(cells) > COLUMNS or letters > LETTERS or (cells and number > ROWS):
+        room.letters -= sum(len(cell) for cell in cells if isinstance(cell, str))
+        if len(cells) > COLUMNS or room.letters < 0 or (cells and number > ROWS):
             raise Refused("large")
         if cells:
             yield number, cells
 
 
-def _cell(cell: Any, formulas: set[str]) -> Any:
+def _cell(cell: Any, formulas: dict[str, str]) -> Any:
     value = cell.value
     if value is None:
         # A formula whose stored value is an empty text has the type of a text.

@@ -219,7 +219,7 @@ def _companies(areas: Choice) -> Dataset:
         FRAMES["companies"],
         (
             Field("organisation_number", "Organisationsnummer", OrganisationNumber(), "Tio siffror. För enskild firma: "
-                  "ett eget id med bokstäver, aldrig personnummer.", True, "559900-0004", synonyms=("Orgnr",)),
+                  "ett eget id med bokstäver, aldrig personnummer.", True, "559900-0006", synonyms=("Orgnr",)),
             Field("name", "Företag", Text(), "Företagets eller organisationens namn.", True, "Exempel Precision AB"),
             Field("kind", "Slag", _words(*OrganisationKind), "Tomt betyder Företag.",
                   default=str(OrganisationKind.COMPANY), example="Företag"),
@@ -238,7 +238,7 @@ def _engagements(areas: Choice) -> Dataset:
         FRAMES["engagements"],
         (
             Field("organisation_number", "Organisationsnummer", OrganisationNumber(), "Numret ur bladet Företag.", True,
-                  "559900-0004", synonyms=("Orgnr",)),
+                  "559900-0006", synonyms=("Orgnr",)),
             Field("type", "Typ", _words(*Engagement), "Vad företaget gör.", True, "APL"),
             Field("from_date", "Från", Day(), "Första dagen.", True, "2022-01-01"),
             Field("to_date", "Till", Day(), "Sista dagen. Tomt betyder att det pågår."),

@@ -6,7 +6,7 @@ from datetime import date
 
 from stdnum import luhn
 
-_CANDIDATE = re.compile(r"(?<!\d)(?:18|19|20)?(\d{2})(\d{2})(\d{2})[-+\u2013\s]?(\d{4})(?!\d)")
+_CANDIDATE = re.compile(r"(?<!\d)(?:18|19|20)?(\d{2})(\d{2})(\d{2})[\s+\-\u2010-\u2015\u2212]{0,3}(\d{4})(?!\d)")
 _COORDINATION = 60
 """Added to the day of a coordination number."""
 

@@ -32,10 +32,15 @@ class ErrorCell:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its name and the rows that hold anything, as (row number from 1, cells from column A)."""
+    """One sheet: its name and the rows that hold anything, as (row number from 1, cells from column A).
+
+    `beside`: what else a person may have written there, formulas; on the first sheet the file's comments, headers and
+    properties too.
+    """
 
     name: str
     rows: tuple[tuple[int, tuple[Cell | ErrorCell, ...]], ...]
+    beside: tuple[str, ...] = ()
 
 
 def read(name: str, content: bytes, waiting: Waiting = lambda _: None) -> tuple[Sheet, ...]:
@@ -70,7 +75,8 @@ def _in_a_child(name: str, content: bytes, waiting: Waiting) -> dict[str, Any]:
     if answer is None:
         raise UserFacingError(text.Reading.refused(name, "slow"))
     if child.returncode != 0:
-        raise UserFacingError(text.Reading.refused(name, "damaged"))
+        # Killed by a signal: its time was up.
+        raise UserFacingError(text.Reading.refused(name, "slow" if child.returncode < 0 else "damaged"))
     told: dict[str, Any] = json.loads(answer)
     return told
 
@@ -88,7 +94,8 @@ def _awaited(talk: Future[tuple[bytes, bytes]], size: int, waiting: Waiting) -> 
 
 
 def _sheet(told: dict[str, Any]) -> Sheet:
-    return Sheet(told["name"], tuple((number, tuple(_cells(cells))) for number, cells in told["rows"]))
+    rows = tuple((number, tuple(_cells(cells))) for number, cells in told["rows"])
+    return Sheet(told["name"], rows, tuple(told["beside"]))
 
 
 def _cells(cells: list[Any]) -> Iterator[Cell | ErrorCell]:

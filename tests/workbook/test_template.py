@@ -1,0 +1,216 @@
+"""The template: every sheet and heading of the contract, lists to choose from, and what is known already filled in."""
+
+import io
+from datetime import date
+
+import openpyxl
+import pytest
+
+from tc_dashboard import intake, listings
+from tc_dashboard.domain import Scope
+from tc_dashboard.storage import queries
+from tc_dashboard.text.figures import FIGURES
+from tc_dashboard.workbook.cells import Choice, Day, Municipality, Whole, YesNo
+from tc_dashboard.workbook.datasets import datasets
+from tc_dashboard.workbook.template import template
+from tests import build
+from tests.build import COLUMNS, KEYS, a_cohort, a_programme, a_provider, a_start
+
+HUDDINGE = Scope.municipality("0126")
+EVERY_SHEET = pytest.mark.parametrize("sheet", COLUMNS)
+
+
+@pytest.fixture(scope="module")
+def content():
+    return template()
+
+
+@pytest.fixture(scope="module")
+def book(content):
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def dataset(sheet):
+    return next(dataset for dataset in datasets() if dataset.sheet == sheet)
+
+
+class TestTheTemplate:
+    def test_has_a_help_sheet_every_sheet_of_the_contract_and_a_hidden_one_of_lists(self, book):
+        assert book.sheetnames == ["Hjälp", *COLUMNS, "Listor"]
+        assert [name for name in book.sheetnames if book[name].sheet_state != "visible"] == ["Listor"]
+
+    @EVERY_SHEET
+    def test_has_the_contracts_headings_exactly_and_nothing_else(self, book, sheet):
+        rows = list(book[sheet].iter_rows(values_only=True))
+
+        assert rows == [tuple(column.heading for column in COLUMNS[sheet])]
+
+    @EVERY_SHEET
+    def test_shows_which_headings_are_required(self, book, sheet):
+        colours = {cell.value: cell.fill.start_color.rgb for cell in book[sheet][1]}
+        required = {column.heading for column in COLUMNS[sheet] if column.required}
+
+        assert len({colours[heading] for heading in required}) == 1
+        assert not {colours[heading] for heading in required} & {colours[h] for h in colours.keys() - required}
+
+    @EVERY_SHEET
+    def test_explains_every_heading_in_a_note(self, book, sheet):
+        notes = {cell.value: cell.comment.text for cell in book[sheet][1]}
+
+        assert [heading for heading, note in notes.items() if dataset(sheet).fields and "." not in note] == []
+        assert {h for h, note in notes.items() if note.startswith("Måste fyllas i.")} == {
+            column.heading for column in COLUMNS[sheet] if column.required
+        }
+
+    @EVERY_SHEET
+    def test_offers_a_list_where_words_are_chosen_and_no_list_elsewhere(self, book, sheet):
+        offered = {}
+        for validation in book[sheet].data_validations.dataValidation:
+            first = str(validation.sqref).split(":")[0]
+            heading = book[sheet][f"{first.rstrip('0123456789')}1"].value
+            if validation.type == "list":
+                area = book.defined_names[validation.formula1.removeprefix("=")].attr_text
+                name, cells = area.split("!")
+                offered[heading] = tuple(cell.value for (cell,) in book[name.strip("'")][cells.replace("$", "")])
+
+        parsers = {field.heading: field.parser for field in dataset(sheet).fields}
+        chosen = {h: parser for h, parser in parsers.items() if isinstance(parser, Choice | Municipality | YesNo)}
+        assert offered.keys() == chosen.keys()
+        for heading, parser in chosen.items():
+            if isinstance(parser, Choice):
+                assert offered[heading] == parser.words
+            for word in offered[heading]:
+                parser.parse(word)
+
+    def test_offers_all_290_municipalities_the_countys_own_first(self, book):
+        names = {name.attr_text: name for name in book.defined_names.values()}
+        lists = [[cell.value for (cell,) in book["Listor"][area.split("!")[1].replace("$", "")]] for area in names]
+        (municipalities,) = [words for words in lists if len(words) == 290]
+
+        assert municipalities[0] == "Botkyrka"
+        assert municipalities[25] == "Österåker"
+        assert municipalities[26] == "Ale"
+        assert municipalities[-1] == "Övertorneå"
+
+    @EVERY_SHEET
+    def test_checks_dates_and_counts(self, book, sheet):
+        checked: dict[str, set[str]] = {}
+        for validation in book[sheet].data_validations.dataValidation:
+            heading = book[sheet][f"{str(validation.sqref).split(':')[0].rstrip('0123456789')}1"].value
+            checked.setdefault(validation.type, set()).add(heading)
+
+        assert checked.get("date", set()) == {f.heading for f in dataset(sheet).fields if isinstance(f.parser, Day)}
+        assert checked.get("whole", set()) == {f.heading for f in dataset(sheet).fields if isinstance(f.parser, Whole)}
+
+    @EVERY_SHEET
+    def test_lets_marks_and_other_spellings_stand(self, book, sheet):
+        """A check that stops would forbid `..` and `181`, which can be read."""
+        styles = {validation.errorStyle for validation in book[sheet].data_validations.dataValidation}
+
+        assert styles <= {"warning", "information"}
+
+    @EVERY_SHEET
+    def test_says_in_its_help_what_the_key_is(self, book, sheet):
+        texts = [cell for row in book["Hjälp"].iter_rows(values_only=True) for cell in row if cell]
+
+        assert any(text.startswith(f"Nyckel: {', '.join(KEYS[sheet])}.") for text in texts)
+
+    def test_explains_every_column_and_every_figure_in_its_help(self, book):
+        rows = list(book["Hjälp"].iter_rows(values_only=True))
+        explained = {(row[0], row[1]) for row in rows}
+
+        assert {(sheet, c.heading) for sheet, columns in COLUMNS.items() for c in columns} <= explained
+        assert {(figure.name, figure.definition) for figure in FIGURES.values()} <= {(row[0], row[3]) for row in rows}
+
+    def test_is_the_same_bytes_every_time(self, content):
+        assert template() == content
+
+
+class TestAnEmptyTemplate:
+    @pytest.fixture
+    def preview(self, database, content):
+        return intake.examine(database, [intake.Upload("mall.xlsx", content)], today=build.DAY)
+
+    def test_has_no_problem_at_all(self, preview):
+        assert preview.problems == ()
+
+    def test_is_nothing_new(self, database, preview):
+        receipt = intake.save(database, preview, build.REGION)
+
+        assert (receipt.saved, receipt.revision, preview.changes_nothing) == (False, 0, True)
+
+
+class TestATemplateFilledForAMunicipality:
+    @pytest.fixture
+    def filled(self, database, save):
+        """A function that makes Huddinge's template from the ledger as it stands."""
+
+        def filled():
+            facts = queries.load_facts(database, HUDDINGE, queries.newest_revision(database))
+            return template(listings.known_rows(facts))
+
+        return filled
+
+    @pytest.fixture
+    def again(self, database, filled):
+        """A function that examines it, unchanged."""
+
+        def again():
+            return intake.examine(database, [intake.Upload("ifylld.xlsx", filled())], today=build.DAY)
+
+        return again
+
+    FULL_PROGRAMME = a_programme(
+        programme="HUD", study="Huddinge", part_of="Övrigt utbud", extent=800, extent_unit="Gymnasiepoäng",
+        study_path_code="0101", certification="Certifierad", certified_from=date(2024, 1, 1),
+        certified_to=date(2027, 1, 1),
+    )  # fmt: skip
+    FULL_START = a_start(
+        programme="HUD", round=2, start_date=date(2024, 8, 20), end_date=date(2025, 6, 12), status="Flyttad",
+        status_date=date(2024, 5, 2), moved_to="VT25", reason="För få sökande", last_application_day=date(2024, 4, 15),
+        study="Haninge", provider="Lernia", placements_needed=12,
+    )  # fmt: skip
+
+    def test_holds_its_programmes_and_starts_and_no_one_elses(self, save, filled):
+        save(
+            a_programme(programme="HUD", study="Huddinge"), a_start(programme="HUD"), a_cohort(programme="HUD"),
+            a_programme(programme="SDT", study="Södertälje"), a_start(programme="SDT"),
+        )  # fmt: skip
+
+        book = openpyxl.load_workbook(io.BytesIO(filled()))
+
+        rows = {sheet: [row[0] for row in book[sheet].iter_rows(min_row=2, values_only=True)] for sheet in COLUMNS}
+        assert {sheet: ids for sheet, ids in rows.items() if ids} == {"Utbildningar": ["HUD"], "Starter": ["HUD"]}
+
+    def test_comes_back_unchanged(self, save, again):
+        save(self.FULL_PROGRAMME, self.FULL_START.but(study=None), a_start(programme="HUD"))
+
+        preview = again()
+
+        assert preview.problems == ()
+        assert {sheet.dataset: sheet.rows for sheet in preview.sheets if sheet.rows} == {"programmes": 1, "starts": 2}
+        assert preview.changes_nothing
+
+    def test_comes_back_unchanged_with_a_programme_of_another_municipality_that_starts_here(self, save, again):
+        save(a_programme(programme="SDT", study="Södertälje"), a_start(programme="SDT", study="Huddinge"))
+
+        assert again().changes_nothing
+
+    @pytest.mark.parametrize("mark", ["-", ".", ".."])
+    def test_comes_back_unchanged_with_what_is_missing_and_why(self, save, again, mark):
+        start = a_start(programme="HUD", placements_needed=mark)
+        save(a_programme(programme="HUD", study="Huddinge", extent=mark), start)
+
+        preview = again()
+
+        assert preview.changes_nothing, [sheet.changes for sheet in preview.sheets]
+
+    def test_is_nothing_new_to_import(self, database, save, again):
+        save(self.FULL_PROGRAMME, self.FULL_START.but(study=None))
+
+        assert not intake.save(database, again(), build.REGION).saved
+
+    def test_of_a_municipality_without_rows_is_the_empty_one(self, save, filled, content):
+        save(a_provider())
+
+        assert filled() == content

@@ -106,7 +106,8 @@ def _asked(
         revision = queries.revision_at(opened, config.end_of_day(as_of.date()))
     if revision is not None and not 0 <= revision <= newest:
         raise UserFacingError(text.Storage.no_such_revision(revision, newest))
-    day = (as_of or today).date() if (as_of or today) else config.today()  # type: ignore[union-attr]
+    chosen = as_of or today
+    day = chosen.date() if chosen else config.today()
     facts = queries.load_facts(opened, _scope(municipality), newest if revision is None else revision)
     return _Asked(facts, day)
 

@@ -84,8 +84,19 @@ class GoalList:
 
 
 MONTHS = (
-    "januari februari mars april maj juni juli augusti september oktober november december".split()  # noqa: SIM905
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
 )
-SHORT_MONTHS = "jan feb mars april maj juni juli aug sep okt nov dec".split()  # noqa: SIM905
-DAYS = "söndag måndag tisdag onsdag torsdag fredag lördag".split()  # noqa: SIM905
-SHORT_DAYS = "sön mån tis ons tors fre lör".split()  # noqa: SIM905
+SHORT_MONTHS = ("jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
+DAYS = ("söndag", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag")
+SHORT_DAYS = ("sön", "mån", "tis", "ons", "tors", "fre", "lör")

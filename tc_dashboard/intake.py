@@ -5,8 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
-from openpyxl.utils.cell import coordinate_to_tuple
-
 from tc_dashboard import text
 from tc_dashboard.changes import Changes, Row, Stored, compare, kept_where_protected
 from tc_dashboard.domain import Viewer
@@ -251,7 +249,6 @@ def _in_order(problems: Sequence[Problem], uploads: Sequence[Upload]) -> tuple[P
     sheets = {problem.sheet: number for number, problem in reversed(list(enumerate(problems)))}
 
     def order(problem: Problem) -> tuple[object, ...]:
-        row, column = coordinate_to_tuple(problem.cell) if problem.cell else (0, 0)
-        return problem.severity, files.get(problem.file, 0), sheets[problem.sheet], row, column
+        return problem.severity, files.get(problem.file, 0), sheets[problem.sheet], layout.place_in_sheet(problem.cell)
 
     return tuple(sorted(problems, key=order))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import coordinate_to_tuple
 
 from tc_dashboard import text
 from tc_dashboard.errors import Problem, Severity
@@ -105,6 +106,11 @@ def _without_heading(file: str, sheet: Sheet, number: int, headings: tuple[Cell 
 
 def _shown(cell: Cell | ErrorCell) -> Cell:
     return cell.shows if isinstance(cell, ErrorCell) else cell
+
+
+def place_in_sheet(cell: str) -> tuple[int, int]:
+    """The row and column of an address, from 1; a problem with the whole sheet stands before them all."""
+    return coordinate_to_tuple(cell) if cell else (0, 0)
 
 
 def _folded(cell: Cell) -> str:

@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,9 @@ def answer(inner, path="/historik", headers=BROWSER):
     async def send(message):
         told.append(message)
 
-    asyncio.run(shell.SwedishShell(inner)(scope, receive, send))
+    # In a thread of its own: where browser tests ran before, this one has a loop running already.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(shell.SwedishShell(inner)(scope, receive, send))).result()
     start, *bodies = told
     received = {name.decode(): value.decode() for name, value in start["headers"]}
     return start["status"], received, b"".join(message.get("body", b"") for message in bodies)

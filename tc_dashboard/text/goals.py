@@ -20,6 +20,7 @@ class Goals:
     """The page Mål, and the goals wherever they stand."""
 
     none = "Inga mål är inlagda än. De läggs in i mallens blad Mål."
+    none_here = "Inget mål gäller just den här kommunen. Pilotens gemensamma mål följs av styrgruppen."
     all_goals = "Alla mål, de som avviker först"
     paths = "Målens väg"
     how = (

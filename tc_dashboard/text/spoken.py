@@ -43,6 +43,11 @@ class Spoken:
         "engagement": "Typ av engagemang",
     }
 
+    no_programmes_here = (
+        "Ingen utbildning i piloten ges i kommunen, så siffrorna om utbildningar är noll. Boende som studerar i andra "
+        "kommuner räknas där."
+    )
+
     @staticmethod
     def files(names: Sequence[str]) -> str:
         """`pilot.xlsx och starter.xlsx`; two names, then how many more."""

@@ -50,7 +50,7 @@ def build(facts: Facts, *, today: date) -> Page:
     """The answer, the list, and one path per goal."""
     found = in_order(progress(facts, today))
     if not found:
-        return Page(text.Titles.goals, (Section("", (Note(Words.none),)),))
+        return Page(text.Titles.goals, (Section("", (Note(no_goals(facts)),)),))
     lines = Goals(
         Words.all_goals, tuple(goal_line(p, facts, today) for p in found), goal_origin(facts, today), Words.how
     )
@@ -59,6 +59,11 @@ def build(facts: Facts, *, today: date) -> Page:
         text.Titles.goals,
         (Section("", (headline(found),)), Section("", (lines,)), Section(Words.paths, paths, columns=2)),
     )  # fmt: skip
+
+
+def no_goals(facts: Facts) -> str:
+    """What is said where there are no goals to show."""
+    return Words.none if facts.scope.municipality_code is None else Words.none_here
 
 
 def in_order(found: Sequence[GoalProgress]) -> tuple[GoalProgress, ...]:

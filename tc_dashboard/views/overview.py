@@ -12,7 +12,7 @@ from tc_dashboard.text.goals import Goals as GoalWords
 from tc_dashboard.text.overview import Overview as Words
 from tc_dashboard.views import goals, starts
 from tc_dashboard.views.parts import Field, Goals, Note, Origin, Page, Part, Row, Section, Table
-from tc_dashboard.views.spoken import bars, card
+from tc_dashboard.views.spoken import bars, card, without_programmes
 
 KEY_FIGURES = (
     "starts.started", "persons.started", "persons.studying", "companies.partners", "rates.fill", "rates.completion",
@@ -26,6 +26,7 @@ def build(facts: Facts, *, today: date) -> Page:
     return Page(
         text.Titles.overview,
         (
+            *without_programmes(facts),
             *_goals(facts, today),
             Section(Words.key_figures, cards),
             Section(Words.next_starts, starts.upcoming(facts, EVERYTHING, today)),
@@ -38,7 +39,7 @@ def build(facts: Facts, *, today: date) -> Page:
 def _goals(facts: Facts, today: date) -> tuple[Section, ...]:
     found = goals.in_order(progress(facts, today))
     if not found:
-        return (Section("", (Note(GoalWords.none),)),)
+        return (Section("", (Note(goals.no_goals(facts)),)),)
     deviating = tuple(goals.goal_line(p, facts, today) for p in found if p.status not in goals.GOOD)
     parts: tuple[Part, ...] = (goals.headline(found),)
     if deviating:

@@ -12,7 +12,7 @@ from tc_dashboard.pilot import pilot
 from tc_dashboard.text.participants import Participants as Words
 from tc_dashboard.text.spoken import Spoken
 from tc_dashboard.views.parts import Card, Chart, Field, Headline, Origin, Page, Row, Section, Shape
-from tc_dashboard.views.spoken import bars, card, origin
+from tc_dashboard.views.spoken import bars, card, origin, without_programmes
 
 CARDS = (
     "persons.started", "persons.studying", "rates.fill", "rates.applicants_per_seat", "rates.dropout",
@@ -27,6 +27,7 @@ def build(facts: Facts, selection: Selection, *, today: date) -> Page:
     return Page(
         text.Titles.participants,
         (
+            *without_programmes(facts),
             Section("", (_headline(facts, selection, today),)),
             Section("", cards),
             Section("", (_funnel(facts, selection, today), _by_term(facts, selection, today)), columns=2),

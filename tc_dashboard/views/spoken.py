@@ -13,10 +13,17 @@ from tc_dashboard.metrics.figures import Figure, Selection, by_id, cells_behind,
 from tc_dashboard.municipalities import name_of
 from tc_dashboard.pilot import pilot
 from tc_dashboard.text.spoken import Spoken
-from tc_dashboard.views.parts import Card, Chart, Field, Origin, Row, Shape
+from tc_dashboard.views.parts import Card, Chart, Field, Note, Origin, Row, Section, Shape, Tone
 
 COMPARED = relativedelta(months=3)
 """How far back a key figure is compared, where nothing else is said."""
+
+
+def without_programmes(facts: Facts) -> tuple[Section, ...]:
+    """What is said to a municipality where nothing is given: a valid state, not a fault."""
+    if facts.scope.municipality_code is None or not facts.programmes.is_empty():
+        return ()
+    return (Section("", (Note(Spoken.no_programmes_here, Tone.INFO),)),)
 
 
 def compared_day(today: date) -> date:

@@ -17,7 +17,7 @@ from tc_dashboard.pilot import pilot
 from tc_dashboard.text.spoken import Spoken
 from tc_dashboard.text.starts import Starts as Words
 from tc_dashboard.views.parts import Chart, Field, Headline, Note, Origin, Page, Part, Row, Section, Shape, Table
-from tc_dashboard.views.spoken import bars, card, origin
+from tc_dashboard.views.spoken import bars, card, origin, without_programmes
 
 CARDS = ("starts.started", "starts.planned", "seats", "starts.cancelled", "starts.moved", "programmes.certified")
 _COLOURS = {
@@ -31,6 +31,7 @@ def build(facts: Facts, selection: Selection, *, today: date) -> Page:
     return Page(
         text.Titles.starts,
         (
+            *without_programmes(facts),
             Section("", (_headline(facts, selection, today, started.value or 0),)),
             Section("", tuple(card(facts, metric, today, selection) for metric in CARDS)),
             Section("", (_by_term(facts, selection, today),)),

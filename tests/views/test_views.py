@@ -11,8 +11,10 @@ from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.figures import FIGURES, Selection, by_id, cells_behind, figure
 from tc_dashboard.metrics.goals import progress
 from tc_dashboard.municipalities import county_municipalities, name_of
+from tc_dashboard.storage.queries import load_facts
+from tc_dashboard.text.spoken import Spoken
 from tc_dashboard.views import about, companies, goals, lineage, overview, participants, starts
-from tc_dashboard.views.parts import Card, Chart, Goals, Headline, Page, Part, Table
+from tc_dashboard.views.parts import Card, Chart, Goals, Headline, Note, Page, Part, Table, Tone
 from tests.views.conftest import TODAY
 
 PLAIN = (overview, goals, about)
@@ -140,3 +142,11 @@ def test_the_municipalitys_persons_are_the_countys_persons_studying_there(county
 def test_rows_of_a_figure_or_key_that_is_not_there_are_refused_kindly(county, name, by):
     with pytest.raises(UserFacingError, match="siffra"):
         lineage.build(county, name, by, EVERYTHING, today=TODAY)
+
+
+@pytest.mark.parametrize("view", [overview, starts, participants])
+def test_a_municipality_without_programmes_is_told_why_its_figures_are_zero(example, view):
+    vaxholm = load_facts(example, Scope.municipality("0187"), 1)
+    asked = () if view is overview else (EVERYTHING,)
+
+    assert Note(Spoken.no_programmes_here, Tone.INFO) in parts_of(view.build(vaxholm, *asked, today=TODAY))

@@ -124,7 +124,7 @@ def bars(
 
 def number_field(name: str, unit: str) -> Field:
     """The field that holds a metric's numbers."""
-    return Field("value", name, "share") if unit == "%" else Field("value", name, "whole", unit)
+    return Field("value", name, "share") if unit == "%" else Field("value", name, "decimal", unit)
 
 
 def quarter_ends(first: date, today: date) -> tuple[date, ...]:

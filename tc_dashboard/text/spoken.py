@@ -82,7 +82,7 @@ class Spoken:
     def files(names: Sequence[str]) -> str:
         """`pilot.xlsx och starter.xlsx`; two names, then how many more."""
         if not names:
-            return "inga uppgifter än"
+            return "inga uppgifter är lämnade än"
         if len(names) <= 2:
             return listed(names)
         return f"{', '.join(names[:2])} och {len(names) - 2} filer till"

@@ -107,14 +107,13 @@ def _narrower(
     metric: Metric, facts: Facts, cells: pl.DataFrame, key: str, by: Mapping[str, str], today: date
 ) -> Chart:  # fmt: skip
     """The figure by one more key: a click on a bar leads on."""
-    words = text.FIGURES[metric.id]
     found = parts_of(metric, cells, key)
     ranked = found if key == "term" else tuple(sorted(found, key=lambda part: -(part.value or 0)))
     left_out = Spoken.of_them(MOST_PARTS, len(ranked)) if len(ranked) > MOST_PARTS else ""
     return Chart(
         title=Words.by(Spoken.keys[key]),
         shape=Shape.BARS,
-        fields=(Field("part", Spoken.keys[key]), number_field(words.name, words.many)),
+        fields=(Field("part", Spoken.keys[key]), number_field(metric.id)),
         rows=tuple(
             Row({"part": label(key, part.by[key], facts), "value": part.value}, {**by, **part.by}, metric.id)
             for part in ranked[:MOST_PARTS]

@@ -73,6 +73,8 @@ class Field:
     heading: str
     kind: Literal["text", "rich", "whole", "decimal", "share", "date", "status"] = "text"
     unit: str = ""
+    one: str = ""
+    """The unit of exactly one, where it has a form of its own: `start` beside `starter`."""
 
 
 @dataclass(frozen=True)

@@ -123,7 +123,7 @@ def bars(
     return Chart(
         title=title(told, metric.value(cells)),
         shape=Shape.BARS,
-        fields=(Field("part", Spoken.keys[key]), number_field(words.name, words.many)),
+        fields=(Field("part", Spoken.keys[key]), number_field(metric_id)),
         rows=rows,
         x="part",
         y="value",
@@ -133,9 +133,12 @@ def bars(
     )
 
 
-def number_field(name: str, unit: str) -> Field:
+def number_field(metric_id: str) -> Field:
     """The field that holds a metric's numbers."""
-    return Field("value", name, "share") if unit == "%" else Field("value", name, "decimal", unit)
+    words = text.FIGURES[metric_id]
+    if words.many == "%":
+        return Field("value", words.name, "share")
+    return Field("value", words.name, "decimal", words.many, words.one)
 
 
 def quarter_ends(first: date, today: date) -> tuple[date, ...]:

@@ -80,7 +80,8 @@ def _headline(facts: Facts, selection: Selection, today: date, started: float) -
     this_term = cells.filter(pl.col("term") == term)["subject"].n_unique()
     areas = set(programme_starts(facts)["area"])
     empty = [area.name for area in pilot().areas if area.name not in areas]
-    return Headline(Words.answer(started), Words.answer_sentence(this_term, term, empty))
+    in_county = facts.scope.municipality_code is None
+    return Headline(Words.answer(started), Words.answer_sentence(this_term, term, empty if in_county else ()))
 
 
 def chosen_starts(facts: Facts, selection: Selection) -> pl.DataFrame:

@@ -146,3 +146,9 @@ def test_the_receipt_names_the_revision():
 
     assert headline.answer == "Sparat som revision 7: 12 nya och 3 ändrade rader"
     assert "1 rad var oförändrad." in headline.sentence
+
+
+def test_what_the_person_has_just_chosen_has_no_source_line(examine):
+    page = build_page(examine(a_provider(municipality="Atlantis")))
+
+    assert [part.origin.source for part in parts(page, Table)] == [""]

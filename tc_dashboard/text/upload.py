@@ -1,7 +1,6 @@
 """What the upload page says, from the choice of a file to the receipt."""
 
 from tc_dashboard import formats
-from tc_dashboard.errors import Severity
 
 
 def _and(words: list[str]) -> str:
@@ -30,7 +29,7 @@ class Upload:
 
     lead = (
         "Ladda upp ifyllda Excelfiler. Du får först se vad som skulle ändras. Inget sparas innan du säger till, och "
-        "det som sparats går alltid att ångra."
+        "det som sparats går att ångra på sidan Historik."
     )
     template = "Ladda ner mallen"
     template_file = "teknikcollege-mall.xlsx"
@@ -64,7 +63,6 @@ class Upload:
     details = "Rad för rad"
     summary_title = "Så mycket ändras, blad för blad"
     place = "Plats"
-    kind = "Fel eller varning"
     what = "Förklaring"
     file = "Fil"
     sheet = "Blad"
@@ -78,10 +76,6 @@ class Upload:
     after = "Efter"
     yes, no = "Ja", "Nej"
     empty_cell = "tomt"
-
-    @staticmethod
-    def severity(severity: Severity) -> str:
-        return "Fel" if severity is Severity.ERROR else "Varning"
 
     @staticmethod
     def step(done: float, of: str) -> str:

@@ -90,12 +90,10 @@ def _problem_table(title: str, problems: Sequence[Problem], preview: Preview, to
     fields = (
         *((Field("file", WORDS.file),) if several else ()),
         Field("place", WORDS.place),
-        Field("kind", WORDS.kind),
         Field("what", WORDS.what),
     )
     rows = tuple(
-        Row({"file": p.file, "place": p.place or p.file, "kind": WORDS.severity(p.severity), "what": p.message})
-        for p in problems[:PROBLEMS_SHOWN]
+        Row({"file": p.file, "place": p.place or p.file, "what": p.message}) for p in problems[:PROBLEMS_SHOWN]
     )
     more = WORDS.more_problems(PROBLEMS_SHOWN, len(problems)) if len(problems) > PROBLEMS_SHOWN else ""
     return Table(title, fields, rows, _nothing_to_trace(today), sentence=more)

@@ -1,6 +1,6 @@
 """One upload's way from bytes to a revision: read, recognise, check, compare; then, on the person's word, save."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -12,12 +12,10 @@ from tc_dashboard.errors import Problem, Severity, UserFacingError
 from tc_dashboard.facts import FRAMES
 from tc_dashboard.storage import commands, queries
 from tc_dashboard.storage.database import Database
-from tc_dashboard.workbook import layout, reader
-from tc_dashboard.workbook.cells import Cell
-from tc_dashboard.workbook.checks import Checked, errors
+from tc_dashboard.workbook import layout, personal_numbers, reader
+from tc_dashboard.workbook.checks import Checked, Ledger, errors
 from tc_dashboard.workbook.datasets import datasets
-from tc_dashboard.workbook.personal_numbers import holds_personal_number
-from tc_dashboard.workbook.reader import ErrorCell, Sheet
+from tc_dashboard.workbook.reader import Sheet
 from tc_dashboard.workbook.rows import Table, read_table
 from tc_dashboard.workbook.warnings import warnings
 
@@ -97,11 +95,10 @@ def examine(
     with database.reading() as connection:
         based_on = queries.newest_revision_in(connection)
         replaces_example = not example and queries.holds_rows(connection, of_example=True)
-        ledger: Mapping[str, Mapping[str, Stored]] = (
-            {} if replaces_example else {name: queries.stored_rows(connection, name) for name in FRAMES}
-        )
+        held: Ledger = {name: queries.stored_rows(connection, name) for name in FRAMES}
+    ledger, goes = ({}, held) if replaces_example else (held, {})
     tables = tuple(_with_what_is_held(table, ledger.get(table.dataset.frame.name, {})) for table in tables)
-    checked = Checked(tables, ledger, today, unread)
+    checked = Checked(tables, ledger, today, unread, goes)
     problems += [*errors(checked), *warnings(checked)]
     progress(0.9, text.Intake.comparing)
     sheets = tuple(_preview(table, ledger) for table in tables)
@@ -141,8 +138,11 @@ def save(
 
 def _with_what_is_held(table: Table, stored: Mapping[str, Stored]) -> Table:
     """The table with the numbers that `..` keeps: what is checked is what would be stored."""
-    rows = (kept_where_protected(row, stored[row.key]) if row.key in stored else row for row in table.rows)
-    return replace(table, rows=tuple(rows))
+
+    def with_kept(row: Row) -> Row:
+        return kept_where_protected(row, stored[row.key]) if row.key in stored else row
+
+    return replace(table, rows=tuple(map(with_kept, table.rows)), partly=tuple(map(with_kept, table.partly)))
 
 
 def _read_all(uploads: Sequence[Upload], progress: Progress) -> tuple[tuple[Table, ...], list[Problem], frozenset[str]]:
@@ -177,7 +177,7 @@ def _named_apart(uploads: Sequence[Upload]) -> tuple[Upload, ...]:
     """Files by names of their own: problems and sheets are told by file. A name is no place for a personal number."""
     named: list[Upload] = []
     for number, upload in enumerate(uploads, 1):
-        name = text.Intake.unnamed(number) if holds_personal_number([upload.name]) else upload.name
+        name = text.Intake.unnamed(number) if personal_numbers.holds_personal_number([upload.name]) else upload.name
         taken = {other.name for other in named}
         again = next(n for n in range(1, len(uploads) + 1) if text.Intake.again(name, n) not in taken)
         named.append(replace(upload, name=text.Intake.again(name, again)))
@@ -187,10 +187,14 @@ def _named_apart(uploads: Sequence[Upload]) -> tuple[Upload, ...]:
 def _sheets(upload: Upload, waiting: reader.Waiting) -> tuple[Sheet, ...]:
     """The file's sheets; raises UserFacingError where it can't be read or must not be."""
     if upload.name.startswith(text.Intake.nameless):
-        raise UserFacingError(text.Reading.personal_number)
+        raise UserFacingError(text.Intake.personal_number_in_name)
+    if not upload.content:
+        raise UserFacingError(text.Intake.empty(upload.name))
     sheets = reader.read(upload.name, upload.content, waiting)
-    if holds_personal_number(_texts(sheets)):
-        raise UserFacingError(text.Reading.personal_number)
+    if found := personal_numbers.find(sheets):
+        raise UserFacingError(
+            text.Intake.personal_number(found.cells, found.formulas, found.names, beside=found.beside)
+        )
     if not any(layout.dataset_of(sheet) for sheet in sheets):
         looked_for = [dataset.sheet for dataset in datasets()]
         raise UserFacingError(text.Reading.nothing_asked_for(looked_for, [sheet.name for sheet in sheets]))
@@ -209,22 +213,6 @@ def _read(file: str, number: int, sheet: Sheet) -> tuple[Table | None, tuple[Pro
         return None, problems
     table, more = read_table(file, number, sheet, found)
     return table, (*problems, *more)
-
-
-def _texts(sheets: Sequence[Sheet]) -> Iterator[str]:
-    """Everything in the file that a person may have written."""
-    for sheet in sheets:
-        yield sheet.name
-        yield from sheet.beside
-        for _, cells in sheet.rows:
-            yield from (_written(cell) for cell in cells if cell is not None)
-
-
-def _written(cell: Cell | ErrorCell) -> str:
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and float(cell).is_integer():
-        # A number that began with 0 has lost it.
-        return str(int(cell)).zfill(10) if cell > 10**8 else str(int(cell))
-    return "" if isinstance(cell, ErrorCell | date | bool) else str(cell)
 
 
 def _preview(table: Table, ledger: Mapping[str, Mapping[str, Stored]]) -> SheetPreview:

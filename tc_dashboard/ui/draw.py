@@ -83,7 +83,8 @@ def _panel(part: Part, key: str) -> None:
             _chart(part, key)
         elif isinstance(part, Table):
             st.html(html.above_table(part) + html.table(part))
-            _foot(part, key)
+            if part.origin.source:
+                _foot(part, key)
         elif isinstance(part, Goals):
             st.html(html.above_table(part) + html.goals(part))
             _foot(part, key)

@@ -73,6 +73,8 @@ class Field:
     heading: str
     kind: Literal["text", "rich", "whole", "decimal", "share", "date", "status"] = "text"
     unit: str = ""
+    bar: bool = False
+    """Of a share: a small bar beside it in a table, from nothing to all."""
 
 
 @dataclass(frozen=True)
@@ -182,6 +184,8 @@ class Section:
     heading: str
     parts: tuple[Part, ...]
     columns: int = 1
+    beside: bool = False
+    """To the right of the section before it where the screen is wide enough, else under it."""
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ def path(drawing: Drawing) -> Picture:
         notes=[
             *_base(drawing, plan),
             *_beside(drawing, marks, _rises(plan)),
-            *(_reached(drawing, mark, _rises(plan)) for mark in targets if is_over),
+            *(_reached(drawing, mark, outcome, _rises(plan)) for mark in targets if is_over),
             *([_today(drawing)] * is_within),
         ],
         rules=[*([today_rule] * is_within), *(_still(drawing, mark, last) for mark in targets if is_over)],
@@ -176,10 +176,13 @@ def _beside(drawing: Drawing, marks: Sequence[_Mark], rises: bool) -> list[Piece
     ]
 
 
-def _reached(drawing: Drawing, mark: _Mark, rises: bool) -> Piece:
-    """The target at its own day, when that is past."""
-    text = f"{strong(values.written(mark.point[1], drawing.y))} {mark.name}"
-    return {**_at(mark.point, is_above=rises, is_left=True), "text": text, "xshift": 8}
+def _reached(drawing: Drawing, mark: _Mark, outcome: Sequence[_Point], rises: bool) -> Piece:
+    """The target at its own day, when that is past: on the side where neither the outcome nor the plan is."""
+    day, target, _ = mark.point
+    before = [value for measured, value, _ in outcome if measured <= day]
+    is_above = before[-1] < target if before else rises
+    text = f"{strong(values.written(target, drawing.y))} {mark.name}"
+    return {**_at(mark.point, is_above, is_left=is_above == rises), "text": text}
 
 
 def _still(drawing: Drawing, mark: _Mark, last: date) -> Piece:

@@ -221,6 +221,13 @@ def test_a_path_after_its_deadline_has_its_target_on_that_day_and_the_outcome_in
     assert "10 Plan" not in labels(chart)
 
 
+@pytest.mark.parametrize(("measured", "side"), [(3, "bottom"), (14, "top")])
+def test_a_target_of_the_past_is_named_on_the_side_where_the_outcome_is_not(measured, side):
+    chart = a_path({date(2024, 1, 1): 0, date(2026, 6, 30): 10}, {date(2025, 1, 1): measured, DAY: 9})
+
+    assert [n["yanchor"] for n in drawn(chart)["layout"]["annotations"] if "Mål" in n["text"]] == [side]
+
+
 def test_a_path_just_before_its_deadline_names_everything_in_the_margin():
     chart = a_path({date(2022, 1, 1): 0, date(2026, 12, 31): 10}, {date(2025, 1, 1): 3, DAY: 9}, planned=9.8)
     beside = [note["text"] for note in drawn(chart)["layout"]["annotations"] if note.get("xref") == "paper"]

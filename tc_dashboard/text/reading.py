@@ -18,6 +18,8 @@ _DELIMITERS = {"\t": "tabb", ";": "semikolon", ",": "komma", "|": "lodstreck"}
 
 
 def _text_file(alphabet: str, delimiter: str) -> str:
+    if not delimiter:
+        return f"Textfilen lästes som {_ALPHABETS[alphabet]} med en enda kolumn."
     apart = _DELIMITERS.get(delimiter, f"”{delimiter}”")
     return f"Textfilen lästes som {_ALPHABETS[alphabet]} med {apart} mellan kolumnerna."
 

@@ -10,18 +10,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import PurePath
-from typing import Any
 
 from tc_dashboard import text
 from tc_dashboard.config import ROOT
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.workbook.cells import Cell
 
+COMMAND = (sys.executable, "-W", "ignore", "-m", "tc_dashboard.workbook.child")
 MAX_BYTES = 25 * 1024 * 1024
 SECONDS = 18
 """So that the person has an answer within twenty."""
 LARGE, SECONDS_FOR_LARGE = 4 * 1024 * 1024, 60
-"""A large file that has passed the first look may wait for a busy machine: the child's own processor time is limited."""
+"""A large file that has passed the first look may wait for a busy machine: its processor time is limited anyway."""
 BYTES_A_SECOND = 2_000_000
 """About what the child reads in a second, for the bar to move by."""
 
@@ -113,11 +113,10 @@ def _day(written: str) -> date:
 
 
 def _in_a_child(name: str, content: bytes, waiting: Waiting) -> _Answer:
-    command = [sys.executable, "-W", "ignore", "-m", "tc_dashboard.workbook.child"]
     pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
     with (
+        subprocess.Popen(COMMAND, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=nowhere) as child,
         ThreadPoolExecutor(1) as talker,
-        subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=nowhere) as child,
     ):
         answer = _Answer(name)
         try:

@@ -25,7 +25,7 @@ def sheets(content: bytes) -> Iterator[Found]:
     delimiter = given or _delimiter(text)
     found = Found("", ())
     found.remarks.append(("text", encoding, delimiter))
-    found.rows = _rows(text, delimiter, found)
+    found.rows = _rows(text, delimiter or _DELIMITERS[0], found)
     yield found
 
 
@@ -70,15 +70,17 @@ def _eight_bits(content: bytes) -> tuple[str, str]:
 
 def _without_first_line(text: str) -> tuple[str, str]:
     """Without Excel's own `sep=;` line, which Excel does not show or number."""
-    line, _, rest = text[:20].partition("\n")
-    line = line.strip().strip('"')
+    line = text[:20].split("\n", 1)[0].strip().strip('"')
     if line.lower().startswith("sep=") and len(line) == 5:
         return text[text.index("\n") + 1 :] if "\n" in text else "", line[4]
     return text, ""
 
 
 def _delimiter(text: str) -> str:
-    """The one by which most lines have as many cells: title lines, footnotes and decimal commas are not the most."""
+    """The one by which most lines have as many cells: title lines, footnotes and decimal commas are not the most.
+
+    Empty where there is but one column.
+    """
     sample = "\n".join(text[: _LOOKED_AT * 2000].splitlines()[:_LOOKED_AT])
 
     def lines_alike(delimiter: str) -> int:
@@ -88,7 +90,8 @@ def _delimiter(text: str) -> str:
             return 0
         return max((times for width, times in widths.items() if width > 1), default=0)
 
-    return max(_DELIMITERS, key=lines_alike)
+    best = max(_DELIMITERS, key=lines_alike)
+    return best if lines_alike(best) else ""
 
 
 def _rows(text: str, delimiter: str, found: Found) -> Iterator[tuple[int, list[Any]]]:

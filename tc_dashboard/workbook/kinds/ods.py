@@ -171,21 +171,27 @@ def _value(cell: _Cell) -> Any:
     kind = attributes.get("office:value-type")
     if attributes.get("calcext:value-type") == "error" or ("table:formula" in attributes and text.startswith(_ERRORS)):
         return Error(text or "#N/A")
-    if kind in ("float", "currency", "percentage"):
-        with suppress(ValueError):
-            number = float(attributes.get("office:value", ""))
-            if kind == "percentage":
-                return percent(number)
-            padded = text.isascii() and text.isdigit() and text.startswith("0") and len(text) > 1
-            return text if padded else int(number) if number.is_integer() else number
-        return text or None
-    if kind == "date":
-        return _moment(attributes.get("office:date-value", "")) or text or None
-    if kind == "boolean":
-        return attributes.get("office:boolean-value") == "true"
     if "table:formula" in attributes and kind is None and not text:
         return Error("")
-    return text or attributes.get("office:string-value") or None
+    if kind in ("float", "currency", "percentage"):
+        return _number(attributes.get("office:value", ""), text, is_percent=kind == "percentage")
+    if kind == "boolean":
+        return attributes.get("office:boolean-value") == "true"
+    moment = _moment(attributes.get("office:date-value", "")) if kind == "date" else None
+    return moment or text or attributes.get("office:string-value") or None
+
+
+def _number(written: str, text: str, *, is_percent: bool) -> Any:
+    """The stored number, not its rounded text; but zeros before it are kept, since they belong to a code."""
+    try:
+        number = float(written)
+    except ValueError:
+        return text or None
+    if is_percent:
+        return percent(number)
+    if text.isascii() and text.isdigit() and text.startswith("0") and len(text) > 1:
+        return text
+    return int(number) if number.is_integer() else number
 
 
 def _moment(written: str) -> date | None:

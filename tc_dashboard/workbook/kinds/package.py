@@ -77,11 +77,16 @@ def _count(told: Package, package: zipfile.ZipFile, entry: zipfile.ZipInfo, name
             last_row = max(seen.rfind(b"row "), 0) if is_sheet else 0
             if is_sheet:
                 _measure(told, name, seen, last_row)
-            if wanted:
+            if wanted and not (is_sheet and _is_bare(seen, last_row)):
                 words = [word.replace(b"\x00", b"") for word in wanted.findall(seen, last_row)]
                 words = [word for word in words if _LONG_NUMBER.search(word)]
                 told.beside += [word.decode("utf-8", "replace") for word in words]
             tail, first = chunk[-_OVERLAP:], False
+
+
+def _is_bare(seen: bytes, start: int) -> bool:
+    """Whether there is neither header nor rule after the rows; asked first, since it is much faster than matching."""
+    return all(seen.find(word, start) < 0 for word in (b"eader>", b"ooter>", b"ormula1>", b"ormula2>"))
 
 
 def _measure(told: Package, name: str, seen: bytes, last_row: int) -> None:

@@ -141,9 +141,7 @@ def _addressed(patterns: _Patterns, chunk: bytes, styles: dict[bytes, int], foun
         changes = [(int(row), (columns[column], styles[style])) for column, row, style in plain]
     if b"hidden=" in chunk:
         hidden = [_row_number(match[1]) for match in patterns.hidden.finditer(chunk)]
-    last = None
-    for last in patterns.row.finditer(chunk, max(chunk.rfind(patterns.row_start), 0)):
-        pass
+    last = patterns.row.search(chunk, max(chunk.rfind(patterns.row_start), 0))
     row = _row_number(last[1]) if last else before
     for where, what in changes:
         found.changes[where].append(what)

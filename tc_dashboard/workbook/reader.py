@@ -39,9 +39,10 @@ class ErrorCell:
 class Sheet:
     """One sheet: its name and the rows that hold anything, as (row number from 1, cells from column A).
 
-    `beside`: what else a person may have written there that holds a long number: comments, formulas, headers,
-    properties. `merged` are (first row from 1, first column from 0, last row, last column). `remarks` say in Swedish
-    what was odd and how it was read. The rows of a text file are numbered as a spreadsheet would.
+    `beside`: what else a person may have written there that holds a long number: formulas, which begin with `=`, and
+    comments, headers, properties. `merged` are (first row from 1, first column from 0, last row, last column).
+    `remarks` say in Swedish what was odd and how it was read. The rows of a text file are numbered as a spreadsheet
+    would.
     """
 
     name: str

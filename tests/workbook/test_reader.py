@@ -359,7 +359,7 @@ class TestWhatTheFastReaderDoesNotTell:
 
         (read,) = reader.read("fil.xlsx", as_bytes(book))
 
-        assert (read.hidden, read.hidden_rows, read.merged) == (False, {2}, ((3, 0, 3, 1),))
+        assert (read.hidden, read.hidden_rows, read.merged) == (False, frozenset({2}), ((3, 0, 3, 1),))
         assert read.rows[1] == (2, (1, 2, 3, 4))
         assert read.remarks[0].startswith("Dolda kolumner lästes också: B")
 
@@ -431,9 +431,9 @@ def test_a_comment_and_a_formula_with_a_long_number_are_searched_too():
 
     (read,) = reader.read("fil.xlsx", buffer.getvalue())
 
-    assert {number for number in ("1010101010", "2020202020", "3030303030") if number in " ".join(read.beside)} == {
-        "1010101010", "2020202020", "3030303030",
-    }  # fmt: skip
+    assert '=LEN("2020202020")' in read.beside
+    assert any("1010101010" in words for words in read.beside)
+    assert any("3030303030" in words for words in read.beside)
 
 
 def test_macros_are_told_of():

@@ -44,7 +44,9 @@ def test_the_alphabet_is_seen_and_said(encoding, mark, told):
     assert sheet.remarks == (f"Textfilen lästes som {told} med semikolon mellan kolumnerna.",)
 
 
-@pytest.mark.parametrize(("delimiter", "told"), [(";", "semikolon"), (",", "komma"), ("\t", "tabb"), ("|", "lodstreck")])
+@pytest.mark.parametrize(
+    ("delimiter", "told"), [(";", "semikolon"), (",", "komma"), ("\t", "tabb"), ("|", "lodstreck")]
+)
 def test_the_delimiter_is_seen_and_said(delimiter, told):
     sheet = read(written(delimiter).encode())
 
@@ -93,7 +95,7 @@ def test_one_column_is_told_to_be_one():
 
 
 def test_codes_keep_their_zeros_and_numbers_stay_as_written():
-    assert read("kod;n\n0181;1 234,50\n".encode()).rows[1] == (2, ("0181", "1 234,50"))
+    assert read(b"kod;n\n0181;1 234,50\n").rows[1] == (2, ("0181", "1 234,50"))
 
 
 def test_the_sheet_is_named_for_the_file():

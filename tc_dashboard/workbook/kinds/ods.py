@@ -137,7 +137,7 @@ class _Reading:
         value = None if covered else _value(cell)
         formula = cell.attributes.get("table:formula", "")
         if _LONG_NUMBER.search(formula):
-            self.sheet.beside.append(formula)
+            self.sheet.beside.append("=" + formula.partition("=")[2])
         if value is not None:
             if self.column + cell.repeated > COLUMNS:
                 raise Refused("large")

@@ -14,7 +14,7 @@ CHUNK = 1 << 20
 _OVERLAP = 400
 """How much of a chunk is looked at again with the next one: longer than any word that is looked for."""
 
-_WRITTEN = re.compile(r"(xl/)?(comments|threadedcomments|drawings|sharedstrings|externallinks|workbook)|docprops/|meta")
+_WRITTEN = re.compile(r"(xl/)?(comments|threadedcomments|drawings|externallinks|workbook)|docprops/|meta")
 _WORDS = re.compile(rb">([^<>]+)<")
 _PIVOTED = re.compile(rb' v="([^"]+)"')
 _HEADERS = re.compile(rb"(?:Header|Footer|formula1|formula2)>([^<>]+)<")

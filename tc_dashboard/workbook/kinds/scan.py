@@ -97,7 +97,9 @@ def scanned(package: Package, part: str, styles: dict[bytes, int]) -> Scanned:
         except _NoAddress:
             row = _counted(patterns, chunk, styles, found, row)
         if patterns.f in chunk:
-            found.formulas += [unescape(text.decode("utf-8", "replace")) for text in patterns.formula.findall(chunk)]
+            found.formulas += [
+                "=" + unescape(text.decode("utf-8", "replace")) for text in patterns.formula.findall(chunk)
+            ]
         if b"mergeCell" in chunk:
             _merged(chunk, found)
     return found

@@ -22,6 +22,7 @@ SECONDS = 18
 """So that the person has an answer within twenty."""
 LARGE, SECONDS_FOR_LARGE = 4 * 1024 * 1024, 60
 """A large file that has passed the first look may wait for a busy machine: its processor time is limited anyway."""
+MOST_TEXTS = 100_000
 BYTES_A_SECOND = 2_000_000
 """About what the child reads in a second, for the bar to move by."""
 
@@ -80,13 +81,19 @@ class _Answer:
     done: bool = False
     has_begun: bool = False
     _sheet: tuple[str, bool] = ("", False)
+    _texts: dict[str, str] = field(default_factory=dict)
     _rows: list[tuple[int, tuple[Cell | ErrorCell, ...]]] = field(default_factory=list)
 
     def hear(self, line: bytes) -> None:
         self.has_begun = True
         what, *told = json.loads(line, object_hook=_special)
         if what == "rows":
-            self._rows += [(number, tuple(cells)) for number, cells in told[0]]
+            # Texts that come again, as names and codes do, are kept once.
+            once = self._texts.setdefault if len(self._texts) < MOST_TEXTS else self._texts.get
+            self._rows += [
+                (number, tuple([once(cell, cell) if cell.__class__ is str else cell for cell in cells]))
+                for number, cells in told[0]
+            ]
         elif what == "sheet":
             self._sheet, self._rows = (told[0] or PurePath(self.name).stem, told[1]), []
         elif what == "about":

@@ -61,7 +61,8 @@ class TestOds:
     def test_cells_come_by_their_stored_values(self):
         cells = (
             cell("Södertälje", 'office:value-type="string"'), valued("float", "20", "20"),
-            valued("float", "12.5", "13"), valued("percentage", "0.125", "13 %"), valued("date", "2026-11-22", "22 nov"),
+            valued("float", "12.5", "13"),
+            valued("percentage", "0.125", "13 %"), valued("date", "2026-11-22", "22 nov"),
             valued("float", "180", "0180"),
             cell("SANT", 'office:value-type="boolean" office:boolean-value="true"'), cell("två\nrader"),
         )  # fmt: skip

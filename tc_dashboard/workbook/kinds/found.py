@@ -31,8 +31,8 @@ class Error:
 class Found:
     """One sheet. Everything but name and `hidden` is complete only when `rows` has been gone through.
 
-    `beside` begins with `=` where it is a formula. `rows` are (number from 1, cells from column A); `remarks` are a word
-    that the server has a sentence for, and its details.
+    `beside` begins with `=` where it is a formula. `rows` are (number from 1, cells from column A); `remarks` are a
+    word that the server has a sentence for, and its details.
     """
 
     name: str

@@ -17,7 +17,7 @@ from tc_dashboard.errors import UserFacingError
 from tc_dashboard.workbook.cells import Cell
 
 COMMAND = (sys.executable, "-W", "ignore", "-m", "tc_dashboard.workbook.child")
-MAX_BYTES = 25 * 1024 * 1024
+MAX_BYTES = 50 * 1024 * 1024
 SECONDS = 18
 """So that the person has an answer within twenty."""
 LARGE, SECONDS_FOR_LARGE = 4 * 1024 * 1024, 60

@@ -246,7 +246,7 @@ class TestAFileThatIsNoWorkbook:
 
 class TestAFileThatIsTooMuch:
     def test_in_bytes_is_not_even_opened(self):
-        assert "större än 25 MB" in refusal(b"PK\x03\x04" + bytes(reader.MAX_BYTES))
+        assert "större än 50 MB" in refusal(b"PK\x03\x04" + bytes(reader.MAX_BYTES))
 
     def test_because_of_a_far_corner_is_answered_at_once(self):
         book = empty_book()

@@ -1,61 +1,59 @@
-"""The child process that opens a workbook: bytes on standard input, JSON on standard output.
+"""The child process that opens a file: bytes on standard input, lines of JSON on standard output.
 
-It answers `{"sheets": [{"name", "rows": [[number, cells]], "beside": [texts]}]}` or `{"refused": why}`. A date is
-`{"day": ...}`, an error `{"error": "#REF!"}`, a formula without a stored value `{"error": ""}`.
+Each line is a list that begins with what it tells: `["sheet", name, hidden]`, then `["rows", [[number, cells]]]`
+any number of times, then `["about", beside, hidden rows, merged, remarks]`; at the end `["done"]`, or `["refused", why,
+details]`. A date is `{"d": ...}`, an error `{"e": "#REF!"}`, a formula without a stored value `{"e": ""}`.
 """
 
-import io
+import gc
 import json
+import math
 import re
 import sys
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from datetime import time as hour
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
+from tc_dashboard.workbook.kinds.found import Error, Found, Refused, letters
+from tc_dashboard.workbook.kinds.sniff import kind
 
-MEMORY = 1024 * 1024 * 1024
-CPU_SECONDS = 40
-INFLATED_BYTES = 400 * 1024 * 1024
-ENTRIES = 2_000
-ROWS, COLUMNS = 300_000, 200
-LETTERS = 50_000_000
-"""In all cells together: one long text that many cells share must not swell in the answer."""
+MEMORY = 490 * 1024 * 1024
+"""Beyond what the process has when it starts; Linux only, where it counts address space."""
+CPU_SECONDS = 16
+BLOCK = 2_000
+"""Rows in a line of the answer."""
 
-_PARTS = re.compile(r"xl/(comments|threadedComments|drawings)|docProps/")
-_WORDS = re.compile(rb">([^<>]+)<")
-_HEADERS = re.compile(rb"(?:Header|Footer)>([^<>]+)<")
-_OVERLAP = 400
-"""How much of a chunk is looked at again with the next one: longer than any word that is looked for."""
-
-
-@dataclass
-class Room:
-    """How many letters the answer may still hold."""
-
-    letters: int = LETTERS
-
-
-class Refused(Exception):
-    """The workbook is not read; the argument says why."""
+_READERS = {"xlsx": "xlsx", "xlsb": "xlsx", "xls": "xls", "ods": "ods", "text": "delimited"}
+_MOJIBAKE = re.compile(
+    r"\u00c3[\u0080-\u00bf\u2018-\u201e\u2020-\u2026\u02c6\u0152-\u0178\u20ac\u2122]|\u00e2\u20ac|\ufffd"
+)
+_MAYBE_MOJIBAKE = re.compile(r"\\u00c3\\u|\\u00e2\\u20ac|\\ufffd")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_NAMED = 3
+"""How many of the cells with broken letters are named."""
 
 
 def main() -> None:
-    """Read one workbook and answer."""
+    """Read one file and answer."""
+    gc.disable()  # Nothing here goes in circles, and there are millions of cells.
     _limit()
     try:
-        answer: dict[str, Any] = {"sheets": list(_sheets(sys.stdin.buffer.read()))}
+        content = sys.stdin.buffer.read()
+        module = import_module(f"tc_dashboard.workbook.kinds.{_READERS[kind(content)]}")
+        sheets: Callable[[bytes], Iterator[Found]] = module.sheets
+        for sheet in sheets(content):
+            _tell(sheet)
+        _say("done")
     except Refused as refused:
-        answer = {"refused": str(refused)}
+        _say("refused", refused.why, *refused.details)
     except MemoryError:
-        answer = {"refused": "large"}
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, OSError, SyntaxError):
-        answer = {"refused": "damaged"}
-    json.dump(answer, sys.stdout)
+        _say("refused", "large")
+    except (zipfile.BadZipFile, EOFError, NotImplementedError):
+        _say("refused", "damaged")
 
 
 def _limit() -> None:
@@ -63,93 +61,82 @@ def _limit() -> None:
         resource = import_module("resource")
     except ImportError:  # Windows has no such limits; the parent's time limit holds there too.
         return
-    for kind, limit in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, CPU_SECONDS)):
+    statm = Path("/proc/self/statm")
+    own = int(statm.read_text("ascii").split()[0]) * resource.getpagesize() if statm.exists() else 0
+    limits = ((resource.RLIMIT_AS, own + MEMORY), (resource.RLIMIT_CPU, CPU_SECONDS), (resource.RLIMIT_CORE, 0))
+    for which, limit in limits:
         try:
-            resource.setrlimit(kind, (limit, limit))
+            resource.setrlimit(which, (limit, limit))
         except (ValueError, OSError):  # macOS refuses some limits.
             continue
 
 
-def _sheets(content: bytes) -> Iterator[dict[str, Any]]:
-    has_formulas, beside = _preflight(content)
-    shown = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    written = openpyxl.load_workbook(io.BytesIO(content), read_only=True) if has_formulas else None
-    room = Room()
-    for sheet in shown.worksheets:
-        sheet.reset_dimensions()
-        formulas = _formulas(written[sheet.title]) if written else {}
-        yield {
-            "name": sheet.title,
-            "rows": list(_rows(sheet, formulas, room)),
-            "beside": [*beside, *formulas.values()],
-        }
-        beside = []
+def _tell(sheet: Found) -> None:
+    _say("sheet", sheet.name, sheet.hidden)
+    block: list[tuple[int, list[Any]]] = []
+    broken = _Broken()
+    for row in sheet.rows:
+        block.append(row)
+        if len(block) == BLOCK:
+            _tell_rows(block, broken)
+            block = []
+    _tell_rows(block, broken)
+    if broken.cells:
+        sheet.remarks.append(("mojibake", str(broken.number), *broken.cells))
+    _say("about", sheet.beside, sheet.hidden_rows, sheet.merged, sheet.remarks)
 
 
-def _preflight(content: bytes) -> tuple[bool, list[str]]:
-    """Inflate by counting, since sizes in the file may lie.
+class _Broken:
+    """Cells whose letters went wrong before the file came here."""
 
-    Tells whether any sheet holds a formula, and what stands beside the cells: comments, headers, properties.
-    """
-    formulas, inflated, beside = False, 0, []
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        entries = package.infolist()
-        names = {entry.filename for entry in entries}
-        if "[Content_Types].xml" not in names or not any(name.lstrip("/").startswith("xl") for name in names):
-            raise Refused("other")
-        if len(entries) > ENTRIES:
-            raise Refused("large")
-        for entry in entries:
-            if entry.flag_bits & 1:
-                raise Refused("protected")
-            is_sheet, tail = "worksheets/" in entry.filename, b""
-            wanted = _HEADERS if is_sheet else _WORDS if _PARTS.search(entry.filename) else None
-            with package.open(entry) as part:
-                while chunk := part.read(1 << 20):
-                    inflated += len(chunk)
-                    if inflated > INFLATED_BYTES:
-                        raise Refused("large")
-                    seen = tail + chunk
-                    formulas = formulas or (is_sheet and (b"<f>" in seen or b"<f " in seen))
-                    if wanted:
-                        beside += [word.decode("utf-8", "replace") for word in wanted.findall(seen)]
-                    tail = chunk[-_OVERLAP:]
-    return formulas, beside
+    def __init__(self) -> None:
+        self.number = 0
+        self.cells: list[str] = []
+
+    def look(self, rows: list[tuple[int, list[Any]]]) -> None:
+        for number, cells in rows:
+            for column, cell in enumerate(cells):
+                if isinstance(cell, str) and _MOJIBAKE.search(cell):
+                    self.number += 1
+                    if len(self.cells) < _NAMED:
+                        self.cells.append(f"{letters(column)}{number}")
 
 
-def _formulas(sheet: Any) -> dict[str, str]:
-    """The sheet's formulas by address."""
-    sheet.reset_dimensions()
-    return {cell.coordinate: str(cell.value) for row in sheet.iter_rows() for cell in row if cell.data_type == "f"}
+def _tell_rows(rows: list[tuple[int, list[Any]]], broken: _Broken) -> None:
+    if not rows:
+        return
+    try:
+        line = json.dumps(rows, default=_plain, allow_nan=False, separators=(",", ":"))
+    except ValueError:
+        rows = [(number, [_finite(cell) for cell in cells]) for number, cells in rows]
+        line = json.dumps(rows, default=_plain, separators=(",", ":"))
+    if "\\u00" in line and re.search(r"\\u00[01]", line):
+        rows = [(number, [_printable(cell) for cell in cells]) for number, cells in rows]
+        line = json.dumps(rows, default=_plain, separators=(",", ":"))
+    if _MAYBE_MOJIBAKE.search(line):
+        broken.look(rows)
+    sys.stdout.write(f'["rows",{line}]\n')
 
 
-def _rows(sheet: Any, formulas: dict[str, str], room: Room) -> Iterator[tuple[int, list[Any]]]:
-    for number, row in enumerate(sheet.iter_rows(), 1):
-        cells = [_cell(cell, formulas) for cell in row]
-        while cells and cells[-1] is None:
-            cells.pop()
-        room.letters -= sum(len(cell) for cell in cells if isinstance(cell, str))
-        if len(cells) > COLUMNS or room.letters < 0 or (cells and number > ROWS):
-            raise Refused("large")
-        if cells:
-            yield number, cells
+def _finite(cell: Any) -> Any:
+    return Error("#NUM!") if isinstance(cell, float) and not math.isfinite(cell) else cell
 
 
-def _cell(cell: Any, formulas: dict[str, str]) -> Any:
-    value = cell.value
-    if value is None:
-        # A formula whose stored value is an empty text has the type of a text.
-        unstored = formulas and cell.data_type == "n" and getattr(cell, "coordinate", None) in formulas
-        return {"error": ""} if unstored else None
-    if cell.data_type == "e":
-        return {"error": str(value)}
-    if isinstance(value, datetime | date):
-        return {"day": value.isoformat()}
-    if isinstance(value, time):
-        return value.isoformat()
-    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
-        return f"{round(value * 100, 9):.9f}".rstrip("0").rstrip(".").replace(".", ",") + " %"
-    return value if isinstance(value, bool | int | float) else str(value)
+def _printable(cell: Any) -> Any:
+    return _CONTROL.sub("", cell) or None if isinstance(cell, str) else cell
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Error):
+        return {"e": value.shows}
+    if isinstance(value, date):
+        return {"d": value.isoformat()[:10]}
+    return value.isoformat() if isinstance(value, hour) else str(value) if isinstance(value, timedelta) else None
+
+
+def _say(*told: Any) -> None:
+    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

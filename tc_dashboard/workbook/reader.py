@@ -4,26 +4,32 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from pathlib import PurePath
 
 from tc_dashboard import text
 from tc_dashboard.config import ROOT
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.workbook.cells import Cell
 
-MAX_BYTES = 25 * 1024 * 1024
-SECONDS = 60
-BYTES_A_SECOND = 150_000
+COMMAND = (sys.executable, "-W", "ignore", "-m", "tc_dashboard.workbook.child")
+MAX_BYTES = 50 * 1024 * 1024
+SECONDS = 18
+"""So that the person has an answer within twenty."""
+LARGE, SECONDS_FOR_LARGE = 4 * 1024 * 1024, 60
+"""A large file that has passed the first look may wait for a busy machine: its processor time is limited anyway."""
+MOST_TEXTS = 100_000
+BYTES_A_SECOND = 2_000_000
 """About what the child reads in a second, for the bar to move by."""
 
 Waiting = Callable[[float], None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ErrorCell:
     """A cell that shows an error (`#REF!`), or a formula without a stored value (`shows` is empty)."""
 
@@ -34,76 +40,132 @@ class ErrorCell:
 class Sheet:
     """One sheet: its name and the rows that hold anything, as (row number from 1, cells from column A).
 
-    `beside`: what else a person may have written there, formulas; on the first sheet the file's comments, headers and
-    properties too.
+    `beside`: what else a person may have written there that holds a long number: formulas, which begin with `=`, and
+    comments, headers, properties. `merged` are (first row from 1, first column from 0, last row, last column).
+    `remarks` say in Swedish what was odd and how it was read. The rows of a text file are numbered as a spreadsheet
+    would.
     """
 
     name: str
     rows: tuple[tuple[int, tuple[Cell | ErrorCell, ...]], ...]
     beside: tuple[str, ...] = ()
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def read(name: str, content: bytes, waiting: Waiting = lambda _: None) -> tuple[Sheet, ...]:
-    """All sheets of an xlsx file in order: dates as dates, per cent as text (`80 %`), formulas by their stored value.
+    """All sheets of a workbook or a text file, in order; what kind it is is seen from its content.
+
+    Dates come as dates, per cent as text (`80 %`), numbers with a format of zeros as text (`0180`), formulas by their
+    stored value. A text file is one sheet, named for the file, and all its cells are text.
 
     `waiting` is called a few times a second with how far the reading should have come, 0 to 1; what it raises ends the
-    reading. Raises UserFacingError for anything that isn't a readable workbook: too large, protected,
-    damaged, another kind.
+    reading. Raises UserFacingError, saying what to do, for anything that can't be read: too large, protected, damaged,
+    of another kind.
     """
     if len(content) > MAX_BYTES:
         raise UserFacingError(text.Reading.too_large(name, MAX_BYTES // 1024 // 1024))
-    if not content.startswith(b"PK"):
-        old = content.startswith(b"\xd0\xcf\x11\xe0")
-        raise UserFacingError(text.Reading.old_or_protected(name) if old else text.Reading.not_a_workbook(name))
     answer = _in_a_child(name, content, waiting)
-    if "refused" in answer:
-        raise UserFacingError(text.Reading.refused(name, answer["refused"]))
-    return tuple(_sheet(told) for told in answer["sheets"])
+    return tuple(answer.sheets)
 
 
-def _in_a_child(name: str, content: bytes, waiting: Waiting) -> dict[str, Any]:
-    command = [sys.executable, "-W", "ignore", "-m", "tc_dashboard.workbook.child"]
+@dataclass
+class _Answer:
+    """What the child has told so far."""
+
+    name: str
+    sheets: list[Sheet] = field(default_factory=list)
+    refused: tuple[str, ...] = ()
+    done: bool = False
+    has_begun: bool = False
+    _sheet: tuple[str, bool] = ("", False)
+    _texts: dict[str, str] = field(default_factory=dict)
+    _rows: list[tuple[int, tuple[Cell | ErrorCell, ...]]] = field(default_factory=list)
+
+    def hear(self, line: bytes) -> None:
+        self.has_begun = True
+        what, *told = json.loads(line, object_hook=_special)
+        if what == "rows":
+            # Texts that come again, as names and codes do, are kept once.
+            once = self._texts.setdefault if len(self._texts) < MOST_TEXTS else self._texts.get
+            self._rows += [
+                (number, tuple([once(cell, cell) if cell.__class__ is str else cell for cell in cells]))
+                for number, cells in told[0]
+            ]
+        elif what == "sheet":
+            self._sheet, self._rows = (told[0] or PurePath(self.name).stem, told[1]), []
+        elif what == "about":
+            beside, hidden_rows, merged, remarks = told
+            self.sheets.append(
+                Sheet(
+                    self._sheet[0], tuple(self._rows), tuple(beside), self._sheet[1], frozenset(hidden_rows),
+                    tuple((top, left, bottom, right) for top, left, bottom, right in merged),
+                    tuple(text.Reading.remark(*remark) for remark in remarks),
+                )
+            )  # fmt: skip
+        elif what == "refused":
+            self.refused = tuple(told)
+        else:
+            self.done = True
+
+
+def _special(told: dict[str, str]) -> Cell | ErrorCell:
+    return _day(told["d"]) if "d" in told else ErrorCell(told["e"])
+
+
+@lru_cache(maxsize=4096)
+def _day(written: str) -> date:
+    return date.fromisoformat(written)
+
+
+def _in_a_child(name: str, content: bytes, waiting: Waiting) -> _Answer:
     pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
     with (
-        subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=nowhere) as child,
+        subprocess.Popen(COMMAND, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=nowhere) as child,
         ThreadPoolExecutor(1) as talker,
     ):
+        answer = _Answer(name)
         try:
-            answer = _awaited(talker.submit(child.communicate, content), len(content), waiting)
+            in_time = _awaited(talker.submit(_talk, child, content, answer), answer, len(content), waiting)
         finally:
             child.kill()
-    if answer is None:
-        raise UserFacingError(text.Reading.refused(name, "slow"))
-    if child.returncode != 0:
-        # Killed by a signal: its time was up.
-        raise UserFacingError(text.Reading.refused(name, "slow" if child.returncode < 0 else "damaged"))
-    told: dict[str, Any] = json.loads(answer)
-    return told
+    if answer.refused:
+        raise UserFacingError(text.Reading.refused(name, *answer.refused))
+    if not answer.done:
+        raise UserFacingError(text.Reading.refused(name, _why(child.returncode, in_time=in_time)))
+    return answer
 
 
-def _awaited(talk: Future[tuple[bytes, bytes]], size: int, waiting: Waiting) -> bytes | None:
-    """What the child says; null where it has said nothing within `SECONDS`."""
+def _talk(child: "subprocess.Popen[bytes]", content: bytes, answer: _Answer) -> None:
+    assert child.stdin is not None
+    assert child.stdout is not None
+    try:
+        with child.stdin as to_child:
+            to_child.write(content)
+    except BrokenPipeError:
+        pass  # It has died; its last words and its return code tell why.
+    for line in child.stdout:
+        answer.hear(line)
+    child.wait()
+
+
+def _awaited(talk: Future[None], answer: _Answer, size: int, waiting: Waiting) -> bool:
+    """Whether the child has said everything in time."""
     expected, began = size / BYTES_A_SECOND, time.monotonic()
-    while (elapsed := time.monotonic() - began) < SECONDS:
+    while (elapsed := time.monotonic() - began) < (SECONDS_FOR_LARGE if size > LARGE and answer.has_begun else SECONDS):
         waiting(elapsed / (elapsed + expected + 1))
         try:
-            return talk.result(timeout=0.3)[0]
+            talk.result(timeout=0.2)
         except TimeoutError:
             continue
-    return None
+        return True
+    return False
 
 
-def _sheet(told: dict[str, Any]) -> Sheet:
-    rows = tuple((number, tuple(_cells(cells))) for number, cells in told["rows"])
-    return Sheet(told["name"], rows, tuple(told["beside"]))
-
-
-def _cells(cells: list[Any]) -> Iterator[Cell | ErrorCell]:
-    for cell in cells:
-        if not isinstance(cell, dict):
-            yield cell
-        elif "day" in cell:
-            moment = datetime.fromisoformat(cell["day"])
-            yield date(moment.year, moment.month, moment.day)
-        else:
-            yield ErrorCell(cell["error"])
+def _why(returncode: int, *, in_time: bool) -> str:
+    """What became of a child that died: aborted for want of memory, stopped by the clock, or fallen over the file."""
+    if not in_time or returncode in (-9, -24):
+        return "slow"
+    return "large" if returncode < 0 else "damaged"

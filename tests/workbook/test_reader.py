@@ -18,6 +18,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from tc_dashboard.config import ROOT
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.workbook import child, reader
+from tc_dashboard.workbook.kinds.package import ENTRIES, INFLATED_BYTES
 from tc_dashboard.workbook.reader import ErrorCell
 from tests.build import as_bytes, empty_book, workbook
 
@@ -136,7 +137,7 @@ class TestRows:
         book = empty_book()
         sheet = book.create_sheet("Blad")
         sheet.append(["a", "b"])
-        for column in range(1, child.COLUMNS + 50):
+        for column in range(1, 260):
             sheet.cell(1, column).fill = PatternFill("solid", "FFCCDDEE")
 
         assert cells(as_bytes(book)) == {1: ("a", "b")}
@@ -178,7 +179,7 @@ def zipped(parts):
     return buffer.getvalue()
 
 
-SAVE_AS = "välj Spara som, formatet ”Excel-arbetsbok (.xlsx)”"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WORD_DOCUMENT = {
     "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
     'PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -188,26 +189,31 @@ WORD_DOCUMENT = {
 
 
 class TestAFileThatIsNoWorkbook:
-    @pytest.mark.parametrize("content", [b"", b"Hej!", b"a;b\n1;2\n", b"<html></html>", b"%PDF-1.7", bytes(100)])
-    def test_is_told_how_to_become_one(self, content):
-        told = refusal(content)
-
-        assert "fil.xlsx är inte en Excel-arbetsbok" in told
-        assert SAVE_AS in told
-
-    @pytest.mark.parametrize("content", [zipped({"brev.txt": "Hej!"}), zipped({})], ids=["zip", "empty zip"])
-    def test_but_a_zip_is_told_so_too(self, content):
-        assert "fil.xlsx är inte en Excel-arbetsbok" in refusal(content)
-
-    def test_but_a_word_document_is_told_so_too(self):
-        assert "fil.xlsx är inte en Excel-arbetsbok" in refusal(zipped(WORD_DOCUMENT))
-
-    def test_but_of_the_old_kind_or_with_a_password_is_told_what_to_do(self):
-        told = refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000))
-
-        assert "lösenord" in told
-        assert ".xls" in told
-        assert SAVE_AS in told
+    @pytest.mark.parametrize(
+        ("content", "is_told"),
+        [
+            (b"", "fil.xlsx är tom"),
+            (bytes(100), "fil.xlsx är tom"),
+            (b"  <!DOCTYPE HTML>\n<table><tr><td>1</td></tr></table>", "är en webbsida"),
+            (b"<html></html>", "är en webbsida"),
+            (b'<?xml version="1.0"?><office:document></office:document>', "är sparad som XML"),
+            (b"%PDF-1.7", "är en PDF"),
+            (b"\x89PNG\r\n\x1a\n" + bytes(50), "är en bild"),
+            (b"{\\rtf1 Hej!}", "är ett textdokument"),
+            (bytes(range(256)) * 20, "är varken ett kalkylblad eller en textfil"),
+            (zipped({"brev.pdf": "Hej!"}), "är en komprimerad mapp"),
+            (zipped({}), "är en komprimerad mapp"),
+            (zipped({"uttag/starter.xlsx": "PK"}), "Packa upp den och ladda upp filerna"),
+            (zipped({"Index/Document.iwa": "x"}), "Apple Numbers"),
+            (zipped(WORD_DOCUMENT), "är ett textdokument"),
+            (zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}), "textdokument"),
+            (OLE + "WordDocument".encode("utf-16-le"), "är ett textdokument"),
+            (OLE + "EncryptedPackage".encode("utf-16-le"), "har ett lösenord"),
+            (OLE + bytes(2000), "är varken ett kalkylblad eller en textfil"),
+        ],
+    )
+    def test_is_told_what_it_is(self, content, is_told):
+        assert is_told in refusal(content)
 
     @pytest.mark.parametrize("share", [0.02, 0.3, 0.6, 0.98])
     def test_because_it_was_cut_off_is_told_that_it_is_damaged(self, share):
@@ -240,7 +246,7 @@ class TestAFileThatIsNoWorkbook:
 
 class TestAFileThatIsTooMuch:
     def test_in_bytes_is_not_even_opened(self):
-        assert "större än 25 MB" in refusal(b"PK\x03\x04" + bytes(reader.MAX_BYTES))
+        assert "större än 50 MB" in refusal(b"PK\x03\x04" + bytes(reader.MAX_BYTES))
 
     def test_because_of_a_far_corner_is_answered_at_once(self):
         book = empty_book()
@@ -250,13 +256,13 @@ class TestAFileThatIsTooMuch:
 
         told = refusal(as_bytes(book))
 
-        assert "mer än vad som går att läsa på en gång" in told
+        assert "långt bort från de andra, i Starter!XFD1048576" in told
         assert time.monotonic() - started < reader.SECONDS / 2
 
     def test_because_it_swells_is_answered_at_once(self):
         bomb = io.BytesIO(one_sheet(["a"]))
         with zipfile.ZipFile(bomb, "a", zipfile.ZIP_DEFLATED) as package:
-            package.writestr("xl/media/bild.bmp", bytes(child.INFLATED_BYTES + 1))
+            package.writestr("xl/media/bild.bmp", bytes(INFLATED_BYTES + 1))
         started = time.monotonic()
 
         assert len(bomb.getvalue()) < 1_000_000
@@ -266,7 +272,7 @@ class TestAFileThatIsTooMuch:
     def test_because_of_very_many_parts_is_refused(self):
         book = io.BytesIO(one_sheet(["a"]))
         with zipfile.ZipFile(book, "a") as package:
-            for number in range(child.ENTRIES):
+            for number in range(ENTRIES):
                 package.writestr(f"xl/media/{number}", b"")
 
         assert "mer än vad som går att läsa på en gång" in refusal(book.getvalue())
@@ -288,13 +294,13 @@ class TestAFileThatIsTooMuch:
         process.stdin.close()
 
         answered = 0
-        while answered <= child.INFLATED_BYTES and (chunk := process.stdout.read(1 << 20)):
+        while answered <= INFLATED_BYTES and (chunk := process.stdout.read(1 << 20)):
             answered += len(chunk)
         process.kill()
         process.wait()
         process.stdout.close()
 
-        assert answered <= child.INFLATED_BYTES
+        assert answered <= INFLATED_BYTES
 
     def test_because_an_entity_explodes_does_no_harm(self):
         entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 20}">' for n in range(1, 9))
@@ -332,3 +338,148 @@ def test_a_file_with_macros_is_read_and_the_macros_are_not_run():
 
     assert openpyxl.load_workbook(io.BytesIO(content)).sheetnames == ["Blad"]
     assert cells(content) == {1: ("a",)}
+
+
+class TestWhatTheFastReaderDoesNotTell:
+    def test_a_number_with_a_format_of_zeros_keeps_them(self):
+        assert cells(one_sheet([180, 12.5], number_formats={"A1": "0000", "B1": "0000"})) == {1: ("0180", 12.5)}
+
+    def test_an_error_below_the_last_value_is_still_there(self):
+        assert cells(one_sheet(["a"], [], [None, "#REF!"])) == {1: ("a",), 3: (None, ErrorCell("#REF!"))}
+
+    def test_hidden_rows_columns_and_merged_cells_are_told(self):
+        book = empty_book()
+        sheet = book.create_sheet("Blad")
+        for row in (["a", "b", "c", "d"], [1, 2, 3, 4], [5, 6, 7, 8]):
+            sheet.append(row)
+        sheet.row_dimensions[2].hidden = True
+        for letter in "BC":
+            sheet.column_dimensions[letter].hidden = True
+        sheet.merge_cells("A3:B3")
+
+        (read,) = reader.read("fil.xlsx", as_bytes(book))
+
+        assert (read.hidden, read.hidden_rows, read.merged) == (False, frozenset({2}), ((3, 0, 3, 1),))
+        assert read.rows[1] == (2, (1, 2, 3, 4))
+        assert read.remarks[0].startswith("Dolda kolumner lästes också: B")
+
+    def test_hidden_sheets_are_told(self):
+        book = empty_book()
+        for name in ("Syns", "Göms"):
+            book.create_sheet(name).append([1])
+        book["Göms"].sheet_state = "veryHidden"
+
+        assert [sheet.hidden for sheet in reader.read("fil.xlsx", as_bytes(book))] == [False, True]
+
+    def test_cells_without_addresses_stand_after_one_another(self):
+        """Some programs leave the addresses out."""
+
+        def without(name, data):
+            return re.sub(rb' r="[A-Z]*[0-9]+"', b"", data) if "sheet1" in name else data
+
+        content = one_sheet(["a", 0.5, "#N/A"], ["b", "=1+1", 0.25], number_formats={"B1": "0%", "C2": "0%"})
+
+        assert cells(repacked(content, without)) == {
+            1: ("a", "50 %", ErrorCell("#N/A")),
+            2: ("b", ErrorCell(""), "25 %"),
+        }
+
+    def test_elements_may_have_a_prefix_and_their_attributes_another_order(self):
+        def other(name, data):
+            if "sheet1" not in name:
+                return data
+            data = re.sub(rb'<c r="(\w+)" s="(\d+)"', rb"<c s='\2' r='\1'", data)
+            data = re.sub(rb"<(/?)(\w)", rb"<\1x:\2", data)
+            return data.replace(b"xmlns=", b"xmlns:x=")
+
+        content = one_sheet(["a", 0.5, "#N/A", "=1+1"], number_formats={"B1": "0%"})
+
+        assert cells(repacked(content, other)) == {1: ("a", "50 %", ErrorCell("#N/A"), ErrorCell(""))}
+
+    def test_a_sheet_of_many_pieces_is_told_the_same_way_throughout(self):
+        rows = 60_000
+        content = one_sheet(
+            *([number, number / 1000, "text"] for number in range(1, rows + 1)),
+            number_formats={f"B{number}": "0.0%" for number in range(1, rows + 1)},
+        )
+
+        read = cells(content)
+
+        assert len(read) == rows
+        assert all(row[0] == number and str(row[1]).endswith(" %") for number, row in read.items())
+
+    def test_letters_that_went_wrong_earlier_are_named_with_their_cells(self):
+        (read,) = reader.read("fil.xlsx", one_sheet(["Södertälje", "SÃ¶dertÃ¤lje"], ["Åsa\ufffd", "â€”"], ["Ã"]))
+
+        assert "i B1, A2, B2" in read.remarks[0]
+
+    def test_numbers_that_are_none_are_errors(self):
+        def not_a_number(name, data):
+            return data.replace(b"<v>7</v>", b"<v>INF</v>") if "sheet1" in name else data
+
+        assert cells(repacked(one_sheet(["a", 7]), not_a_number)) == {1: ("a", ErrorCell("#NUM!"))}
+
+
+def test_a_comment_and_a_formula_with_a_long_number_are_searched_too():
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet("Blad")
+        sheet.write_string("A1", "a")
+        sheet.write_comment("A1", "Ring 1010101010")
+        sheet.write_formula("B1", '=LEN("2020202020")', None, 10)
+        sheet.set_header("&CNummer 3030303030")
+
+    (read,) = reader.read("fil.xlsx", buffer.getvalue())
+
+    assert '=LEN("2020202020")' in read.beside
+    assert any("1010101010" in words for words in read.beside)
+    assert any("3030303030" in words for words in read.beside)
+
+
+def test_macros_are_told_of():
+    buffer = io.BytesIO(one_sheet(["a"]))
+    with zipfile.ZipFile(buffer, "a") as package:
+        package.writestr("xl/vbaProject.bin", b"x")
+
+    (read,) = reader.read("fil.xlsm", buffer.getvalue())
+
+    assert read.remarks == ("Filen har makron. De lästes inte och kördes inte.",)
+
+
+def test_a_sheet_whose_part_is_missing_is_told_of_and_the_others_are_read():
+    content = workbook({"Ett": [{"a": 1}], "Två": [{"b": 2}]})
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for entry in old.infolist():
+            if not entry.filename.endswith("sheet1.xml"):
+                new.writestr(entry.filename, old.read(entry))
+
+    first, second = reader.read("fil.xlsx", buffer.getvalue())
+
+    assert (first.rows, "saknas i filen" in first.remarks[0]) == ((), True)
+    assert len(second.rows) == 2
+
+
+def test_a_child_that_dies_is_an_answer(monkeypatch):
+    for code, told in (("os.abort()", "mer än vad som går"), ("raise SystemExit(3)", "skadad")):
+        monkeypatch.setattr(reader, "COMMAND", (sys.executable, "-c", f"import os; {code}"))
+
+        assert told in refusal(one_sheet(["a"]))
+
+
+def test_a_child_that_says_nothing_is_an_answer(monkeypatch):
+    monkeypatch.setattr(reader, "COMMAND", (sys.executable, "-c", "import threading; threading.Event().wait()"))
+    monkeypatch.setattr(reader, "SECONDS", 1)
+
+    assert "tog för lång tid" in refusal(one_sheet(["a"]))
+
+
+def test_waiting_may_end_the_reading():
+    class Enough(Exception):
+        pass
+
+    def stop(share):
+        raise Enough
+
+    with pytest.raises(Enough):
+        reader.read("fil.xlsx", one_sheet(["a"]), stop)

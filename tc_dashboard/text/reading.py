@@ -88,8 +88,6 @@ class Reading:
         }
         return reasons[why]
 
-<<<<<<< HEAD
-=======
     @staticmethod
     def remark(what: str, *details: str) -> str:
         """What was odd about a sheet and how it was read."""
@@ -102,14 +100,6 @@ class Reading:
             "hidden_columns": f"Dolda kolumner lästes också: {', '.join(details)}.",
         }[what]
 
-    personal_number = (
-        "Filen innehåller personnummer eller samordningsnummer. Hela filen avvisades och inget av den har sparats. Ta "
-        "bort "
-        "numren ur alla blad, även dolda, och ur filens namn, och lämna bara antal personer. Ladda sedan upp filen "
-        "igen."
-    )
-
->>>>>>> wt-reader
     @staticmethod
     def nothing_asked_for(looked_for: Sequence[str], found: Sequence[str]) -> str:
         return (

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from tc_dashboard import config, formats, intake, listings, text
+from tc_dashboard import config, formats, intake, listings, outgoing, text
 from tc_dashboard.domain import Role, Scope, Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.facts import Facts
@@ -172,12 +172,16 @@ def template(
 ) -> None:
     scope = _scope(municipality)
     opened = open_database(database)
-    facts = queries.load_facts(opened, scope, queries.newest_revision(opened)) if municipality else None
+    code = scope.municipality_code
+    _write(file, outgoing.template_for_municipality(opened, code, config.today()) if code else make_template())
+    typer.echo(text.Cli.written(str(file)))
+
+
+def _write(file: Path, content: bytes) -> None:
     try:
-        file.write_bytes(make_template(listings.known_rows(facts) if facts else None))
+        file.write_bytes(content)
     except OSError:
         raise UserFacingError(text.Cli.cannot_write(str(file))) from None
-    typer.echo(text.Cli.written(str(file)))
 
 
 @app.command(help=text.Cli.history)

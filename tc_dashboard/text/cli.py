@@ -7,7 +7,7 @@ from tc_dashboard import formats
 from tc_dashboard.errors import Severity
 from tc_dashboard.text.storage import rows as rows_
 
-_SEVERITY = {Severity.ERROR: "Fel", Severity.WARNING: "Varning"}
+_SEVERITY = {Severity.ERROR: "Fel", Severity.WARNING: "Varning", Severity.REMARK: "Bra att veta"}
 
 
 class Cli:

@@ -26,7 +26,8 @@ def build(preview: Preview, today: date) -> Page:
         if preview.replaces_example:
             parts.append(Note(WORDS.replaces_example, Tone.WARNING))
         parts.append(_summary(preview, today))
-    return Page(WORDS.save, (Section("", (*parts, *_problems(preview, today))),))
+    remarks = (Note(remark.message, Tone.INFO) for remark in preview.remarks)
+    return Page(WORDS.save, (Section("", (*parts, *_problems(preview, today), *remarks)),))
 
 
 def details(preview: Preview, today: date) -> Page:

@@ -4,7 +4,7 @@ from tc_dashboard import text
 from tc_dashboard.storage import commands, queries
 from tc_dashboard.ui import history as hands
 from tests import build
-from tests.build import a_company, a_provider
+from tests.build import a_cohort, a_company, a_provider
 from tests.ui.conftest import button, said
 
 WORDS = text.History
@@ -62,15 +62,47 @@ def test_what_is_undone_can_not_be_undone_again(open_page, save):
     assert [found.key for found in app.button if found.label == WORDS.undo] == ["undo-2"]
 
 
-def test_a_refused_undo_says_why(open_page, save, database):
+def test_an_undo_that_would_be_refused_says_why_instead_of_asking(open_page, save, database):
+    save(a_company(size="10–49"))
+    save(a_company(size="50–249"))
+
+    app = button(open_page("historik"), WORDS.undo, number=1).click().run()
+
+    assert "Revision 1 kan inte ångras" in said(app)
+    assert WORDS.ask_undo(1) not in said(app)
+    assert WORDS.undo_yes not in [found.label for found in app.button]
+    assert queries.newest_revision(database) == 2
+
+
+def test_the_reason_is_put_away(open_page, save):
     save(a_company(size="10–49"))
     save(a_company(size="50–249"))
     app = button(open_page("historik"), WORDS.undo, number=1).click().run()
 
+    button(app, WORDS.close).click().run()
+
+    assert "Revision 1 kan inte ångras" not in said(app)
+
+
+def test_an_undo_that_someone_else_came_before_says_why(open_page, save, database):
+    save(a_company(size="10–49"))
+    app = button(open_page("historik"), WORDS.undo).click().run()
+    commands.undo(database, 1, build.REGION)
+
     button(app, WORDS.undo_yes).click().run()
 
-    assert "Revision 1 kan inte ångras" in said(app)
+    assert "Revision 1 är redan ångrad" in said(app)
     assert queries.newest_revision(database) == 2
+
+
+def test_the_question_says_what_moves_back(open_page, save):
+    save(a_cohort(started=29))
+    save(a_cohort(started=31))
+
+    app = button(open_page("historik"), WORDS.undo).click().run()
+
+    assert "31 → 29" in said(app)
+    assert "Berörd kommun: Södertälje." in said(app)
 
 
 def test_publishing_asks_first_and_then_shows_everyone_the_newest_revision(open_page, save, database):
@@ -99,7 +131,8 @@ def test_a_file_is_had_back_as_it_came(save, database, open_page):
     app = open_page("historik")
     (entry,) = queries.history(database)
 
-    assert [found.label for found in app.get("download_button")] == [WORDS.download("mars.xlsx", entry.files[0].size)]
+    labels = [found.label for found in app.get("download_button")]
+    assert WORDS.download("mars.xlsx", entry.files[0].size) in labels
     assert len(hands._content(entry.files[0].import_id)) == entry.files[0].size
 
 
@@ -122,3 +155,12 @@ def test_only_the_newest_are_shown_until_more_are_asked_for(open_page, save, mon
     button(app, WORDS.older(1)).click().run()
 
     assert "Revision 1," in said(app)
+
+
+def test_all_that_holds_can_be_taken_out(open_page, save):
+    save(a_provider())
+    save(a_company())
+
+    labels = [found.label for found in open_page("historik").get("download_button")]
+
+    assert labels[0] == "Ladda ner allt i revision 2"

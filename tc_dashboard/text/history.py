@@ -29,7 +29,6 @@ class History:
     undo = "Ångra"
     undo_yes = "Ja, ångra"
     keep = "Nej, behåll"
-    close = "Stäng"
     publish_yes = "Ja, publicera"
     publish_no = "Nej, vänta"
     all_published = "Allt är publicerat. Styrgruppen och kommunerna ser samma uppgifter som du."

@@ -9,9 +9,8 @@ from tc_dashboard import text
 from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.storage import commands, queries
-from tc_dashboard.ui import data, draw, handing_out
+from tc_dashboard.ui import data, draw, effects, handing_out
 from tc_dashboard.views import history as views
-from tc_dashboard.views.parts import Page, Section
 
 WORDS = text.History
 STEP = 20
@@ -76,7 +75,9 @@ def _entry(entry: views.Entry, viewer: Viewer) -> None:
             if entry.can_be_undone and st.session_state.get(_ASKED) != entry.revision:
                 st.button(WORDS.undo, key=f"undo-{entry.revision}", on_click=_ask, args=(entry.revision,))
         if st.session_state.get(_ASKED) == entry.revision:
-            _ask_undo(entry.revision, viewer)
+            effects.draw_undo(entry.revision, viewer)
+            command = partial(_undo, entry.revision, viewer)
+            _question(WORDS.ask_undo(entry.revision), WORDS.undo_yes, WORDS.keep, command)
         _refusal(entry.revision)
 
 
@@ -88,18 +89,6 @@ def _as_html(entry: views.Entry) -> str:
         f'<p class="tc-source">{escape(entry.heading)}, {escape(entry.by)} {marks}</p>'
         f"<p>{escape(' · '.join(entry.details))}</p>"
     )
-
-
-def _ask_undo(revision: int, viewer: Viewer) -> None:
-    """The question, and what would move; where it can't be undone, the reason instead."""
-    try:
-        effects = data.undo_effects(revision, viewer)
-    except UserFacingError as error:
-        st.error(str(error))
-        st.button(WORDS.close, on_click=_ask, args=(None,))
-        return
-    draw.page(Page(WORDS.undo, (Section("", effects),)))
-    _question(WORDS.ask_undo(revision), WORDS.undo_yes, WORDS.keep, partial(_undo, revision, viewer))
 
 
 def _question(question: str, yes: str, no: str, command: partial[None]) -> None:

@@ -14,7 +14,7 @@ from tc_dashboard import intake, text
 from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.storage import queries
-from tc_dashboard.ui import data, draw, handing_out, navigation
+from tc_dashboard.ui import data, draw, effects, handing_out, navigation
 from tc_dashboard.views import upload as views
 
 WORDS = text.Upload
@@ -123,7 +123,7 @@ def _renew(preview: intake.Preview) -> None:
 def _show_preview(preview: intake.Preview, viewer: Viewer) -> None:
     if preview.based_on != queries.newest_revision(data.database()):
         _renew(preview)
-    draw.page(views.build(preview, data.today()))
+    draw.page(views.build(preview, data.today(), effects.of_upload(preview, viewer)))
     can_be_saved = views.can_be_saved(preview)
     accepted = can_be_saved and (not preview.warnings or st.checkbox(WORDS.accept_warnings, key="upload.accepted"))
     saving = bool(st.session_state.get(_SAVING))

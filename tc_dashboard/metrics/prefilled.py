@@ -39,12 +39,12 @@ def for_provider(facts: Facts, provider: str, measured: date, day: date) -> Rows
 
 
 def next_measurement(facts: Facts, sender: str, day: date) -> date:
-    """The Mätdatum that the sender is next to deliver participants for; the day itself where no plan says."""
-    plan = facts.delivery_plan.filter(
-        pl.col("sender") == sender, pl.col("dataset") == DATASET_NAMES["cohorts"], pl.col("due") >= day
-    )
-    planned = plan["measured"].min()
-    return planned if isinstance(planned, date) else day
+    """The Mätdatum that the sender is next to deliver participants for; else anyone's next; else the day itself."""
+    plan = facts.delivery_plan.filter(pl.col("dataset") == DATASET_NAMES["cohorts"], pl.col("due") >= day)
+    for planned in (plan.filter(pl.col("sender") == sender)["measured"].min(), plan["measured"].min()):
+        if isinstance(planned, date):
+            return planned
+    return day
 
 
 def _known(facts: Facts, programmes: pl.DataFrame, starts: pl.DataFrame, measured: date, day: date) -> Rows:

@@ -14,7 +14,8 @@ class Effects:
     goals_title = "Mål som ändras"
     figure, goal, status, outcome, move, difference = "Nyckeltal", "Mål", "Status", "Utfall", "Nu → sedan", "Skillnad"
     nothing = "Inget nyckeltal och inget mål ändras."
-    example_goes = "Exempeldata försvinner. Siffrorna räknas sedan bara på det som sparas."
+    from_nothing = "Exempeldata försvinner, så siffrorna jämförs med noll och inte med exemplets."
+    details = "Nyckeltal och mål som ändras"
     no_goal = "finns inte"
 
     @staticmethod

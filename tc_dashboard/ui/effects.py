@@ -10,9 +10,10 @@ from tc_dashboard.intake import Preview
 from tc_dashboard.text.effects import Effects as Words
 from tc_dashboard.ui import data, draw
 from tc_dashboard.views import effects, upload
-from tc_dashboard.views.parts import Page, Part, Section
+from tc_dashboard.views.parts import Page, Part, Section, Table
 
 _KEPT = "effects.upload"
+_FEW = 8
 
 
 def of_upload(preview: Preview, viewer: Viewer) -> tuple[Part, ...]:
@@ -34,5 +35,11 @@ def draw_undo(revision: int, viewer: Viewer) -> None:
         parts = data.undo_effects(revision, viewer)
     except UserFacingError as error:
         st.error(str(error))
-    else:
-        draw.page(Page(Words.figures_title, (Section("", parts),)))
+        return
+    sums, tables = (tuple(part for part in parts if isinstance(part, Table) is wanted) for wanted in (False, True))
+    draw.page(Page(Words.details, (Section("", sums),)))
+    if tables:
+        # Open where the question still stands on the screen below them.
+        few = sum(len(table.rows) for table in tables if isinstance(table, Table)) <= _FEW
+        with st.expander(Words.details, expanded=few):
+            draw.page(Page(Words.details, (Section("", ()), Section("", tables))))

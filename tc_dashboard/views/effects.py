@@ -31,8 +31,8 @@ def of_upload(
         changed = (change.row for change in sheet.changes.changed)
         rows.setdefault(sheet.dataset, []).extend([*sheet.changes.new, *changed])
     found = effects(before, after(before, rows, gone), today)
-    told = parts(found, Spoken.files(preview.files), today)
-    return (Note(Words.example_goes, Tone.WARNING), *told) if preview.replaces_example else told
+    remark = Words.from_nothing if preview.replaces_example else ""
+    return parts(found, Spoken.files(preview.files), today, remark)
 
 
 def of_undo(before: Facts, after: Facts, revision: int, today: date) -> tuple[Part, ...]:
@@ -40,12 +40,11 @@ def of_undo(before: Facts, after: Facts, revision: int, today: date) -> tuple[Pa
     return parts(effects(before, after, today), text.History.heading(revision), today)
 
 
-def parts(found: Effects, source: str, today: date) -> tuple[Part, ...]:
-    """The sum, the municipalities, then figure by figure and goal by goal."""
-    told: list[Part] = [Note(Words.summary(len(found.figures), len(found.goals)))]
-    if found.municipalities:
-        names = sorted(map(name_of, found.municipalities), key=formats.swedish_order)
-        told.append(Note(Words.municipalities(names)))
+def parts(found: Effects, source: str, today: date, remark: str = "") -> tuple[Part, ...]:
+    """The sum and the municipalities in one note, then figure by figure and goal by goal."""
+    names = sorted(map(name_of, found.municipalities), key=formats.swedish_order)
+    said = (Words.summary(len(found.figures), len(found.goals)), Words.municipalities(names) if names else "", remark)
+    told: list[Part] = [Note(" ".join(part for part in said if part), Tone.INFO)]
     if found.figures:
         told.append(_figures(found.figures, Origin(source, today)))
     if found.goals:

@@ -249,6 +249,15 @@ class TestATemplateFilledForAMunicipality:
         ]
         assert not any(cell is not None for row in rows for cell in row[6:])
 
+    @pytest.mark.parametrize(("plan", "day"), [
+        ([a_delivery(sender="Nacka", measured=date(2026, 11, 30), due=date(2026, 12, 15))], datetime(2026, 11, 30)),
+        ([], datetime(2026, 11, 22)),
+    ])  # fmt: skip
+    def test_waits_for_anyones_next_day_or_today_where_its_own_is_not_planned(self, save, filled, plan, day):
+        save(a_programme(programme="HUD", study="Huddinge"), a_start(programme="HUD"), *plan)
+
+        assert openpyxl.load_workbook(io.BytesIO(filled()))["Deltagare"]["F2"].value == day
+
     def test_has_no_waiting_rows_for_starts_that_have_ended_or_not_begun(self, save, filled):
         save(
             a_programme(programme="HUD", study="Huddinge"),

@@ -1,12 +1,13 @@
-"""Upload: choose files, see what they would change, save. For the Region."""
+"""Upload: choose files, see what they would change, save; and who has yet to deliver. For the Region."""
 
 import streamlit as st
 
 from tc_dashboard import text
 from tc_dashboard.domain import Role
-from tc_dashboard.ui import access, upload
+from tc_dashboard.ui import access, deliveries, upload
 
 viewer = access.require(Role.REGION)
 
 st.title(text.Titles.upload)
 upload.draw_steps(viewer)
+deliveries.draw_deliveries(viewer)

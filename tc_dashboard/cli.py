@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from tc_dashboard import config, formats, intake, listings, text
+from tc_dashboard import config, formats, intake, listings, outgoing, text
 from tc_dashboard.domain import Role, Scope, Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.facts import Facts
@@ -169,15 +169,54 @@ def template(
     file: Annotated[Path, typer.Argument(metavar=text.Cli.file)],
     database: DatabaseUrl = config.DEFAULT_DATABASE,
     municipality: MunicipalityCode = None,
+    provider: Annotated[str, typer.Option("--provider", help=text.Cli.provider)] = "",
 ) -> None:
-    scope = _scope(municipality)
+    if municipality and provider:
+        raise UserFacingError(text.Cli.one_sender)
+    code = _scope(municipality).municipality_code
     opened = open_database(database)
-    facts = queries.load_facts(opened, scope, queries.newest_revision(opened)) if municipality else None
+    if provider:
+        facts = queries.load_facts(opened, Scope.county(), queries.newest_revision(opened))
+        content = outgoing.template_for_provider(facts, _known_provider(facts, provider), config.today())
+    else:
+        content = outgoing.template_for_municipality(opened, code, config.today()) if code else make_template()
+    _write(file, content)
+    typer.echo(text.Cli.written(str(file)))
+
+
+def _known_provider(facts: Facts, name: str) -> str:
+    known = facts.providers["name"].to_list()
+    if name not in known:
+        raise UserFacingError(text.Cli.no_such_provider(name, sorted(known, key=formats.swedish_order)))
+    return name
+
+
+@app.command(help=text.Cli.export)
+def export(
+    file: Annotated[Path, typer.Argument(metavar=text.Cli.file)],
+    dataset: Annotated[list[str] | None, typer.Option("--dataset", metavar=text.Cli.sheet, help=text.Cli.only)] = None,
+    database: DatabaseUrl = config.DEFAULT_DATABASE,
+    revision: RevisionNumber = None,
+) -> None:
+    only = [_frame_named(name) for name in dataset or ()]
+    asked = _asked(database, None, revision, None, None)
+    _write(file, outgoing.export(asked.facts, only))
+    rows = sum(len(frame) for name, frame in asked.facts.frames.items() if not only or name in only)
+    typer.echo(text.Cli.exported(str(file), asked.facts.revision, rows))
+
+
+def _frame_named(name: str) -> str:
+    frames = {sheet.casefold(): frame for frame, sheet in text.DATASET_NAMES.items()}
+    if name.casefold() not in frames:
+        raise UserFacingError(text.Cli.no_such_dataset(name, list(text.DATASET_NAMES.values())))
+    return frames[name.casefold()]
+
+
+def _write(file: Path, content: bytes) -> None:
     try:
-        file.write_bytes(make_template(listings.known_rows(facts) if facts else None))
+        file.write_bytes(content)
     except OSError:
         raise UserFacingError(text.Cli.cannot_write(str(file))) from None
-    typer.echo(text.Cli.written(str(file)))
 
 
 @app.command(help=text.Cli.history)

@@ -16,10 +16,11 @@ class AccessDenied(UserFacingError):
 
 
 class Severity(StrEnum):
-    """Whether a problem stops the save or is accepted by the person."""
+    """Whether a problem stops the save, is accepted by the person, or is only good to know."""
 
     ERROR = "error"
     WARNING = "warning"
+    REMARK = "remark"
 
 
 @dataclass(frozen=True)

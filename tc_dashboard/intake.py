@@ -12,7 +12,7 @@ from tc_dashboard.errors import Problem, Severity, UserFacingError
 from tc_dashboard.facts import FRAMES
 from tc_dashboard.storage import commands, queries
 from tc_dashboard.storage.database import Database
-from tc_dashboard.workbook import layout, personal_numbers, reader
+from tc_dashboard.workbook import layout, personal_numbers, reader, version
 from tc_dashboard.workbook.checks import Checked, Ledger, errors
 from tc_dashboard.workbook.datasets import datasets
 from tc_dashboard.workbook.reader import Sheet
@@ -64,6 +64,10 @@ class Preview:
     @property
     def warnings(self) -> tuple[Problem, ...]:
         return tuple(problem for problem in self.problems if problem.severity is Severity.WARNING)
+
+    @property
+    def remarks(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.severity is Severity.REMARK)
 
     @property
     def changes_nothing(self) -> bool:
@@ -204,7 +208,8 @@ def _sheets(upload: Upload, waiting: reader.Waiting) -> tuple[Sheet, ...]:
 def _read(file: str, number: int, sheet: Sheet) -> tuple[Table | None, tuple[Problem, ...]]:
     dataset = layout.dataset_of(sheet)
     if layout.is_our_own(sheet):
-        return None, ()
+        told = version.remark(sheet)
+        return None, (Problem(file, sheet.name, "", Severity.REMARK, told),) if told else ()
     if dataset is None:
         message = text.Reading.sheet_not_read(sheet.name)
         return None, (Problem(file, sheet.name, "", Severity.WARNING, message),)

@@ -1,6 +1,5 @@
 """What the command line answers: figures, rows, history and import reports as plain data, ready for JSON."""
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -147,13 +146,3 @@ def history_report(entries: Sequence[HistoryEntry]) -> list[dict[str, Any]]:
         }
         for entry in entries
     ]
-
-
-def known_rows(facts: Facts) -> dict[str, list[dict[str, Any]]]:
-    """What a template is filled in with: the scope's programmes and starts, as they stand."""
-    return {name: [_with_marks(row) for row in facts.frames[name].to_dicts()] for name in ("programmes", "starts")}
-
-
-def _with_marks(row: dict[str, Any]) -> dict[str, Any]:
-    """The row's values, and where one is missing the mark that says why."""
-    return row | {name: mark for name, mark in json.loads(row["missing"]).items() if row[name] is None}

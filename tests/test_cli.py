@@ -482,6 +482,40 @@ class TestTemplate:
 
         assert (result.exit_code, "går inte att skriva" in result.stderr) == (2, True)
 
+    def test_of_a_provider_is_filled_in(self, imported, run, tmp_path):
+        run("template", tmp_path / "mall.xlsx", "--provider", "Lernia")
+
+        assert openpyxl.load_workbook(tmp_path / "mall.xlsx")["Utbildningar"]["A2"].value == "P1"
+
+    @pytest.mark.parametrize(("words", "told"), [
+        (("--provider", "Okänd AB"), "Anordnaren ”Okänd AB” finns inte. Välj en av: Lernia."),
+        (("--provider", "Lernia", "--municipality", "0181"), "Ange antingen --municipality eller --provider"),
+    ])  # fmt: skip
+    def test_of_no_one_sender_is_refused_in_swedish(self, imported, run, tmp_path, words, told):
+        result = run("template", tmp_path / "mall.xlsx", *words)
+
+        assert (result.exit_code, told in result.stderr) == (2, True)
+
+
+class TestExport:
+    def test_imports_as_nothing_new(self, imported, run, tmp_path):
+        told = run("export", tmp_path / "allt.xlsx")
+
+        result = run("import", tmp_path / "allt.xlsx")
+
+        assert (told.exit_code, told.stdout.endswith(f"är sparade i {tmp_path / 'allt.xlsx'}.\n")) == (0, True)
+        assert (result.exit_code, result.stdout.startswith("Inget nytt")) == (0, True)
+
+    def test_of_some_sheets_holds_only_those(self, imported, run, tmp_path):
+        run("export", tmp_path / "en.xlsx", "--dataset", "deltagare", "--dataset", "Starter")
+
+        assert openpyxl.load_workbook(tmp_path / "en.xlsx").sheetnames == ["Hjälp", "Starter", "Deltagare", "Listor"]
+
+    def test_of_an_unknown_sheet_is_refused_in_swedish(self, imported, run, tmp_path):
+        result = run("export", tmp_path / "en.xlsx", "--dataset", "Kunder")
+
+        assert (result.exit_code, "Bladet ”Kunder” finns inte i mallen." in result.stderr) == (2, True)
+
 
 class TestTheDatabase:
     def test_is_the_one_of_the_environment(self, answer, file, tmp_path):
@@ -498,6 +532,7 @@ class TestTheDatabase:
 
     @pytest.mark.parametrize("command", [
         ("figures",), ("rows", "seats"), ("history",), ("undo", "1"), ("publish",), ("template", "mall.xlsx"),
+        ("export", "allt.xlsx"),
         ("import", "fil.xlsx"), ("prepare",),
     ])  # fmt: skip
     def test_that_cannot_be_opened_is_told_in_swedish_by_every_command(self, run, command):

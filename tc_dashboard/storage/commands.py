@@ -13,7 +13,7 @@ from tc_dashboard import config, text
 from tc_dashboard.changes import Changes, Row, compare
 from tc_dashboard.domain import Role, Viewer
 from tc_dashboard.errors import AccessDenied, UserFacingError
-from tc_dashboard.facts import FRAMES
+from tc_dashboard.facts import FRAMES, Facts
 from tc_dashboard.storage import queries, undoing
 from tc_dashboard.storage.database import Database
 from tc_dashboard.storage.models import Import, ImportColumn, Publication, Revision, StoredFile, table_of
@@ -88,13 +88,29 @@ def undo(database: Database, revision: int, by: Viewer) -> int:
     """
     _require(by, Role.REGION)
     with database.writing() as connection:
-        newest = queries.newest_revision_in(connection)
-        _refuse_undo(connection, revision)
-        number = _new_revision(connection, newest, UNDO, by, undoes=revision)
-        for name in FRAMES:
-            _take_back(connection, name, revision, number)
-        _check_references(connection, undoing=revision)
-        _keep_example_apart(connection, text.Storage.undo_mixes_example(revision))
+        return _undo(connection, revision, by)
+
+
+def foresee_undo(database: Database, revision: int, by: Viewer) -> Facts:
+    """All that would hold after undoing a revision; refused for the same reasons. Nothing is stored.
+
+    The undo itself is done and rolled back, so what is foreseen is what will come, whatever was undone before.
+    """
+    _require(by, Role.REGION)
+    with database.writing() as connection:
+        foreseen = queries.load_facts_in(connection, by.scope, _undo(connection, revision, by))
+        connection.rollback()
+    return foreseen
+
+
+def _undo(connection: sa.Connection, revision: int, by: Viewer) -> int:
+    newest = queries.newest_revision_in(connection)
+    _refuse_undo(connection, revision)
+    number = _new_revision(connection, newest, UNDO, by, undoes=revision)
+    for name in FRAMES:
+        _take_back(connection, name, revision, number)
+    _check_references(connection, undoing=revision)
+    _keep_example_apart(connection, text.Storage.undo_mixes_example(revision))
     return number
 
 

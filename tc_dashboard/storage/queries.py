@@ -98,18 +98,19 @@ def load_facts(database: Database, scope: Scope, revision: int) -> Facts:
     ”annan i länet” and ”utanför länet”, and its own residents wherever they study; companies by Kommun; its own goals.
     """
     with database.reading() as connection:
-        frames = {name: as_frame(FRAMES[name], _rows(connection, name, scope, revision)) for name in FRAMES}
-        imports = _imports(connection, revision, frames)
-        columns = connection.execute(
-            sa.select(
-                _column.c.import_id,
-                _column.c.sheet,
-                _column.c.dataset,
-                _column.c.field,
-                _column.c.letter,
-            ).where(_column.c.import_id.in_(imports["import_id"].to_list()))
-        ).all()
-        ledger = str(connection.scalar(sa.select(_ledger.c.id)))
+        return load_facts_in(connection, scope, revision)
+
+
+def load_facts_in(connection: sa.Connection, scope: Scope, revision: int) -> Facts:
+    """The same within a transaction."""
+    frames = {name: as_frame(FRAMES[name], _rows(connection, name, scope, revision)) for name in FRAMES}
+    imports = _imports(connection, revision, frames)
+    columns = connection.execute(
+        sa.select(
+            _column.c.import_id, _column.c.sheet, _column.c.dataset, _column.c.field, _column.c.letter
+        ).where(_column.c.import_id.in_(imports["import_id"].to_list()))
+    ).all()  # fmt: skip
+    ledger = str(connection.scalar(sa.select(_ledger.c.id)))
     return Facts(ledger, revision, scope, frames, imports, pl.DataFrame(columns, schema=COLUMNS, orient="row"))
 
 

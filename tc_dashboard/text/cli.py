@@ -7,7 +7,7 @@ from tc_dashboard import formats
 from tc_dashboard.errors import Severity
 from tc_dashboard.text.storage import rows as rows_
 
-_SEVERITY = {Severity.ERROR: "Fel", Severity.WARNING: "Varning"}
+_SEVERITY = {Severity.ERROR: "Fel", Severity.WARNING: "Varning", Severity.REMARK: "Bra att veta"}
 
 
 class Cli:
@@ -30,7 +30,12 @@ class Cli:
     pair, figure_name, files, file = "NYCKEL=VÄRDE", "NYCKELTAL", "FIL…", "FIL.xlsx"
     figure = "Nyckeltalets id eller namn, till exempel persons.started eller Påbörjade."
     narrowed = "Begränsa till en del, till exempel area=Industri."
-    template = "Skriv mallen, tom eller ifylld med det som är känt om en kommun."
+    template = "Skriv mallen, tom eller ifylld med det som är känt om en kommun eller en anordnare."
+    provider = "Fyll i mallen med en anordnares utbildningar och starter."
+    one_sender = "Ange antingen --municipality eller --provider: en mall är till en uppgiftslämnare."
+    export = "Skriv allt som gäller till en arbetsbok i mallens form. Läses den in igen ändras inget."
+    sheet = "BLAD"
+    only = "Bara ett blad, till exempel Deltagare. Kan anges flera gånger."
     history = "Historiken, den nyaste revisionen först."
     undo = "Ångra en revision. Det blir en ny revision."
     publish = "Publicera en revision för styrgruppen och kommunerna. Den nyaste om inget anges."
@@ -51,6 +56,20 @@ class Cli:
     @staticmethod
     def written(path: str) -> str:
         return f"Mallen är sparad i {path}."
+
+    @staticmethod
+    def exported(path: str, revision: int, number: int) -> str:
+        return f"{rows_(number)} ur revision {revision} är sparade i {path}."
+
+    @staticmethod
+    def no_such_dataset(name: str, known: Sequence[str]) -> str:
+        return f"Bladet ”{name}” finns inte i mallen. Välj ett av: {', '.join(known)}."
+
+    @staticmethod
+    def no_such_provider(name: str, known: Sequence[str]) -> str:
+        if not known:
+            return f"Anordnaren ”{name}” finns inte: bladet Anordnare är tomt. Läs in det först."
+        return f"Anordnaren ”{name}” finns inte. Välj en av: {', '.join(known)}."
 
     @staticmethod
     def undone(revision: int, number: int) -> str:

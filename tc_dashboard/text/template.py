@@ -21,13 +21,33 @@ class Template:
             "skyddad uppgift. Inget av dem är 0: skriv 0 när antalet är noll."
         ),
         "En rad med samma nyckel som en tidigare rad ersätter den. Rader som inte är med i filen ligger kvar.",
+        "I bladet Deltagare räknas en rad först när den har minst ett antal. Förifyllda rader får stå kvar tomma.",
+        (
+            "En cell blir röd när samma nyckel står på två rader, eller när kvinnor, män och uppgift saknas inte blir "
+            "lika många som totalt."
+        ),
+        "Rubrikerna är låsta, utan lösenord. Behöver ni ändra dem: välj Granska, Ta bort bladets skydd.",
     )
     help_headings = ("Blad", "Kolumn", "Måste fyllas i", "Vad som ska stå", "Exempel")
     figure_headings = ("Nyckeltal", "Vad det betyder (namnet kan skrivas som Indikator i bladet Mål)")
     check_title = "Kontrollera cellen"
     check_list = "Värdet finns inte i listan. Välj ett värde ur listan, eller skriv det som det står i bladet Hjälp."
     check_whole = "Skriv ett heltal som är 0 eller mer. Tecknen - . och .. får också stå här."
+    check_number = "Skriv ett tal. Tecknen - . och .. får också stå här."
     check_day = "Skriv ett datum som år-månad-dag, till exempel 2026-11-22."
+
+    version_property = "Mallversion"
+
+    @staticmethod
+    def version(number: int | str) -> str:
+        return f"Mallens version: {number}"
+
+    @staticmethod
+    def other_version(version: int, newest: int) -> str:
+        return (
+            f"Filen är gjord i version {version} av mallen. Den läses som vanligt. Hämta gärna version {newest} "
+            "på sidan Ladda upp till nästa gång."
+        )
 
     @staticmethod
     def key(headings: Sequence[str]) -> str:

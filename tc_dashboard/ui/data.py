@@ -8,9 +8,10 @@ import streamlit as st
 from tc_dashboard import config
 from tc_dashboard.domain import Scope, Viewer
 from tc_dashboard.facts import Facts
-from tc_dashboard.storage import queries
+from tc_dashboard.storage import commands, queries
 from tc_dashboard.storage.database import Database, open_database
-from tc_dashboard.views.parts import Page
+from tc_dashboard.views import effects
+from tc_dashboard.views.parts import Page, Part
 
 REVISION = "revision"
 """In the address and in the session: the earlier revision that is looked at."""
@@ -77,6 +78,18 @@ def facts(viewer: Viewer) -> Facts:
 def _facts(ledger: str, revision: int, municipality_code: str | None, _database: Database) -> Facts:
     scope = Scope(municipality_code)
     return queries.load_facts(_database, scope, revision) if revision else Facts.none(ledger, scope)
+
+
+def undo_effects(revision: int, viewer: Viewer) -> tuple[Part, ...]:
+    """What undoing a revision would mean; raises UserFacingError, with the reason, where it can't be undone."""
+    newest = queries.newest_revision(database())
+    return _undo_effects(queries.ledger_id(database()), newest, revision, today(), viewer)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _undo_effects(ledger: str, newest: int, revision: int, day: date, _viewer: Viewer) -> tuple[Part, ...]:
+    after = commands.foresee_undo(database(), revision, _viewer)
+    return effects.of_undo(facts(_viewer), after, revision, day)
 
 
 def view(build: Callable[..., Page], facts: Facts, *asked: Hashable) -> Page:

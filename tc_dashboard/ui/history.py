@@ -9,7 +9,7 @@ from tc_dashboard import text
 from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.storage import commands, queries, undoing
-from tc_dashboard.ui import data, draw, navigation
+from tc_dashboard.ui import data, draw, effects, handing_out, navigation
 from tc_dashboard.views import history as views
 
 WORDS = text.History
@@ -30,6 +30,7 @@ def draw_ledger(viewer: Viewer) -> None:
     st.markdown(WORDS.lead)
     _tell(st.session_state.pop(_DONE, ""))
     _publishing(ledger, viewer)
+    handing_out.offer_export(viewer)
     for entry in ledger.entries[:shown]:
         _entry(entry, viewer, newest=ledger.entries[0].revision)
     left = max(0, len(ledger.entries) - shown)
@@ -81,6 +82,7 @@ def _entry(entry: views.Entry, viewer: Viewer, newest: int) -> None:
         if entry.why_not:
             st.caption(entry.why_not)
         if st.session_state.get(_ASKED) == entry.revision:
+            effects.draw_undo(entry.revision, viewer)
             command = partial(_undo, entry.revision, viewer)
             _question(entry.ask_undo, WORDS.undo_yes, WORDS.keep, command)
 

@@ -14,19 +14,17 @@ from tc_dashboard import intake, text
 from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.storage import queries
-from tc_dashboard.ui import data, draw, navigation
+from tc_dashboard.ui import data, draw, effects, handing_out, navigation
 from tc_dashboard.views import upload as views
-from tc_dashboard.workbook import template
 
 WORDS = text.Upload
 _PREVIEW, _CHOSEN, _RECEIPT, _MESSAGE = "upload.preview", "upload.chosen", "upload.receipt", "upload.message"
 _READING, _SAVING, _ROUND = "upload.reading", "upload.saving", "upload.round"
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def draw_steps(viewer: Viewer) -> None:
     """From the choice of files to the receipt."""
-    _invite()
+    _invite(viewer)
     files, sender = _choose()
     if st.session_state.get(_READING):
         _examine([intake.Upload(file.name, file.getvalue(), sender) for file in files], _identity(files, sender))
@@ -41,12 +39,10 @@ def draw_steps(viewer: Viewer) -> None:
             _show_preview(preview, viewer)
 
 
-def _invite() -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(WORDS.lead)
-        st.download_button(
-            WORDS.template, template.template, file_name=WORDS.template_file, mime=_EXCEL, on_click="ignore"
-        )
+def _invite(viewer: Viewer) -> None:
+    st.markdown(WORDS.lead)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        handing_out.offer_template(viewer)
 
 
 def _choose() -> tuple[Sequence[UploadedFile], str]:
@@ -127,7 +123,7 @@ def _renew(preview: intake.Preview) -> None:
 def _show_preview(preview: intake.Preview, viewer: Viewer) -> None:
     if preview.based_on != queries.newest_revision(data.database()):
         _renew(preview)
-    draw.page(views.build(preview, data.today()))
+    draw.page(views.build(preview, data.today(), effects.of_upload(preview, viewer)))
     can_be_saved = views.can_be_saved(preview)
     accepted = can_be_saved and (not preview.warnings or st.checkbox(WORDS.accept_warnings, key="upload.accepted"))
     saving = bool(st.session_state.get(_SAVING))

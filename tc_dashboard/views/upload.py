@@ -19,14 +19,18 @@ ROWS_SHOWN = 50
 WORDS = text.Upload
 
 
-def build(preview: Preview, today: date) -> Page:
-    """What is wrong with the files; where nothing stops the save, also how much it would change."""
+def build(preview: Preview, today: date, effects: Sequence[Part] = ()) -> Page:
+    """What is wrong with the files; where nothing stops the save, also how much it would change.
+
+    `effects`: the figures and goals that would move.
+    """
     parts: list[Part] = [_answer(preview)]
     if can_be_saved(preview):
         if preview.replaces_example:
             parts.append(Note(WORDS.replaces_example, Tone.WARNING))
-        parts.append(_summary(preview, today))
-    return Page(WORDS.save, (Section("", (*parts, *_problems(preview, today))),))
+        parts += [_summary(preview, today), *effects]
+    remarks = (Note(remark.message, Tone.INFO) for remark in preview.remarks)
+    return Page(WORDS.save, (Section("", (*parts, *_problems(preview, today), *remarks)),))
 
 
 def details(preview: Preview, today: date) -> Page:

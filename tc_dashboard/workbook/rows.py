@@ -15,6 +15,9 @@ from tc_dashboard.workbook.datasets import Dataset, Field
 from tc_dashboard.workbook.layout import Layout
 from tc_dashboard.workbook.reader import ErrorCell, Sheet
 
+_SAYING_NOTHING_BY_KEY = ("cohorts",)
+"""Datasets whose rows say something only with a value beside the key; elsewhere a key alone is a row (a provider)."""
+
 
 @dataclass(frozen=True)
 class Table:
@@ -58,6 +61,8 @@ def read_table(file: str, number: int, sheet: Sheet, layout: Layout) -> tuple[Ta
             Problem(file, sheet.name, f"{layout.letter(name)}{row_number}", Severity.ERROR, message)
             for name, message in faults
         )
+        if not faults and _awaits_numbers(layout.dataset, values, missing):
+            continue
         frame = layout.dataset.frame
         key = natural_key(frame, values) if values.keys() >= set(frame.key) else ""
         row = Row(frame.name, key, values, sheet.name, row_number, missing, number)
@@ -68,6 +73,13 @@ def read_table(file: str, number: int, sheet: Sheet, layout: Layout) -> tuple[Ta
 def _is_blank(layout: Layout, cells: tuple[Cell | ErrorCell, ...]) -> bool:
     ours = (cells[index] for index in layout.columns.values() if index < len(cells))
     return all(not isinstance(cell, ErrorCell) and is_empty(cell) for cell in ours)
+
+
+def _awaits_numbers(dataset: Dataset, values: Mapping[str, Any], missing: Mapping[str, str]) -> bool:
+    """A row of the filled-in template that nobody has written in: it says nothing, so what we hold stands."""
+    if dataset.frame.name not in _SAYING_NOTHING_BY_KEY:
+        return False
+    return not missing and all(values[name] is None for name in dataset.by_name if name not in dataset.frame.key)
 
 
 def _parse(

@@ -4,7 +4,7 @@ from tc_dashboard import text
 from tc_dashboard.storage import commands, queries
 from tc_dashboard.ui import history as hands
 from tests import build
-from tests.build import a_company, a_provider
+from tests.build import a_cohort, a_company, a_provider
 from tests.ui.conftest import button, said
 
 WORDS = text.History
@@ -83,6 +83,25 @@ def test_an_undo_that_is_refused_after_all_says_why(open_page, save, database):
     assert queries.newest_revision(database) == 2
 
 
+def test_the_question_says_what_moves_back(open_page, save):
+    save(a_cohort(started=29))
+    save(a_cohort(started=31))
+
+    app = button(open_page("historik"), WORDS.undo).click().run()
+
+    assert "31 → 29" in said(app)
+    assert "Berörd kommun: Södertälje." in said(app)
+
+
+def test_the_question_says_where_it_would_be_refused(open_page, save):
+    save(a_company(size="10–49"))
+    app = button(open_page("historik"), WORDS.undo).click().run()
+
+    save(a_company(size="50–249"))
+
+    assert "Revision 1 kan inte ångras" in said(app.run())
+
+
 def test_publishing_asks_first_and_then_shows_everyone_the_newest_revision(open_page, save, database):
     save(a_provider())
     app = button(open_page("historik"), WORDS.publish(1)).click().run()
@@ -109,7 +128,8 @@ def test_a_file_is_had_back_as_it_came(save, database, open_page):
     app = open_page("historik")
     (entry,) = queries.history(database)
 
-    assert [found.label for found in app.get("download_button")] == [WORDS.download("mars.xlsx", entry.files[0].size)]
+    labels = [found.label for found in app.get("download_button")]
+    assert WORDS.download("mars.xlsx", entry.files[0].size) in labels
     assert len(hands._content(entry.files[0].import_id)) == entry.files[0].size
 
 
@@ -132,3 +152,12 @@ def test_only_the_newest_are_shown_until_more_are_asked_for(open_page, save, mon
     button(app, WORDS.older(1)).click().run()
 
     assert "Revision 1," in said(app)
+
+
+def test_all_that_holds_can_be_taken_out(open_page, save):
+    save(a_provider())
+    save(a_company())
+
+    labels = [found.label for found in open_page("historik").get("download_button")]
+
+    assert labels[0] == "Ladda ner allt i revision 2"

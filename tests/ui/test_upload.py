@@ -43,6 +43,21 @@ def test_examining_shows_what_would_change_and_stores_nothing(upload, database):
     assert queries.newest_revision(database) == 0
 
 
+def test_the_preview_says_which_figures_would_move(upload, save):
+    save(a_cohort(started=31))
+
+    app = upload(build.workbook_of(a_cohort(started=29)))
+
+    assert "31 → 29" in said(app)
+    assert "Berörd kommun: Södertälje." in said(app)
+
+
+def test_errors_hide_what_would_move(upload, save):
+    save(a_cohort(started=31))
+
+    assert "→ 29" not in said(upload(build.workbook_of(a_cohort(started=29), a_provider(municipality="Atlantis"))))
+
+
 def test_saving_gives_a_receipt_with_the_revision(upload, database):
     app = button(upload(PROVIDERS), WORDS.save).click().run()
 

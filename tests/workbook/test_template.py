@@ -1,22 +1,19 @@
 """The template: every sheet and heading of the contract, lists to choose from, and what is known already filled in."""
 
 import io
-from datetime import date
+from datetime import date, datetime
 
 import openpyxl
 import pytest
 
-from tc_dashboard import intake, listings
-from tc_dashboard.domain import Scope
-from tc_dashboard.storage import queries
+from tc_dashboard import intake, outgoing
 from tc_dashboard.text.figures import FIGURES
 from tc_dashboard.workbook.cells import Choice, Day, Municipality, Whole, YesNo
 from tc_dashboard.workbook.datasets import datasets
 from tc_dashboard.workbook.template import template
 from tests import build
-from tests.build import COLUMNS, KEYS, a_cohort, a_programme, a_provider, a_start
+from tests.build import COLUMNS, KEYS, a_cohort, a_delivery, a_programme, a_provider, a_start
 
-HUDDINGE = Scope.municipality("0126")
 EVERY_SHEET = pytest.mark.parametrize("sheet", COLUMNS)
 
 
@@ -125,6 +122,15 @@ class TestTheTemplate:
     def test_is_the_same_bytes_every_time(self, content):
         assert template() == content
 
+    @EVERY_SHEET
+    def test_locks_the_headings_without_a_password_and_nothing_else(self, book, sheet):
+        there = book[sheet]
+
+        assert (there.protection.sheet, there.protection.password) == (True, None)
+        assert {cell.protection.locked for cell in there[1]} == {True}
+        columns = [column for column in there.column_dimensions.values() if not column.protection.locked]
+        assert {number for c in columns for number in range(c.min, c.max + 1)} == {cell.column for cell in there[1]}
+
 
 class TestAnEmptyTemplate:
     @pytest.fixture
@@ -146,8 +152,7 @@ class TestATemplateFilledForAMunicipality:
         """A function that makes Huddinge's template from the ledger as it stands."""
 
         def filled():
-            facts = queries.load_facts(database, HUDDINGE, queries.newest_revision(database))
-            return template(listings.known_rows(facts))
+            return outgoing.template_for_municipality(database, "0126", build.DAY)
 
         return filled
 
@@ -180,7 +185,9 @@ class TestATemplateFilledForAMunicipality:
         book = openpyxl.load_workbook(io.BytesIO(filled()))
 
         rows = {sheet: [row[0] for row in book[sheet].iter_rows(min_row=2, values_only=True)] for sheet in COLUMNS}
-        assert {sheet: ids for sheet, ids in rows.items() if ids} == {"Utbildningar": ["HUD"], "Starter": ["HUD"]}
+        assert {sheet: ids for sheet, ids in rows.items() if ids} == {
+            "Utbildningar": ["HUD"], "Starter": ["HUD"], "Deltagare": ["HUD", "HUD"],
+        }  # fmt: skip
 
     def test_comes_back_unchanged(self, save, again):
         save(self.FULL_PROGRAMME, self.FULL_START.but(study=None), a_start(programme="HUD"))
@@ -210,7 +217,111 @@ class TestATemplateFilledForAMunicipality:
 
         assert not intake.save(database, again(), build.REGION).saved
 
+    def test_names_no_neighbour_where_the_start_was_reported_by_home(self, save, filled):
+        save(
+            a_programme(programme="HUD", study="Huddinge"),
+            *(a_cohort(programme="HUD", home=home, sex="Kvinnor", started=3)
+              for home in ("Huddinge", "Nacka", "Salem", "Utanför länet")),
+        )  # fmt: skip
+
+        book = openpyxl.load_workbook(io.BytesIO(filled()))
+
+        waiting = [row[:6] for row in book["Deltagare"].iter_rows(min_row=2, values_only=True)]
+        assert [(home, sex) for _, _, _, home, sex, _ in waiting] == [
+            ("Huddinge", "Kvinnor"), ("Utanför länet", "Kvinnor"),
+        ]  # fmt: skip
+        in_sheets = [cell for name in COLUMNS for row in book[name].iter_rows(values_only=True) for cell in row]
+        assert not {"Nacka", "Salem", "0182", "0128"} & set(in_sheets)
+
+    def test_waits_for_the_next_planned_day(self, save, filled):
+        save(
+            a_programme(programme="HUD", study="Huddinge"), a_start(programme="HUD"),
+            a_delivery(sender="Huddinge", measured=date(2027, 3, 15), due=date(2027, 4, 1)),
+            a_delivery(sender="Huddinge", measured=date(2026, 12, 1), due=date(2026, 12, 15)),
+            a_delivery(sender="Huddinge", measured=date(2026, 3, 15), due=date(2026, 4, 1)),
+            a_delivery(sender="Nacka", measured=date(2026, 11, 30), due=date(2026, 12, 15)),
+        )  # fmt: skip
+
+        rows = list(openpyxl.load_workbook(io.BytesIO(filled()))["Deltagare"].iter_rows(min_row=2, values_only=True))
+
+        assert [row[:6] for row in rows] == [
+            ("HUD", "HT24", 1, "Samtliga", sex, datetime(2026, 12, 1)) for sex in ("Kvinnor", "Män")
+        ]
+        assert not any(cell is not None for row in rows for cell in row[6:])
+
+    @pytest.mark.parametrize(("plan", "day"), [
+        ([a_delivery(sender="Nacka", measured=date(2026, 11, 30), due=date(2026, 12, 15))], datetime(2026, 11, 30)),
+        ([], datetime(2026, 11, 22)),
+    ])  # fmt: skip
+    def test_waits_for_anyones_next_day_or_today_where_its_own_is_not_planned(self, save, filled, plan, day):
+        save(a_programme(programme="HUD", study="Huddinge"), a_start(programme="HUD"), *plan)
+
+        assert openpyxl.load_workbook(io.BytesIO(filled()))["Deltagare"]["F2"].value == day
+
+    def test_has_no_waiting_rows_for_starts_that_have_ended_or_not_begun(self, save, filled):
+        save(
+            a_programme(programme="HUD", study="Huddinge"),
+            a_start(programme="HUD", term="HT24", status="Avslutad", end_date=date(2025, 6, 12)),
+            a_start(programme="HUD", term="VT27", status="Planerad", planned_start=date(2027, 1, 11)),
+        )  # fmt: skip
+
+        assert list(openpyxl.load_workbook(io.BytesIO(filled()))["Deltagare"].iter_rows(min_row=2)) == []
+
     def test_of_a_municipality_without_rows_is_the_empty_one(self, save, filled, content):
         save(a_provider())
 
         assert filled() == content
+
+
+class TestATemplateFilledForAProvider:
+    def test_holds_its_programmes_and_starts_under_all_its_names_and_no_one_elses(self, save, facts):
+        save(
+            a_provider(name="Lernia", aliases="Lernia AB"), a_provider(name="Hermods"),
+            a_programme(programme="L1", provider="Lernia"), a_start(programme="L1"),
+            a_programme(programme="L2", provider="Lernia AB"), a_start(programme="L2"),
+            a_programme(programme="H1", provider="Hermods"), a_start(programme="H1"),
+            a_start(programme="H1", term="VT25", provider="Lernia", planned_start=date(2025, 1, 13)),
+        )  # fmt: skip
+
+        book = openpyxl.load_workbook(io.BytesIO(outgoing.template_for_provider(facts(), "Lernia", build.DAY)))
+
+        starts = [row[:2] for row in book["Starter"].iter_rows(min_row=2, values_only=True)]
+        assert starts == [("L1", "HT24"), ("L2", "HT24"), ("H1", "VT25")]
+        programmes = [row[0] for row in book["Utbildningar"].iter_rows(min_row=2, values_only=True)]
+        assert programmes == ["L1", "L2", "H1"]
+
+    def test_names_the_homes_that_it_reported_itself(self, save, facts):
+        save(a_cohort(home="Nacka", started=3), a_cohort(home="Samtliga", started=9))
+
+        book = openpyxl.load_workbook(io.BytesIO(outgoing.template_for_provider(facts(), "Lernia", build.DAY)))
+
+        assert [row[3] for row in book["Deltagare"].iter_rows(min_row=2, values_only=True)] == ["Nacka"]
+
+
+class TestARowThatWaitsForItsNumbers:
+    def test_is_nothing(self, examine):
+        preview = examine(a_start(), a_cohort())
+
+        assert preview.problems == ()
+        assert [sheet.rows for sheet in preview.sheets if sheet.dataset == "cohorts"] == [0]
+
+    def test_leaves_the_numbers_that_we_hold(self, save, examine):
+        save(a_cohort(started=10))
+
+        assert examine(a_cohort()).changes_nothing
+
+    @pytest.mark.parametrize("cells", [{"started": 0}, {"started": "-"}, {"preliminary": "Ja"}])
+    def test_is_a_row_as_soon_as_anything_is_written_in_it(self, examine, cells):
+        preview = examine(a_start(), a_cohort(**cells))
+
+        assert [len(sheet.changes.new) for sheet in preview.sheets if sheet.dataset == "cohorts"] == [1]
+
+    def test_is_told_where_its_key_can_not_be_read(self, examine_alone, save):
+        save(a_start())
+
+        assert build.errors_at(examine_alone(a_cohort(sex="Alla"))) == [
+            ("Deltagare", build.cell_of("Deltagare", "Kön"))
+        ]
+
+    def test_is_not_meant_in_other_datasets_where_a_key_alone_says_something(self, examine):
+        assert not examine(a_provider()).changes_nothing

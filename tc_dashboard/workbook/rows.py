@@ -1,6 +1,6 @@
 """A sheet's rows as values: every cell parsed, every problem named with its cell."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any

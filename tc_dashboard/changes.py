@@ -77,8 +77,8 @@ def compare(
             changed.append(Changed(row, old, fields))
         else:
             unchanged.append(row)
-    told = {row.key for row in (*unchanged, *(change.row for change in changed))}
-    closed = tuple(stored[key] for key in sorted(gone) if key in stored and key not in told)
+    told_of = {*(row.key for row in unchanged), *(change.row.key for change in changed)}
+    closed = tuple(stored[key] for key in sorted(gone) if key in stored and key not in told_of)
     return Changes(tuple(new), tuple(changed), tuple(unchanged), closed)
 
 

@@ -9,6 +9,9 @@ class Intake:
     saving = "Sparar …"
     done = "Klart"
 
+    personal_number_in_words = (
+        "Det du skrev innehåller ett personnummer eller samordningsnummer och har inte sparats. Skriv utan numret."
+    )
     nameless = "Fil med personnummer i namnet"
 
     @staticmethod

@@ -84,8 +84,10 @@ class TestACorrection:
         assert (empty.errors, filled.errors) == ((), ())
 
     def test_of_one_cell_mends_what_the_rows_fail_together(self, examine_files, again):
-        rows = [a_provider(), a_programme(), a_start(), a_cohort(sex="Kvinnor", started=5), a_cohort(sex="Män", started=5),
-                a_cohort(sex="Totalt", started=11)]  # fmt: skip
+        counts = {"Kvinnor": 5, "Män": 5, "Totalt": 11}
+        rows = [
+            a_provider(), a_programme(), a_start(), *(a_cohort(sex=sex, started=n) for sex, n in counts.items()),
+        ]  # fmt: skip
         preview = examine_files(rows)
         (faulty,) = preview.faulty
 

@@ -1,8 +1,8 @@
 """The child process that marks faults in a person's own workbook: a request comes in, a workbook goes out.
 
-The request on standard input is a line of JSON, `{"faults": [{"sheet", "cell", "heading", "written", "message"}], "texts": [[sheet, cell,
-text]], "words": {…}, "macros": …}`, and the workbook after it. Openpyxl keeps what Excel's own formats say of cells,
-rows and columns, conditional formats, lists, names and macros; charts and drawings are lost.
+The request on standard input is a line of JSON with `faults`, `texts` ([sheet, cell, text] to write in), `words` and
+`macros` (whether to keep them), and the workbook after it. Openpyxl keeps cells, rows and columns with their formats,
+conditional formats, lists, names and macros; charts and drawings are lost.
 """
 
 import io

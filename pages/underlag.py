@@ -5,17 +5,22 @@ import streamlit as st
 from tc_dashboard import text
 from tc_dashboard.domain import Role
 from tc_dashboard.errors import UserFacingError
+from tc_dashboard.text.lineage import Lineage as Words
 from tc_dashboard.ui import access, data, draw, filters, navigation
 from tc_dashboard.views import lineage
 
 viewer = access.require(*Role)
 facts = data.facts(viewer)
 figure, by = navigation.asked_rows()
+selection = filters.from_address()
 
 st.title(text.Titles.rows)
 try:
-    page = lineage.build(facts, figure, by, filters.from_address(), today=data.today())
+    page = lineage.build(facts, figure, by, selection, today=data.today())
 except UserFacingError as error:
     draw.empty(str(error))
 
 draw.page(page)
+draw.download(
+    Words.download, Words.download_file, lambda: lineage.every_row(facts, figure, by, selection, today=data.today())
+)

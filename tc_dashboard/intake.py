@@ -4,7 +4,7 @@ An examination is a function of the files and of what the person has decided abo
 `examine_read` judges what was read, again for each decision.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -15,16 +15,15 @@ from tc_dashboard.decisions import Decisions
 from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import Problem, Severity, UserFacingError
 from tc_dashboard.facts import FRAMES
-from tc_dashboard.judging import Ledger, Parsed, judge
+from tc_dashboard.judging import Asked, Parsed, judge
 from tc_dashboard.preview import Preview, ReadFile, Receipt, SheetPreview, State, Upload, Verdict
 from tc_dashboard.records import kept_of
 from tc_dashboard.storage import commands, queries
 from tc_dashboard.storage.database import Database
-from tc_dashboard.workbook import corrections, layout, reader
-from tc_dashboard.workbook.cells import Cell
+from tc_dashboard.workbook import corrections, layout, personal_numbers, reader
+from tc_dashboard.workbook.checks import Ledger
 from tc_dashboard.workbook.datasets import datasets
-from tc_dashboard.workbook.personal_numbers import holds_personal_number
-from tc_dashboard.workbook.reader import ErrorCell, Sheet
+from tc_dashboard.workbook.reader import Sheet
 from tc_dashboard.workbook.rows import Table, read_table
 
 __all__ = [
@@ -78,15 +77,16 @@ def examine_read(
 
     Raises UserFacingError where a decision holds a personal identity number: the value is not kept, nor repeated.
     """
-    if holds_personal_number(decisions.words()):
+    if personal_numbers.holds_personal_number(decisions.words()):
         raise UserFacingError(text.Intake.personal_number_in_words)
     parsed = [_parse(number, file, decisions) for number, file in enumerate(read)]
     progress(READING, text.Intake.checking)
     with database.reading() as connection:
         based_on = queries.newest_revision_in(connection)
         replaces_example = not example and queries.holds_rows(connection, of_example=True)
-        ledger: Ledger = {} if replaces_example else {name: queries.stored_rows(connection, name) for name in FRAMES}
-    judged = judge(read, parsed, ledger, decisions, today)
+        held: Ledger = {name: queries.stored_rows(connection, name) for name in FRAMES}
+    ledger, goes = ({}, held) if replaces_example else (held, {})
+    judged = judge(read, parsed, Asked(ledger, decisions, today, goes))
     progress(1.0, text.Intake.done)
     uploads = tuple(file.upload for file in read)
     return Preview(
@@ -193,7 +193,7 @@ def _named_apart(uploads: Sequence[Upload]) -> tuple[Upload, ...]:
     """Files by names of their own: problems and sheets are told by file. A name is no place for a personal number."""
     named: list[Upload] = []
     for number, upload in enumerate(uploads, 1):
-        name = text.Intake.unnamed(number) if holds_personal_number([upload.name]) else upload.name
+        name = text.Intake.unnamed(number) if personal_numbers.holds_personal_number([upload.name]) else upload.name
         taken = {other.name for other in named}
         again = next(n for n in range(1, len(uploads) + 1) if text.Intake.again(name, n) not in taken)
         named.append(replace(upload, name=text.Intake.again(name, again)))
@@ -203,10 +203,14 @@ def _named_apart(uploads: Sequence[Upload]) -> tuple[Upload, ...]:
 def _sheets(upload: Upload, waiting: reader.Waiting) -> tuple[Sheet, ...]:
     """The file's sheets; raises UserFacingError where it can't be read or must not be."""
     if upload.name.startswith(text.Intake.nameless):
-        raise HoldsPersonalNumber(text.Reading.personal_number)
+        raise HoldsPersonalNumber(text.Intake.personal_number_in_name)
+    if not upload.content:
+        raise UserFacingError(text.Intake.empty(upload.name))
     sheets = reader.read(upload.name, upload.content, waiting)
-    if holds_personal_number(_texts(sheets)):
-        raise HoldsPersonalNumber(text.Reading.personal_number)
+    if found := personal_numbers.find(sheets):
+        raise HoldsPersonalNumber(
+            text.Intake.personal_number(found.cells, found.formulas, found.names, beside=found.beside)
+        )
     if not any(layout.dataset_of(sheet) for sheet in sheets):
         looked_for = [dataset.sheet for dataset in datasets()]
         raise UserFacingError(text.Reading.nothing_asked_for(looked_for, [sheet.name for sheet in sheets]))
@@ -225,22 +229,6 @@ def _read(file: str, number: int, sheet: Sheet) -> tuple[Table | None, tuple[Pro
         return None, problems
     table, more = read_table(file, number, sheet, found)
     return table, (*problems, *more)
-
-
-def _texts(sheets: Sequence[Sheet]) -> Iterator[str]:
-    """Everything in the file that a person may have written."""
-    for sheet in sheets:
-        yield sheet.name
-        yield from sheet.beside
-        for _, cells in sheet.rows:
-            yield from (_written(cell) for cell in cells if cell is not None)
-
-
-def _written(cell: Cell | ErrorCell) -> str:
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and float(cell).is_integer():
-        # A number that began with 0 has lost it.
-        return str(int(cell)).zfill(10) if cell > 10**8 else str(int(cell))
-    return "" if isinstance(cell, ErrorCell | date | bool) else str(cell)
 
 
 def _columns(tables: Sequence[Table], number: int) -> dict[tuple[str, str, str], str]:

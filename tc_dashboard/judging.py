@@ -14,13 +14,24 @@ from tc_dashboard.decisions import Decisions
 from tc_dashboard.errors import Problem, Severity
 from tc_dashboard.preview import Faulty, ReadFile, SheetPreview, State, Verdict
 from tc_dashboard.workbook import corrections
-from tc_dashboard.workbook.checks import Checked, errors
+from tc_dashboard.workbook.checks import Checked, Ledger, errors
 from tc_dashboard.workbook.conflicts import Conflict, between_files
 from tc_dashboard.workbook.layout import place_in_sheet
 from tc_dashboard.workbook.rows import Table
 from tc_dashboard.workbook.warnings import warnings
 
-Ledger = Mapping[str, Mapping[str, Stored]]
+
+@dataclass(frozen=True)
+class Asked:
+    """What files are judged against: the valid rows, the person's decisions, the day.
+
+    `example`: the example pilot's rows where the save would close them.
+    """
+
+    ledger: Ledger
+    decisions: Decisions
+    today: date
+    example: Ledger
 
 
 @dataclass(frozen=True)
@@ -73,21 +84,19 @@ class _Held:
     sheets: list[SheetPreview] = field(default_factory=list)
 
 
-def judge(
-    read: Sequence[ReadFile], parsed: Sequence[Parsed], ledger: Ledger, decisions: Decisions, today: date
-) -> Judged:
+def judge(read: Sequence[ReadFile], parsed: Sequence[Parsed], asked: Asked) -> Judged:
     """Judge the files together, then those that can be saved without the others."""
     names = [file.upload.name for file in read]
     held = _Held()
     left = list(range(len(read)))
-    first = last = _judged(left, parsed, ledger, decisions, today)
+    first = last = _judged(left, parsed, asked)
     while left:
         blamed = [number for number in left if last.of(names[number], Severity.ERROR)]
         state = State.WAITING if held.states else State.FAULTY
         disputes = tuple(
             problem for conflict in last.conflicts if conflict.settled is None for problem in conflict.problems()
         )
-        if decisions.all_or_none and (blamed or disputes):
+        if asked.decisions.all_or_none and (blamed or disputes):
             last = replace(last, problems=(*last.problems, *disputes))
             _hold_all(held, last, left, names)
             left = []
@@ -100,7 +109,7 @@ def judge(
             break
         _hold(held, last, blamed, names, state)
         left = [number for number in left if number not in blamed]
-        last = _judged(left, parsed, ledger, decisions, today)
+        last = _judged(left, parsed, asked)
     final = last if left else None
     problems = (*held.problems, *(final.problems if final else ()))
     sheets = (*held.sheets, *(final.sheets if final else ()))
@@ -119,17 +128,16 @@ def judge(
     )
 
 
-def _judged(
-    numbers: Sequence[int], parsed: Sequence[Parsed], ledger: Ledger, decisions: Decisions, today: date
-) -> _Round:
+def _judged(numbers: Sequence[int], parsed: Sequence[Parsed], asked: Asked) -> _Round:
+    ledger = asked.ledger
     files = [parsed[number] for number in numbers]
     tables = tuple(_with_what_is_held(table, ledger) for file in files for table in file.tables)
-    tables, conflicts = between_files(tables, decisions.settled)
+    tables, conflicts = between_files(tables, asked.decisions.settled)
     absent = _missing(tables, [table for file in files for table in file.left_out], ledger)
-    gone = _gone(absent, tables, ledger, decisions)
+    gone = _gone(absent, tables, ledger, asked.decisions)
     remaining = missing.without(ledger, {name: {row.key for row in rows} for name, rows in gone.items()})
     unread = frozenset[str]().union(*(file.unread for file in files))
-    checked = Checked(tables, remaining, today, unread)
+    checked = Checked(tables, remaining, asked.today, unread, asked.example)
     problems = (*(p for file in files for p in file.problems), *errors(checked), *warnings(checked))
     return _Round(tables, problems, conflicts, absent, gone, tuple(_preview(table, ledger) for table in tables))
 
@@ -141,13 +149,13 @@ def _with_what_is_held(table: Table, ledger: Ledger) -> Table:
     def with_kept(row: Row) -> Row:
         return kept_where_protected(row, stored[row.key]) if row.key in stored else row
 
-    return replace(table, rows=tuple(map(with_kept, table.rows)))
+    return replace(table, rows=tuple(map(with_kept, table.rows)), partly=tuple(map(with_kept, table.partly)))
 
 
 def _missing(tables: Sequence[Table], left_out: Sequence[Table], ledger: Ledger) -> dict[str, tuple[Stored, ...]]:
     told: dict[str, list[Row]] = {}
     for table in (*tables, *left_out):
-        told.setdefault(table.dataset.frame.name, []).extend(table.rows)
+        told.setdefault(table.dataset.frame.name, []).extend(row for row in table.readable if row.key)
     found = {
         name: missing.left_out(name, (row.values for row in rows), {row.key for row in rows}, ledger.get(name, {}))
         for name, rows in told.items()

@@ -128,7 +128,7 @@ def test_nothing_is_computed_where_it_is_drawn():
 
 def test_facts_are_read_in_one_place():
     """What a scope may see of each dataset is a condition of its own; nothing else asks the database."""
-    homes = {"tc_dashboard/storage/queries.py", "tc_dashboard/storage/scoping.py"}
+    homes = {f"tc_dashboard/storage/{name}.py" for name in ("queries", "scoping", "undoing")}
     assert {file for file in files_that_name("select") if is_storage(file)} == homes
 
 

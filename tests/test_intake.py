@@ -318,3 +318,9 @@ class TestWhatWeExportComesBack:
         preview = intake.examine(shared_database, [upload], today=build.DAY)
 
         assert (preview.errors, preview.changes_nothing) == ((), True)
+
+
+def test_a_file_without_a_single_byte_is_said_to_be_empty(database):
+    (problem,) = intake.examine(database, [intake.Upload("tom.xlsx", b"")], today=build.DAY).problems
+
+    assert problem.message.startswith("tom.xlsx är tom: filen är 0 byte stor.")

@@ -940,7 +940,7 @@ GOALS: tuple[Goal, ...] = (
         "2021-12-31", 12, "2027-06-30", area=FOOD, owner="Branschrådet"),
     Goal("M11", "Tolv certifierade utbildningar", PROJECT, "Certifierade utbildningar", STANDING, "utbildningar", 6,
         "2026-06-30", 12, "2027-06-30"),
-    Goal("M12", "Nöjdhetsindex 75 bland företagen", EFFECT, "Manuell", STANDING, "index", 62, "2023-06-30", 75,
+    Goal("M12", "Nöjdhetsindex 75 bland företagen", EFFECT, "Manuell", STANDING, "poäng", 62, "2023-06-30", 75,
         "2027-06-30", interval=12),
     Goal("M13", "20 möten i branschrådet", PART, "Manuell", STANDING, "möten", 0, "2021-12-31", 20, "2026-12-31",
         interval=6, owner="Branschrådet"),

@@ -58,19 +58,23 @@ def _newest_saved(facts: Facts) -> pl.DataFrame:
     return pl.DataFrame(told, schema={"dataset": pl.String, "saved": pl.Date})
 
 
+def long_running_starts(facts: Facts, day: date) -> pl.DataFrame:
+    """The rows of `programme_starts` that run and began longer than `SILENT` ago: they should have been measured."""
+    return programme_starts(facts).filter(begun(day) & ~ended(day) & (pl.col("day") < day - SILENT))
+
+
 def unmeasured_starts(facts: Facts, day: date) -> pl.DataFrame:
-    """The running starts, begun for longer than `SILENT`, whose newest Mätdatum is older than that or lacking.
+    """The long-running starts whose newest Mätdatum is older than `SILENT` or lacking.
 
     Returns:
         Rows of `programme_starts` with `newest`, the newest Mätdatum up to the day, null where there is none.
     """
-    running = programme_starts(facts).filter(begun(day) & ~ended(day) & (pl.col("day") < day - SILENT))
     newest = (
         facts.cohorts.filter(pl.col("measured") <= day)
         .group_by("programme", "term", "round")
         .agg(newest=pl.col("measured").max())
     )
-    told = running.join(newest, on=["programme", "term", "round"], how="left")
+    told = long_running_starts(facts, day).join(newest, on=["programme", "term", "round"], how="left")
     return told.filter(pl.col("newest").is_null() | (pl.col("newest") < day - SILENT)).sort("day")
 
 

@@ -21,8 +21,8 @@ from tc_dashboard.metrics.starts import STARTS
 from tc_dashboard.metrics.values import as_cells, count
 
 __all__ = [
-    "REACHED", "Goal", "GoalProgress", "Outcome", "goal_progress", "goals", "is_reached", "outcome_on", "plan_at",
-    "plan_points", "progress",
+    "REACHED", "Goal", "GoalProgress", "Outcome", "goal_progress", "goals", "is_reached", "outcome_cells", "outcome_on",
+    "plan_at", "plan_points", "progress",
 ]  # fmt: skip
 
 ON_PLAN, SOME_DEVIATION = 0.9, 0.7
@@ -94,6 +94,12 @@ def is_reached(goal: Goal, outcome: float) -> bool:
             return ahead <= 0
         case Direction.KEEP:
             return _is_within(goal, outcome, goal.tolerance)
+
+
+def outcome_cells(facts: Facts, goal: str, day: date) -> pl.DataFrame:
+    """The outcomes reported for a manual goal up to the day, the newest last, as CELLS."""
+    rows = facts.goal_outcomes.filter(pl.col("goal") == goal, pl.col("date") <= day).sort("date")
+    return as_cells(rows.with_columns(subject="goal", day="date", measured="date"), "goal_outcomes", "value")
 
 
 def _newest_outcome(goal: Goal, facts: Facts, day: date) -> Outcome:

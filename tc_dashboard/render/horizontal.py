@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from tc_dashboard.render import labels
+from tc_dashboard.render import labels, values
 from tc_dashboard.render.drawing import STRONG, TEXT, Drawing, Picture, Piece, bare, plain, strong
 from tc_dashboard.text.drawing import Marks
 from tc_dashboard.views.parts import Row
@@ -32,15 +32,15 @@ class _Bar:
 
 def bars(drawing: Drawing) -> Picture:
     """A bar per row, its value at its end."""
-    return _picture(drawing, [_named(drawing, number, "") for number in range(len(drawing.chart.rows))])
+    drawn = (number for number, row in enumerate(drawing.chart.rows) if not row.only_in_table)
+    return _picture(drawing, [_named(drawing, number, "") for number in drawn])
 
 
 def funnel(drawing: Drawing) -> Picture:
-    """From many to few; beside each name its share of the one above."""
-    shares = ["", *(_share(drawing, above, row) for above, row in pairwise(drawing.chart.rows))]
-    return _picture(
-        drawing, [_named(drawing, number, share) for number, share in enumerate(shares[: len(drawing.chart.rows)])]
-    )
+    """From many to few; beside each name its share of the one above, where the rows give it."""
+    rows = drawing.chart.rows
+    shares = ["", *(_share(drawing, above, row) for above, row in pairwise(rows))]
+    return _picture(drawing, [_named(drawing, number, share) for number, share in enumerate(shares[: len(rows)])])
 
 
 def _named(drawing: Drawing, number: int, more: str) -> _Bar:
@@ -51,8 +51,8 @@ def _named(drawing: Drawing, number: int, more: str) -> _Bar:
 
 
 def _share(drawing: Drawing, above: Row, row: Row) -> str:
-    whole, part = drawing.value_of(above), drawing.value_of(row)
-    return Marks.share_of(part / whole, drawing.name_of(above)) if whole and part is not None else ""
+    share = values.number(row.values.get(drawing.chart.beside))
+    return "" if share is None else Marks.share_of(share, drawing.name_of(above))
 
 
 def grouped(drawing: Drawing) -> Picture:

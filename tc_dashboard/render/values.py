@@ -31,7 +31,9 @@ def _number(value: float, kind: str) -> str:
 def with_unit(value: Value, field: Field) -> str:
     """`214 personer`, for where no heading says the unit."""
     text = written(value, field)
-    return f"{text} {field.unit}" if field.unit and number(value) is not None and not _is_in_the_value(field) else text
+    if not field.unit or number(value) is None or _is_in_the_value(field):
+        return text
+    return f"{text} {field.one if value == 1 and field.one else field.unit}"
 
 
 def heading(field: Field) -> str:

@@ -15,7 +15,7 @@ from tc_dashboard.changes import Changes, Row, compare
 from tc_dashboard.domain import Role, Viewer
 from tc_dashboard.errors import AccessDenied, UserFacingError
 from tc_dashboard.facts import FRAMES
-from tc_dashboard.storage import queries
+from tc_dashboard.storage import queries, undoing
 from tc_dashboard.storage.database import Database
 from tc_dashboard.storage.models import Import, ImportColumn, Publication, Revision, StoredFile, table_of
 
@@ -197,22 +197,21 @@ def _close_all(connection: sa.Connection, revision: int) -> None:
 
 def _take_back(connection: sa.Connection, name: str, revision: int, number: int) -> None:
     table = table_of(name)
-    connection.execute(sa.update(table).where(queries.opened_by(table, revision)).values(to_revision=number))
-    columns, rows = queries.closed_by(name, revision, number)
+    connection.execute(sa.update(table).where(undoing.opened_by(table, revision)).values(to_revision=number))
+    columns, rows = undoing.closed_by(name, revision, number)
     connection.execute(sa.insert(table).from_select(columns, rows))
 
 
 def _refuse_undo(connection: sa.Connection, revision: int) -> None:
-    chain = queries.undo_chain(connection, revision)
+    chain = undoing.undo_chain(connection, revision)
     if not chain:
         raise UserFacingError(text.Storage.no_such_revision(revision, queries.newest_revision_in(connection)))
     if len(chain) > 1:
         raise UserFacingError(text.Storage.already_undone(chain))
-    for name in FRAMES:
-        if since := queries.closed_since(connection, name, revision):
-            raise UserFacingError(text.Storage.opened_rows_closed(revision, name, *since))
-        if again := queries.opened_again(connection, name, revision):
-            raise UserFacingError(text.Storage.closed_keys_opened(revision, name, *again))
+    if found := undoing.obstacles_in(connection, [revision]).get(revision):
+        raise UserFacingError(
+            text.Storage.cannot_undo(revision, found.changed, found.opened, found.referring, found.lost)
+        )
 
 
 def _keep_example_apart(connection: sa.Connection, refusal: str) -> None:

@@ -14,6 +14,14 @@ class Access:
     nobody = "Du har inte tillgång till den här sidan. Kontakta Region Stockholm om du behöver det."
 
     @staticmethod
+    def nobody_like(asked: str) -> str:
+        """An address that names somebody who doesn't exist must not open anybody else's view."""
+        return (
+            f"Adressen säger att sidan ska visas som ”{asked}”, men det namnet finns inte. Rätta adressen, eller ta "
+            "bort allt efter frågetecknet och välj i listan Visa som."
+        )
+
+    @staticmethod
     def municipality(name: str) -> str:
         return f"{name} (kommun)"
 

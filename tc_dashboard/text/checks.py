@@ -34,6 +34,13 @@ class Checks:
         )
 
     @staticmethod
+    def refers_to_example(wanted: Sequence[str], sheet: str) -> str:
+        return (
+            f"”{' · '.join(wanted)}” finns bara bland exempeldata, som försvinner när du sparar. Lägg till raden i "
+            f"bladet {sheet} i din fil."
+        )
+
+    @staticmethod
     def parts_and_total(heading: str, parts: int, total: int) -> str:
         return (
             f"{heading}: kvinnor, män och uppgift saknas blir tillsammans {parts}, men Totalt är {total}. Rätta det "
@@ -48,6 +55,22 @@ class Checks:
     @staticmethod
     def overbooked(started: int, seats: int) -> str:
         return f"{started} har påbörjat men starten har {seats} platser. Stämmer det?"
+
+    @staticmethod
+    def overadmitted(admitted: int, seats: int) -> str:
+        return f"{admitted} är antagna men starten har {seats} platser. Stämmer det?"
+
+    @staticmethod
+    def moved(programme: str, old: str, new: str) -> str:
+        return (
+            f"{programme} hade Studiekommun {old} och får {new}. Då räknas även tidigare starter i {new}, om de inte "
+            "har en egen Studiekommun. Stämmer det?"
+        )
+
+    @staticmethod
+    def emptied(heading: str, held: int, mark: str) -> str:
+        now = f"ersätts av ”{mark}”" if mark else "försvinner, för cellen är tom"
+        return f"{heading}: talet {held}, som redan är sparat, {now}. Skriv {held} om talet ska vara kvar."
 
     @staticmethod
     def more_than(part: str, many: int, whole: str, few: int) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from tc_dashboard import formats
-from tc_dashboard.text.overview import Bars, most, two_areas
-from tc_dashboard.text.spoken import in_words, plural, sentence_case
+from tc_dashboard.text.overview import two_areas
+from tc_dashboard.text.spoken import Finding, in_words, plural, sentence_case
 
 
 class Companies:
@@ -34,21 +34,18 @@ class Companies:
             f"{'har lämnat' if lost else 'som lämnat'} sedan {formats.day(since)}."
         )
 
-    @staticmethod
-    def most(bars: Bars, whole: float | None) -> str:
-        return most(bars, whole, "Inga samverkansföretag i urvalet", "{label} har flest: {number} av {total} företag")
-
-    @staticmethod
-    def most_do(bars: Bars, whole: float | None) -> str:
-        return most(
-            bars, whole, "Inga samverkansföretag i urvalet", "Vanligast är {label}: {number} av {total} företag"
-        )
-
-    @staticmethod
-    def most_in(bars: Bars, whole: float | None) -> str:
-        return most(
-            bars, whole, "Inga samverkansföretag i urvalet", "Flest finns i {label}: {number} av {total} företag"
-        )
+    most = Finding(
+        "Inga samverkansföretag i urvalet", "Alla samverkansföretag i urvalet: {label}",
+        "{label} har flest: {number} av {total} företag", "{label} har lika många företag, {number} var",
+    )  # fmt: skip
+    most_do = Finding(
+        "Inga samverkansföretag i urvalet", "Alla medverkar med {label}",
+        "Vanligast är {label}: {number} av {total} företag", "Vanligast är {label}, {number} företag var",
+    )  # fmt: skip
+    most_in = Finding(
+        "Inga samverkansföretag i urvalet", "Alla samverkansföretag finns i {label}",
+        "Flest finns i {label}: {number} av {total} företag", "Flest finns i {label}, {number} i var och en",
+    )  # fmt: skip
 
     @staticmethod
     def over_time_title(first: float, now: float, since: date) -> str:

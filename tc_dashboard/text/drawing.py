@@ -34,6 +34,7 @@ class Around:
     as_table = "Visa som tabell"
     rows = "Visa underlaget"
     rows_of_goals = "Visa underlaget för ett mål"
+    rows_of_one = "Visa underlaget för en siffra"
     how_counted = "Så räknar vi"
     nothing = "Det finns inga uppgifter att visa än."
 

@@ -29,6 +29,7 @@ class Goals:
     )
     date, series, value = "Datum", "Serie", "Värde"
     no_source = "källa saknas"
+    over = "måldatum har passerat, utfallet är dagens"
     not_on_plan = "Mål som behöver diskuteras"
     all_on_plan = "Alla mål är enligt plan."
     counting: Mapping[str, str] = {

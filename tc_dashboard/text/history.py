@@ -1,6 +1,6 @@
 """The ledger, read aloud."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from tc_dashboard import config, formats
@@ -21,10 +21,20 @@ def size(count: int) -> str:
     return f"{formats.decimal(count / 1_000_000)} MB"
 
 
+def _in_sheets(counts: Mapping[str, int]) -> str:
+    """`12 rader i Starter, 3 rader i Deltagare och 1 rad i Mål`."""
+    told = [f"{rows(number)} i {sheet}" for sheet, number in counts.items()]
+    return " och ".join(told) if len(told) < 3 else f"{', '.join(told[:-1])} och {told[-1]}"
+
+
 class History:
     """What the history page says."""
 
-    lead = "Varje uppladdning och ångring är en numrerad revision. Inget skrivs över: allt går att läsa och ångra."
+    lead = (
+        "Varje gång någon sparar eller ångrar blir det en ändring, med ett eget revisionsnummer. Inget skrivs över. "
+        "Ändringar som inte är publicerade syns bara för Region Stockholm."
+    )
+    not_published = "Ej publicerad"
     empty = "Historiken är tom. Det första som laddas upp blir revision 1."
     undo = "Ångra"
     undo_yes = "Ja, ångra"
@@ -102,8 +112,11 @@ class History:
         return f"Publicera revision {revision}? Då ser styrgruppen och kommunerna samma uppgifter som du ser nu."
 
     @staticmethod
-    def ask_undo(revision: int) -> str:
-        return f"Ångra revision {revision}? Det blir en ny revision, som i sin tur går att ångra."
+    def ask_undo(revision: int, going: Mapping[str, int], coming: Mapping[str, int]) -> str:
+        """`going` and `coming`: sheet → number of rows."""
+        told = [f"Då försvinner {_in_sheets(going)}."] if going else []
+        told += [f"Då kommer {_in_sheets(coming)} tillbaka, som de var före revision {revision}."] if coming else []
+        return f"Ångra revision {revision}? {' '.join(told)} Det blir en ny revision, som i sin tur går att ångra."
 
     @staticmethod
     def was_undone(revision: int, number: int) -> str:

@@ -1,11 +1,15 @@
 """What the page Underlag says."""
 
+from collections.abc import Sequence
+
+from tc_dashboard import formats
 from tc_dashboard.text.spoken import plural
 from tc_dashboard.text.storage import DATASET_NAMES
 
 HEADINGS = {
     ("starts", "status"): "Status", ("starts", "seats"): "Platser", ("programmes", "certification"): "Certifiering",
     ("engagements", "type"): "Typ", ("municipality_roles", "role"): "Roll", ("goals", "target_value"): "Målvärde",
+    ("goal_outcomes", "value"): "Utfall",
     ("cohorts", "applicants"): "Sökande", ("cohorts", "eligible"): "Behöriga", ("cohorts", "admitted"): "Antagna",
     ("cohorts", "started"): "Påbörjade", ("cohorts", "studying"): "Studerande", ("cohorts", "dropouts"): "Avbrott",
     ("cohorts", "completed"): "Slutförda", ("cohorts", "graduated"): "Examinerade", ("cohorts", "answered"): "Svarande",
@@ -21,8 +25,38 @@ class Lineage:
     click = "Klicka på en stapel för att se bara dess rader."
     where, file, value, what = "Cell", "Fil", "Värde", "Uppgift"
     details, measured, uploaded = "Gäller", "Mätdatum", "Uppladdad"
-    all_rows = "Varje rad är en cell i en uppladdad fil. Rader utan värde saknar uppgiften och räknas inte."
+    each_row = "Varje rad är en cell i en uppladdad fil."
     none = "Inga rader ligger bakom siffran."
+    only_neighbours = "Alla rader handlar om boende i andra kommuner."
+    reported = "Utfallet är rapporterat i bladet Utfall och räknas inte fram ur andra uppgifter."
+    download, download_file = "Ladda ner alla rader", "underlag.csv"
+
+    @staticmethod
+    def narrowed(parts: Sequence[str]) -> str:
+        return f"Siffran gäller ett urval: {' · '.join(parts)}."
+
+    @staticmethod
+    def terms(first: str, last: str) -> str:
+        """`HT21 till VT24`; nothing where no term is chosen."""
+        if first and last:
+            return first if first == last else f"{first} till {last}"
+        return f"från {first}" if first else f"till och med {last}" if last else ""
+
+    @staticmethod
+    def outcome(goal: str, value: float | None, unit: str) -> str:
+        return f"{goal}: {formats.number(value, '')} {unit}" if value is not None else f"{goal}: inget utfall än"
+
+    @staticmethod
+    def rows(*, gaps: int, hidden: int, shown: int, of: int) -> str:
+        """What is to be known of the rows: those without a value, those not shown, those too many to show."""
+        told = [Lineage.each_row]
+        if gaps:
+            told.append(f"{plural(gaps, 'rad', 'rader')} till saknar uppgiften och räknas inte.")
+        if hidden:
+            told.append(f"{plural(hidden, 'rad', 'rader')} om boende i andra kommuner räknas med men visas inte.")
+        if shown < of:
+            told.append(f"De första {shown} av {of} visas här. Ladda ner för att se alla.")
+        return " ".join(told)
 
     @staticmethod
     def by(key: str) -> str:
@@ -35,18 +69,6 @@ class Lineage:
     @staticmethod
     def rows_title(number: int) -> str:
         return plural(number, "rad ligger bakom siffran", "rader ligger bakom siffran")
-
-    @staticmethod
-    def first(shown: int, number: int) -> str:
-        return f"De första {shown} av {number} raderna visas. Dela upp siffran för att se resten."
-
-    @staticmethod
-    def neighbours(hidden: int) -> str:
-        return (
-            f"{plural(hidden, 'rad', 'rader')} om boende i andra kommuner räknas med men visas inte. Varje rad är en "
-            "cell i "
-            "en uppladdad fil."
-        )
 
     @staticmethod
     def field(dataset: str, name: str) -> str:

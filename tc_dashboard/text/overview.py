@@ -1,23 +1,11 @@
 """What the page Översikt says."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from tc_dashboard import formats
-from tc_dashboard.text.spoken import plural
-
-Bars = Sequence[tuple[str, float]]
+from tc_dashboard.text.spoken import Finding, plural
 
 two_areas = "Ett företag med två branschområden räknas i båda, men en gång i totalen."
-
-
-def most(bars: Bars, whole: float | None, nothing: str, finding: str) -> str:
-    """The finding about the largest bar: `Industri är störst: 48 av 104 starter`."""
-    if not bars:
-        return nothing
-    label, number = bars[0]
-    total = whole if whole is not None else number
-    return finding.format(label=label, number=formats.whole(number), total=formats.whole(total))
 
 
 class Overview:
@@ -35,18 +23,19 @@ class Overview:
     cohorts = "uppladdade deltagaruppgifter"
     all_delivered = "Alla har lämnat det som skulle lämnas."
     all_measured = "Alla pågående starter har ett mätdatum från det senaste halvåret."
-
-    @staticmethod
-    def most_starts(bars: Bars, whole: float | None) -> str:
-        return most(bars, whole, "Inga starter än", "{label} har flest starter: {number} av {total}")
-
-    @staticmethod
-    def most_persons(bars: Bars, whole: float | None) -> str:
-        return most(bars, whole, "Inga påbörjade än", "{label} har flest påbörjade: {number} av {total}")
-
-    @staticmethod
-    def most_companies(bars: Bars, whole: float | None) -> str:
-        return most(bars, whole, "Inga samverkansföretag än", "{label} har flest företag: {number} av {total}")
+    none_running = "Ingen start har pågått så länge att den borde vara mätt."
+    starts = Finding(
+        "Inga starter än", "Alla starter hittills: {label}", "{label} har flest starter: {number} av {total}",
+        "{label} har lika många starter, {number} var",
+    )  # fmt: skip
+    persons = Finding(
+        "Inga påbörjade än", "Alla påbörjade hittills: {label}", "{label} har flest påbörjade: {number} av {total}",
+        "{label} har lika många påbörjade, {number} var",
+    )  # fmt: skip
+    companies = Finding(
+        "Inga samverkansföretag än", "Alla samverkansföretag: {label}",
+        "{label} har flest företag: {number} av {total}", "{label} har lika många företag, {number} var",
+    )  # fmt: skip
 
     @staticmethod
     def newest(measured: date | None, today: date) -> str:
@@ -63,7 +52,10 @@ class Overview:
         return f"{number} av {plural(planned, 'leverans', 'leveranser')} saknas"
 
     @staticmethod
-    def unmeasured(number: int) -> str:
+    def unmeasured(number: int, running: int) -> str:
+        """`running`: the starts that have gone on for longer than half a year."""
+        if not running:
+            return "Inga uppgifter väntas in än"
         if not number:
-            return "Alla pågående starter är mätta"
+            return f"Alla {running} pågående starter är mätta" if running > 1 else "Den pågående starten är mätt"
         return f"{plural(number, 'pågående start', 'pågående starter')} saknar mätdatum sedan mer än 180 dagar"

@@ -1,5 +1,7 @@
 """What the pages are called, what stands on all of them, and what an empty one says."""
 
+from collections.abc import Sequence
+
 from tc_dashboard.domain import Role
 
 
@@ -39,6 +41,7 @@ class Everywhere:
     empty_ledger = "Inget är sparat än"
     no_publication = "Inget är publicerat än"
     all_published = "allt är publicerat"
+    to_newest = "Till den nyaste"
 
     @staticmethod
     def nothing_yet(role: Role) -> str:
@@ -47,6 +50,10 @@ class Everywhere:
     @staticmethod
     def revision(number: int) -> str:
         return f"Revision {number}"
+
+    @staticmethod
+    def earlier(number: int) -> str:
+        return f"Du ser uppgifterna som de var i revision {number}, räknade per i dag. Nyare uppgifter finns."
 
     @staticmethod
     def published_revision(number: int) -> str:
@@ -76,3 +83,11 @@ class Filters:
     first_term = "Första"
     to_term = "Till och med"
     last_term = "Senaste"
+
+    @staticmethod
+    def unknown(asked: Sequence[str]) -> str:
+        one = len(asked) == 1
+        return (
+            f"Adressen innehåller {'ett filter' if one else 'filter'} som inte finns: {', '.join(asked)}. "
+            f"{'Det används' if one else 'De används'} inte, så siffrorna gäller utan {'det' if one else 'dem'}."
+        )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from tc_dashboard import formats
-from tc_dashboard.text.overview import Bars, most
+from tc_dashboard.text.spoken import Bars, Finding
 
 
 class Participants:
@@ -11,10 +11,11 @@ class Participants:
 
     step, persons, started = "Steg", "Personer", "Påbörjade"
     breakdowns = "Vilka de är och hur det går"
+    share_of_above = "Andel av steget före"
     funnel = "Från sökande till slutförda i de starter som har börjat."
     funnel_note = (
-        "En person kan vara räknad flera gånger bland de sökande. "
-        "Slutförda kan bara finnas i starter som har avslutats."
+        "En person kan vara räknad flera gånger bland de sökande. Andelarna gäller de starter som har lämnat båda "
+        "talen. Hur många som slutför sägs av Andel slutförda, som bara räknar avslutade starter."
     )
     by_term = "Påbörjade efter startens termin och branschområde."
     by_area = "Påbörjade per branschområde."
@@ -35,9 +36,11 @@ class Participants:
     @staticmethod
     def answer_sentence(completed: float | None, studying: float | None) -> str:
         done = (
-            "Antalet slutförda är inte lämnat än" if completed is None else f"{formats.whole(completed)} har slutfört"
+            "Ingen uppgift om slutförda är lämnad än"
+            if completed is None
+            else f"{formats.whole(completed)} har slutfört"
         )
-        now = "" if studying is None else f" och {formats.whole(studying)} studerar nu"
+        now = "" if studying is None else f", {formats.whole(studying)} studerar nu"
         return f"{done}{now}."
 
     @staticmethod
@@ -45,10 +48,11 @@ class Participants:
         return f"svarsfrekvens {formats.share(rate)}"
 
     @staticmethod
-    def funnel_title(admitted: float | None, started: float | None) -> str:
-        if not admitted or started is None:
+    def funnel_title(of_admitted: float | None) -> str:
+        """`of_admitted`: those who started, as a share of the admitted."""
+        if of_admitted is None:
             return "Från sökande till slutförda"
-        return f"{formats.share(started / admitted)} av de antagna påbörjade studierna"
+        return f"{formats.share(of_admitted)} av de antagna påbörjade studierna"
 
     @staticmethod
     def by_term_title(terms: Mapping[str, float]) -> str:
@@ -57,26 +61,34 @@ class Participants:
         best = max(terms, key=lambda term: terms[term])
         return f"Flest påbörjade {best}: {formats.whole(terms[best])} personer"
 
-    @staticmethod
-    def most(bars: Bars, whole: float | None) -> str:
-        return most(bars, whole, "Inga påbörjade i urvalet", "{label} har flest: {number} av {total} personer")
-
-    @staticmethod
-    def most_home(bars: Bars, whole: float | None) -> str:
-        return most(bars, whole, "Inga hemkommuner är lämnade", "Flest bor i {label}: {number} av {total} personer")
-
-    @staticmethod
-    def most_study(bars: Bars, whole: float | None) -> str:
-        return most(bars, whole, "Inga påbörjade i urvalet", "Flest studerar i {label}: {number} av {total} personer")
+    most = Finding(
+        "Inga påbörjade i urvalet", "Alla påbörjade i urvalet: {label}",
+        "{label} har flest: {number} av {total} personer", "{label} har lika många påbörjade, {number} var",
+    )  # fmt: skip
+    most_home = Finding(
+        "Inga hemkommuner är lämnade", "Alla bor i {label}", "Flest bor i {label}: {number} av {total} personer",
+        "Flest bor i {label}, {number} i var och en",
+    )  # fmt: skip
+    most_study = Finding(
+        "Inga påbörjade i urvalet", "Alla studerar i {label}", "Flest studerar i {label}: {number} av {total} personer",
+        "Flest studerar i {label}, {number} i var och en",
+    )  # fmt: skip
 
     @staticmethod
     def completed(bars: Bars, whole: float | None) -> str:
         if not bars or whole is None:
             return "Inga avslutade starter har lämnat slutförda än"
-        return f"{formats.share(whole)} slutför, flest inom {bars[0][0]}: {formats.share(bars[0][1])}"
+        return f"{formats.share(whole)} slutför{Participants._highest(bars)}"
 
     @staticmethod
     def dropped(bars: Bars, whole: float | None) -> str:
         if not bars or whole is None:
             return "Inga avslutade starter har lämnat avbrott än"
-        return f"{formats.share(whole)} avbryter, flest inom {bars[0][0]}: {formats.share(bars[0][1])}"
+        return f"{formats.share(whole)} avbryter{Participants._highest(bars)}"
+
+    @staticmethod
+    def _highest(bars: Bars) -> str:
+        """Where the share is highest, if that says anything."""
+        if len(bars) < 2 or bars[0][1] == bars[1][1]:
+            return ""
+        return f", störst andel inom {bars[0][0]}: {formats.share(bars[0][1])}"

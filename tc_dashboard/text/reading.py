@@ -41,13 +41,6 @@ class Reading:
         }
         return reasons[why]
 
-    personal_number = (
-        "Filen innehåller personnummer eller samordningsnummer. Hela filen avvisades och inget av den har sparats. Ta "
-        "bort "
-        "numren ur alla blad, även dolda, och ur filens namn, och lämna bara antal personer. Ladda sedan upp filen "
-        "igen."
-    )
-
     @staticmethod
     def nothing_asked_for(looked_for: Sequence[str], found: Sequence[str]) -> str:
         return (

@@ -1,6 +1,7 @@
 """What every view says in the same words: changes, reservations, sources, keys; and how lists are read aloud."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from tc_dashboard import formats
@@ -25,6 +26,35 @@ def listed(parts: Sequence[str]) -> str:
 def plural(number: float, one: str, many: str) -> str:
     """`1 start`, `2 starter`."""
     return f"{formats.whole(number)} {one if number == 1 else many}"
+
+
+Bars = Sequence[tuple[str, float]]
+"""(label, value) of the bars that are not 0, largest first."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the title of a chart of bars says: nothing to show, one bar with all, one ahead of the others, or several.
+
+    The patterns may hold `{label}`, `{number}` and `{total}`; in `tied` the label names all who share the first place.
+    """
+
+    none: str
+    alone: str
+    ahead: str
+    tied: str
+
+    def of(self, bars: Bars, whole: float | None) -> str:
+        """The finding about these bars, of which the whole is the total."""
+        if not bars:
+            return self.none
+        number = bars[0][1]
+        total = number if whole is None else whole
+        first = [name for name, value in bars if value == number]
+        if len(first) > 3:
+            return f"{sentence_case(in_words(len(first)))} delar förstaplatsen med {formats.whole(number)} var"
+        pattern = self.tied if len(first) > 1 else self.alone if number == total else self.ahead
+        return pattern.format(label=listed(first), number=formats.whole(number), total=formats.whole(total))
 
 
 class Spoken:
@@ -52,7 +82,7 @@ class Spoken:
     def files(names: Sequence[str]) -> str:
         """`pilot.xlsx och starter.xlsx`; two names, then how many more."""
         if not names:
-            return "inga uppgifter än"
+            return "inga uppgifter är lämnade än"
         if len(names) <= 2:
             return listed(names)
         return f"{', '.join(names[:2])} och {len(names) - 2} filer till"
@@ -80,4 +110,11 @@ class Spoken:
 
     @staticmethod
     def of_them(shown: int, number: int) -> str:
-        return f"De {shown} största av {number} visas."
+        return f"De {shown} största av {number} visas, tabellen har alla."
+
+    @staticmethod
+    def given_in(municipality: str) -> str:
+        """What a municipality's figures are about."""
+        return (
+            f"Siffrorna gäller utbildningar som ges i {municipality}. Boende som studerar i andra kommuner räknas där."
+        )

@@ -1,23 +1,21 @@
 """What the page Utbildningsstarter says."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from tc_dashboard import formats
-from tc_dashboard.text.overview import Bars, most
-from tc_dashboard.text.spoken import in_words, listed, plural, sentence_case
+from tc_dashboard.text.spoken import Finding, in_words, listed, plural, sentence_case
 
 
 class Starts:
     """Headings, findings and column names."""
 
-    begun, awaited, cancelled, moved = "Startad", "Planerad", "Inställd", "Flyttad"
+    begun, awaited, cancelled, moved = "Startad", "Inte startad än", "Inställd", "Flyttad"
     plural: Mapping[str, str] = {
-        "Startad": "Startade", "Planerad": "Planerade", "Inställd": "Inställda", "Flyttad": "Flyttade",
+        begun: "Startade", awaited: "Inte startade än", cancelled: "Inställda", moved: "Flyttade",
     }  # fmt: skip
     fates_title: Mapping[str, str] = {
-        "area": "Vad starterna blev, per branschområde",
-        "form": "Vad starterna blev, per utbildningsform",
+        "area": "Starterna per branschområde",
+        "form": "Starterna per utbildningsform",
     }
     nothing_planned = "Inga starter i urvalet."
     term, fate, starts, start = "Termin", "Vad det blev", "Starter", "Start"
@@ -33,14 +31,13 @@ class Starts:
     other_heading = "Övrigt utbud i länet"
     nothing_next = "Ingen start är planerad de närmaste sex månaderna."
     nothing_stopped = "Ingen start är inställd eller flyttad."
-    next_sentence = (
-        "Antagna som andel av platserna, start för start. Starter utan stapel har inte lämnat antalet antagna än."
-    )
+    next_sentence = "Stapeln visar antagna som andel av platserna. Streck betyder att uppgiften inte är lämnad än."
     other_sentence = "Till för jämförelse. Räknas inte i pilotens siffror och mål."
 
-    @staticmethod
-    def most(bars: Bars, whole: float | None) -> str:
-        return most(bars, whole, "Inga starter i urvalet", "{label} har flest: {number} av {total} starter")
+    most = Finding(
+        "Inga starter i urvalet", "Alla starter i urvalet: {label}", "{label} har flest: {number} av {total} starter",
+        "{label} har lika många starter, {number} var",
+    )  # fmt: skip
 
     @staticmethod
     def answer(started: float) -> str:
@@ -48,7 +45,11 @@ class Starts:
 
     @staticmethod
     def answer_sentence(this_term: int, term: str, empty: Sequence[str]) -> str:
-        now = f"{sentence_case(in_words(this_term))} av dem den här terminen ({term})."
+        """`empty`: the pilot's industry areas without any programme."""
+        if not this_term:
+            now = f"Ingen av dem den här terminen ({term})."
+        else:
+            now = f"{sentence_case(in_words(this_term))} av dem den här terminen ({term})."
         return f"{now} {listed(empty)} har ingen utbildning i piloten än." if empty else now
 
     @staticmethod
@@ -58,14 +59,26 @@ class Starts:
         return f"{plural(cancelled, 'start är inställd', 'starter är inställda')} och {moved} flyttade"
 
     @staticmethod
-    def start_name(name: str, study: str, day: date, number: int) -> str:
+    def start_name(name: str, study: str, number: int) -> str:
         which = f", omgång {number}" if number > 1 else ""
-        return f"{name}, {study}{which} ({formats.day(day)})"
+        return f"{name}, {study}{which}"
 
     @staticmethod
-    def next_title(number: int, seats: float, share: float | None) -> str:
-        full = "" if share is None else f", {formats.share(share)} tillsatta"
-        return f"{plural(number, 'start', 'starter')} med {formats.whole(seats)} platser{full}"
+    def next_title(number: int, seats: float, share: float | None, held: int) -> str:
+        """`held`: how many of the starts the share is of."""
+        told = f"{plural(number, 'start', 'starter')} med {plural(seats, 'plats', 'platser')}"
+        if share is None:
+            return told
+        of = "" if held == number else f" i de {held} som har lämnat antalet antagna"
+        return f"{told}, {formats.share(share)} tillsatta{of}"
+
+    @staticmethod
+    def overdue(names: Sequence[str]) -> str:
+        one = len(names) == 1
+        return (
+            f"{plural(len(names), 'start', 'starter')} skulle ha börjat men har kvar statusen Planerad eller Öppen för "
+            f"ansökan, och räknas inte som {'startad' if one else 'startade'}: {listed(names)}."
+        )
 
     @staticmethod
     def stopped_title(number: int) -> str:

@@ -23,6 +23,12 @@ def rows(number: int) -> str:
     return f"{number} {'rad' if number == 1 else 'rader'}"
 
 
+def _in_sheets(found: Mapping[str, tuple[int, int]]) -> str:
+    """`3 rader i Starter och 2 rader i Deltagare`."""
+    told = [f"{rows(number)} i {DATASET_NAMES[name]}" for name, (number, _) in found.items()]
+    return " och ".join(told) if len(told) < 3 else f"{', '.join(told[:-1])} och {told[-1]}"
+
+
 class Storage:
     """Messages of the storage room."""
 
@@ -72,19 +78,23 @@ class Storage:
         )
 
     @staticmethod
-    def opened_rows_closed(revision: int, dataset: str, number: int, later: int) -> str:
-        return (
-            f"Revision {revision} kan inte ångras: {rows(number)} i {DATASET_NAMES[dataset]} som den lade in har sedan "
-            f"ändrats i revision {later}. Ångra revision {later} först."
-        )
-
-    @staticmethod
-    def closed_keys_opened(revision: int, dataset: str, number: int, later: int) -> str:
-        return (
-            f"Revision {revision} kan inte ångras: {rows(number)} i {DATASET_NAMES[dataset]} som den tog bort har "
-            "sedan "
-            f"lagts in igen i revision {later}. Ångra revision {later} först."
-        )
+    def cannot_undo(
+        revision: int,
+        changed: Mapping[str, tuple[int, int]],
+        opened: Mapping[str, tuple[int, int]],
+        referring: Mapping[str, tuple[int, int]],
+        lost: Mapping[str, tuple[int, int]],
+    ) -> str:
+        """Everything that is in the way, dataset → (number of rows, newest revision in the way), and what to do."""
+        told = [f"{_in_sheets(changed)} som den lade in har sedan ändrats"] if changed else []
+        told += [f"{_in_sheets(opened)} som den tog bort har sedan lagts in igen"] if opened else []
+        told += [f"{_in_sheets(referring)} hör till det som den lade in"] if referring and not told else []
+        told += [f"{_in_sheets(lost)} hör till det som har tagits bort sedan dess"] if lost and not told else []
+        if not told:
+            return Storage.undo_mixes_example(revision)
+        in_the_way = [*changed.values(), *opened.values()] or [*referring.values()] or [*lost.values()]
+        last = max(later for _, later in in_the_way)
+        return f"Revision {revision} kan inte ångras: {', och '.join(told)}. Ångra revision {last} först."
 
     @staticmethod
     def undo_mixes_example(revision: int) -> str:

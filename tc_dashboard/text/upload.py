@@ -1,7 +1,6 @@
 """What the upload page says, from the choice of a file to the receipt."""
 
 from tc_dashboard import formats
-from tc_dashboard.errors import Severity
 
 
 def _and(words: list[str]) -> str:
@@ -30,21 +29,21 @@ class Upload:
 
     lead = (
         "Ladda upp ifyllda Excelfiler. Du får först se vad som skulle ändras. Inget sparas innan du säger till, och "
-        "det som sparats går alltid att ångra."
+        "det som sparats går att ångra på sidan Historik."
     )
     template = "Ladda ner mallen"
     template_file = "teknikcollege-mall.xlsx"
     choose = "Excelfiler (.xlsx)"
     sender = "Vem uppgifterna kommer från (valfritt)"
     sender_placeholder = "Till exempel Södertälje kommun"
-    examine = "Granska"
+    examine = "Granska filerna"
     reading = "Läser och granskar filen …"
     cancel = "Avbryt"
-    cancelled = "Läsningen avbröts. Inget har sparats. Välj Granska för att börja om."
-    other_files = "Du har valt andra filer sedan granskningen. Välj Granska för att se vad de skulle ändra."
-    start_over = "Börja om"
+    cancelled = "Läsningen avbröts. Inget har sparats. Välj Granska filerna för att börja om."
+    other_files = "Du har valt andra filer sedan granskningen. Välj Granska filerna för att se vad de skulle ändra."
+    start_over = "Välj andra filer"
     saving = "Sparar …"
-    save = "Spara"
+    save = "Spara ändringarna"
     accept_warnings = "Jag har läst varningarna och vill spara ändå"
     stale = (
         "Någon annan har sparat medan du granskade. Filen har granskats på nytt mot det som gäller nu. "
@@ -59,13 +58,12 @@ class Upload:
     save_done = "Sparat"
     nothing_saved = "Inget nytt att spara"
 
-    problems_title = "Det här behöver rättas"
-    warnings_title = "Kontrollera det här"
+    problems_title = "Rätta det här i filen"
+    warnings_title = "Titta en gång till på det här"
     details = "Rad för rad"
     summary_title = "Så mycket ändras, blad för blad"
     place = "Plats"
-    kind = "Slag"
-    what = "Vad som är fel och vad du gör"
+    what = "Förklaring"
     file = "Fil"
     sheet = "Blad"
     dataset = "Datamängd"
@@ -78,10 +76,6 @@ class Upload:
     after = "Efter"
     yes, no = "Ja", "Nej"
     empty_cell = "tomt"
-
-    @staticmethod
-    def severity(severity: Severity) -> str:
-        return "Fel" if severity is Severity.ERROR else "Varning"
 
     @staticmethod
     def step(done: float, of: str) -> str:

@@ -34,8 +34,8 @@ def viewers() -> Mapping[str, Viewer]:
 def current_viewer() -> Viewer | None:
     """Who is looking, None where nobody may. The only place that knows."""
     # The address alone knows at the first drawing of a page that is opened by a link or read in again.
-    chosen = st.session_state.get(CHOICE) or st.query_params.get(CHOICE)
-    return viewers().get(chosen or "", viewers()[text.Access.region])
+    chosen = st.session_state.get(CHOICE) or st.query_params.get(CHOICE) or text.Access.region
+    return viewers().get(chosen)
 
 
 def choose() -> None:
@@ -56,7 +56,7 @@ def require(*roles: Role) -> Viewer:
     """The viewer, if one of the roles; anyone else sees why not, and the page ends here."""
     viewer = current_viewer()
     if viewer is None:
-        st.warning(text.Access.nobody)
+        st.warning(text.Access.nobody_like(asked) if (asked := st.query_params.get(CHOICE)) else text.Access.nobody)
         st.stop()
     if viewer.role not in roles:
         st.info(text.Access.only_for(roles))

@@ -12,6 +12,9 @@ from tc_dashboard.storage import queries
 from tc_dashboard.storage.database import Database, open_database
 from tc_dashboard.views.parts import Page
 
+REVISION = "revision"
+"""In the address and in the session: the earlier revision that is looked at."""
+
 
 def database() -> Database:
     """The database of this installation, opened and migrated once."""
@@ -24,8 +27,39 @@ def _opened(url: str) -> Database:
 
 
 def revision_for(viewer: Viewer) -> int:
-    """The newest revision for those who prepare it, the newest published one for others; 0 where there is none."""
-    return queries.newest_revision(database()) if viewer.sees_unpublished else queries.newest_published(database())
+    """The newest revision for those who prepare it, the newest published one for others; 0 where there is none.
+
+    Those who prepare it may look at an earlier one instead.
+    """
+    if viewer.sees_unpublished:
+        return earlier_revision(viewer) or queries.newest_revision(database())
+    return queries.newest_published(database())
+
+
+def earlier_revision(viewer: Viewer) -> int | None:
+    """The revision that the address, or a link on an earlier page, asked to see instead of the newest."""
+    asked = st.query_params.get(REVISION) or st.session_state.get(REVISION)
+    if not viewer.sees_unpublished or not asked:
+        return None
+    newest = queries.newest_revision(database())
+    number = int(asked) if str(asked).isdecimal() else 0
+    if not 0 < number < newest:
+        see_newest()
+        return None
+    see(number)
+    return number
+
+
+def see(revision: int) -> None:
+    """Look at the pages as they were at an earlier revision, until `see_newest`."""
+    st.session_state[REVISION] = revision
+    if st.query_params.get(REVISION) != str(revision):
+        st.query_params[REVISION] = str(revision)
+
+
+def see_newest() -> None:
+    st.session_state.pop(REVISION, None)
+    st.query_params.pop(REVISION, None)
 
 
 def unpublished_count() -> int:

@@ -1,13 +1,13 @@
 """A view on the screen: sections and their parts, each figure with its sentence, source, table and way to its rows."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any, NoReturn
 
 import streamlit as st
 
-from tc_dashboard.render import html, screen
+from tc_dashboard.render import csv, html, screen
 from tc_dashboard.text.drawing import Around
 from tc_dashboard.ui import navigation, style
 from tc_dashboard.views.parts import Card, Chart, Goals, Headline, Note, Origin, Page, Part, Row, Section, Table
@@ -17,6 +17,13 @@ def page(view: Page) -> None:
     """Draw the sections from top to bottom; the page itself has written the title."""
     for number, section in enumerate(view.sections):
         _section(section, f"tc-{{}}-{number}")
+
+
+def download(label: str, file_name: str, table: Callable[[], Table]) -> None:
+    """A button for a table as a file, made when it is asked for."""
+    st.download_button(
+        label, lambda: csv.written(table()), file_name=file_name, mime="text/csv", on_click="ignore", type="tertiary"
+    )
 
 
 def empty(text: str) -> NoReturn:
@@ -76,7 +83,8 @@ def _panel(part: Part, key: str) -> None:
             _chart(part, key)
         elif isinstance(part, Table):
             st.html(html.above_table(part) + html.table(part))
-            _foot(part, key)
+            if part.origin.source:
+                _foot(part, key)
         elif isinstance(part, Goals):
             st.html(html.above_table(part) + html.goals(part))
             _foot(part, key)
@@ -126,16 +134,11 @@ def _foot(part: Chart | Table | Goals, key: str) -> None:
         if isinstance(part, Chart) and part.rows:
             with st.popover(Around.as_table, type="tertiary"):
                 st.html(html.table(part))
-        if isinstance(part, Goals):
-            _links_of(part)
+        if part.ways:
+            with st.popover(Around.rows_of_goals if isinstance(part, Goals) else Around.rows_of_one, type="tertiary"):
+                for way in part.ways:
+                    _link(way.origin, way.label)
         _link(part.origin)
-
-
-def _links_of(part: Goals) -> None:
-    if any(line.origin.figure for line in part.goals):
-        with st.popover(Around.rows_of_goals, type="tertiary"):
-            for line in part.goals:
-                _link(line.origin, line.name)
 
 
 def _link(origin: Origin, label: str = Around.rows) -> None:

@@ -30,6 +30,7 @@ def arrive(page: str) -> None:
 def selection(facts: Facts, *, of_terms: bool = True, of_forms: bool = True) -> Selection:
     """Draw the filters that mean something on this page, and answer what they select."""
     terms = _terms(facts)
+    _tell_unknown({FROM: terms, TO: terms} if of_terms else {})
     chosen: dict[str, list[str]] = {}
     with st.container(horizontal=True, key="filters"):
         if of_terms:
@@ -46,8 +47,9 @@ def selection(facts: Facts, *, of_terms: bool = True, of_forms: bool = True) -> 
 
 
 def from_address() -> Selection:
-    """What the address selects, on a page that has no filters of its own."""
-    return _selection({name: st.query_params.get_all(name) for name in NAMES})
+    """What the address selects, on a page that has no filters of its own; says which words of it mean nothing."""
+    _tell_unknown({})
+    return _selection({name: _asked(name) for name in NAMES})
 
 
 def in_address() -> Mapping[str, list[str]]:
@@ -70,11 +72,38 @@ def _one(label: str, name: str, options: Sequence[str], none_of_them: str) -> li
 
 def _decided(name: str, options: Sequence[str]) -> list[str] | None:
     """The filter's value where anything but the person's own hand decides it: a link, another page, the way back."""
-    asked = [value for value in st.query_params.get_all(name) if value in options]
+    asked = [value for value in _asked(name) if value in options]
     kept = [value for value in st.session_state.get(_kept(name), []) if value in options]
     if st.session_state.get(_ARRIVED, True):
         return asked or kept
     return asked if asked != kept else None
+
+
+def _asked(name: str) -> list[str]:
+    """The filter's values in the address; a municipality may stand there by its code too."""
+    values = st.query_params.get_all(name)
+    if name != STUDY:
+        return values
+    names = county_municipalities()
+    return [names.get(value, value) for value in values]
+
+
+def _tell_unknown(terms: Mapping[str, Sequence[str]]) -> None:
+    """Name what the address asks for that there isn't: it must not look as if it held.
+
+    `terms`: the terms that there are to choose from, by filter, where the page has that filter.
+    """
+    known: dict[str, Sequence[str]] = {
+        AREA: [area.name for area in pilot().areas],
+        FORM: [form.name for form in pilot().forms],
+        STUDY: list(county_municipalities().values()),
+    }
+    unknown = [
+        (name, value) for name, words in ({**known, **terms}).items() for value in _asked(name) if value not in words
+    ]
+    unknown += [(name, v) for name in (FROM, TO) if name not in terms for v in _asked(name) if not _is_term(v)]
+    if unknown:
+        st.warning(text.Filters.unknown([f"{name}={value}" for name, value in unknown]))
 
 
 def _write_address(chosen: Mapping[str, list[str]]) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from tc_dashboard import text
 from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import UserFacingError
-from tc_dashboard.storage import commands, queries
+from tc_dashboard.storage import commands, queries, undoing
 from tc_dashboard.ui import data, draw
 from tc_dashboard.views import history as views
 
@@ -21,13 +21,15 @@ _PUBLISH = 0
 
 def draw_ledger(viewer: Viewer) -> None:
     """What waits to be published, then every revision, newest first."""
-    ledger = views.build(queries.history(data.database()))
+    shown = st.session_state.get(_SHOWN, STEP)
+    history = queries.history(data.database())
+    asked_about = [entry.revision for entry in history[:shown] if entry.undone_by is None]
+    ledger = views.build(history, undoing.obstacles(data.database(), asked_about))
     if not ledger.entries:
         draw.empty(ledger.waiting)
     st.markdown(WORDS.lead)
     _tell(st.session_state.pop(_DONE, ""))
     _publishing(ledger, viewer)
-    shown = st.session_state.get(_SHOWN, STEP)
     for entry in ledger.entries[:shown]:
         _entry(entry, viewer)
     left = max(0, len(ledger.entries) - shown)
@@ -69,14 +71,16 @@ def _entry(entry: views.Entry, viewer: Viewer) -> None:
                     key=f"file-{file.import_id}",
                     on_click="ignore",
                     help=WORDS.files,
-                    type="tertiary",
+                    icon=":material/download:",
                 )
             if entry.can_be_undone and st.session_state.get(_ASKED) != entry.revision:
                 st.button(WORDS.undo, key=f"undo-{entry.revision}", on_click=_ask, args=(entry.revision,))
+            _refusal(entry.revision)
+        if entry.why_not:
+            st.caption(entry.why_not)
         if st.session_state.get(_ASKED) == entry.revision:
             command = partial(_undo, entry.revision, viewer)
-            _question(WORDS.ask_undo(entry.revision), WORDS.undo_yes, WORDS.keep, command)
-        _refusal(entry.revision)
+            _question(entry.ask_undo, WORDS.undo_yes, WORDS.keep, command)
 
 
 def _as_html(entry: views.Entry) -> str:

@@ -17,6 +17,8 @@ def banner(viewer: Viewer) -> None:
         if data.facts(viewer).are_example():
             st.html(f'<span class="tc-chip tc-warning">{EXAMPLE_DATA}</span>', width="content")
         st.html(f'<p class="tc-source">{escape(state_of(viewer))}</p>')
+        if data.earlier_revision(viewer):
+            st.button(text.Everywhere.to_newest, on_click=data.see_newest, type="tertiary")
         access.choose()
 
 
@@ -27,6 +29,8 @@ def state_of(viewer: Viewer) -> str:
         return words.published_revision(revision) if revision else words.no_publication
     if not revision:
         return words.empty_ledger
+    if data.earlier_revision(viewer):
+        return words.earlier(revision)
     waiting = data.unpublished_count()
     return f"{words.revision(revision)} · {words.unpublished(waiting) if waiting else words.all_published}"
 

@@ -11,7 +11,7 @@ from tc_dashboard import text
 from tc_dashboard.config import ROOT
 from tc_dashboard.domain import Role
 from tc_dashboard.text.drawing import Around
-from tc_dashboard.ui import access, filters
+from tc_dashboard.ui import access, data, filters
 
 EVERYONE = tuple(Role)
 STAFF = (Role.REGION,)
@@ -85,7 +85,7 @@ def open_rows(figure: str, by: Mapping[str, str]) -> None:
 
 def asked_rows() -> tuple[str, Mapping[str, str]]:
     """The figure that the address of the rows' page asks for ("" where it asks none), and what narrows it."""
-    known = {FIGURE, *filters.NAMES, access.CHOICE}
+    known = {FIGURE, *filters.NAMES, access.CHOICE, data.REVISION}
     return st.query_params.get(FIGURE, ""), {k: v for k, v in st.query_params.items() if k not in known}
 
 

@@ -38,10 +38,10 @@ def build(facts: Facts, selection: Selection, *, today: date) -> Page:
             Section(
                 "",
                 (
-                    bars(facts, partners.id, "area", today, selection, Words.most, Words.by_area),
+                    bars(facts, partners.id, "area", today, selection, Words.most.of, Words.by_area),
                     _over_time(facts, selection, today),
-                    bars(facts, partners.id, "engagement", today, selection, Words.most_do, Words.by_engagement),
-                    bars(facts, partners.id, "municipality", today, selection, Words.most_in, Words.by_municipality),
+                    bars(facts, partners.id, "engagement", today, selection, Words.most_do.of, Words.by_engagement),
+                    bars(facts, partners.id, "municipality", today, selection, Words.most_in.of, Words.by_municipality),
                 ),
                 columns=2,
             ),

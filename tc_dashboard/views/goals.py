@@ -12,6 +12,7 @@ from tc_dashboard.metrics.plans import Goal, plan_points
 from tc_dashboard.municipalities import name_of
 from tc_dashboard.text.drawing import Path
 from tc_dashboard.text.goals import Goals as Words
+from tc_dashboard.views.lineage import OUTCOMES
 from tc_dashboard.views.parts import (
     Chart,
     Field,
@@ -105,8 +106,8 @@ def goal_line(found: GoalProgress, facts: Facts, today: date) -> GoalLine:
         deadline=goal.target_date,
         done=_along(goal, found.outcome),
         should=_along(goal, found.planned),
-        origin=Origin(goal.source or "", today, goal.metric, _narrowed(goal)),
-        remark=_remark(found),
+        origin=_origin(goal, today),
+        remark=_remark(found, today),
     )
 
 
@@ -131,6 +132,12 @@ def _value_field(goal: Goal) -> Field:
     return Field("value", Words.value, "whole" if _is_written_whole(goal) else "decimal", goal.unit)
 
 
+def _origin(goal: Goal, today: date) -> Origin:
+    """The goal's source, and the way to the cells that make its outcome."""
+    asked = (OUTCOMES, {"goal": goal.goal}) if goal.is_manual else (goal.metric, _narrowed(goal))
+    return Origin(goal.source or Words.no_source, today, *asked)
+
+
 def _narrowed(goal: Goal) -> dict[str, str]:
     """What narrows the goal's figure, as the rows behind it are asked for."""
     where = "municipality" if goal.metric.startswith("companies.") else "study"
@@ -145,11 +152,12 @@ def _along(goal: Goal, value: float | None) -> float | None:
     return max(0.0, min(1.0, (value - goal.base_value) / (goal.target_value - goal.base_value)))
 
 
-def _remark(found: GoalProgress) -> str:
+def _remark(found: GoalProgress, today: date) -> str:
     goal = found.goal
     where = name_of(goal.municipality) if goal.municipality else ""
     old = Words.old(found.measured) if found.status is GoalStatus.NOT_MEASURED and found.measured else ""
-    told = (goal.area, goal.form, where, Words.counting[goal.counting], goal.owner, old)
+    over = Words.over if today > goal.target_date else ""
+    told = (goal.area, goal.form, where, Words.counting[goal.counting], goal.owner, old, over)
     return " · ".join(dict.fromkeys(part for part in told if part))
 
 
@@ -171,7 +179,7 @@ def _path(found: GoalProgress, facts: Facts, today: date) -> Chart:
         x="date",
         y="value",
         series="series",
-        origin=Origin(goal.source or Words.no_source, today, goal.metric, _narrowed(goal)),
+        origin=_origin(goal, today),
         sentence=Words.path_sentence(
             amount(goal, found.outcome), amount(goal, found.planned), amount(goal, goal.target_value), goal.target_date
         ),

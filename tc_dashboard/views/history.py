@@ -1,12 +1,13 @@
 """The ledger, read aloud: one entry per revision, newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tc_dashboard import text
 from tc_dashboard.domain import EXAMPLE_DATA
 from tc_dashboard.storage.commands import IMPORT
 from tc_dashboard.storage.queries import HistoryEntry, HistoryFile
+from tc_dashboard.storage.undoing import Obstacles
 
 WORDS = text.History
 
@@ -32,6 +33,9 @@ class Entry:
     marks: tuple[str, ...]
     files: tuple[File, ...]
     can_be_undone: bool
+    why_not: str
+    """In one line, why it can't be undone now; empty where it can, and where a mark says that it has been."""
+    ask_undo: str
     is_published: bool
 
 
@@ -45,27 +49,46 @@ class Ledger:
     waiting: str
 
 
-def build(history: Sequence[HistoryEntry]) -> Ledger:
-    """Read `history` (newest first) aloud."""
+def build(history: Sequence[HistoryEntry], obstacles: Mapping[int, Obstacles]) -> Ledger:
+    """Read `history` (newest first) aloud; `obstacles` are what keeps revisions from being undone."""
     newest = history[0].revision if history else 0
     published = max((entry.revision for entry in history if entry.published_at), default=0)
     waiting = WORDS.unpublished(newest - published, published) if newest > published else WORDS.all_published
     closing = _closed_example(history)
-    entries = tuple(_entry(entry, entry.revision in closing, published) for entry in history)
+    entries = tuple(
+        _entry(entry, entry.revision in closing, published, obstacles.get(entry.revision)) for entry in history
+    )
     return Ledger(entries, newest if newest > published else 0, waiting if history else WORDS.empty)
 
 
-def _entry(entry: HistoryEntry, closed_example: bool, published: int) -> Entry:
+def _entry(entry: HistoryEntry, closed_example: bool, published: int, obstacles: Obstacles | None) -> Entry:
     return Entry(
         revision=entry.revision,
         heading=WORDS.heading(entry.revision),
         by=WORDS.by(entry.at, entry.by),
         what=_what(entry, closed_example),
         details=_details(entry, closed_example),
-        marks=_marks(entry),
+        marks=_marks(entry, entry.revision <= published),
         files=tuple(_file(file) for file in entry.files),
-        can_be_undone=entry.undone_by is None,
+        can_be_undone=entry.undone_by is None and not obstacles,
+        why_not=_why_not(entry, obstacles),
+        ask_undo=WORDS.ask_undo(entry.revision, *_going_and_coming(entry)),
         is_published=entry.revision <= published,
+    )
+
+
+def _why_not(entry: HistoryEntry, found: Obstacles | None) -> str:
+    if entry.undone_by is not None or not found:
+        return ""
+    return text.Storage.cannot_undo(entry.revision, found.changed, found.opened, found.referring, found.lost)
+
+
+def _going_and_coming(entry: HistoryEntry) -> tuple[dict[str, int], dict[str, int]]:
+    """Rows by sheet that go with an undo, and that come back: what an undo can be made of still stands as it was."""
+    counts = {dataset: entry.counts.get(name, (0, 0)) for name, dataset in text.DATASET_NAMES.items()}
+    return (
+        {dataset: opened for dataset, (opened, _) in counts.items() if opened},
+        {dataset: closed for dataset, (_, closed) in counts.items() if closed},
     )
 
 
@@ -97,13 +120,15 @@ def _details(entry: HistoryEntry, closed_example: bool) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _marks(entry: HistoryEntry) -> tuple[str, ...]:
+def _marks(entry: HistoryEntry, is_published: bool) -> tuple[str, ...]:
     """What became of it, as short marks; in words what colour would say."""
     marks = [EXAMPLE_DATA] if entry.example else []
     if entry.undone_by is not None:
         marks.append(WORDS.undone_in(entry.undone_by))
     if entry.published_at is not None and entry.published_by is not None:
         marks.append(WORDS.published_at(entry.published_at, entry.published_by))
+    if not is_published:
+        marks.append(WORDS.not_published)
     return tuple(marks)
 
 

@@ -1,5 +1,6 @@
 """Underlag: the rows behind one figure, and the file, sheet and cell that each came from."""
 
+import sys
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -11,27 +12,41 @@ from tc_dashboard.domain import Home
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.figures import Metric, Selection, by_id, cells_behind, figure_of, parts_of
+from tc_dashboard.metrics.goals import goals, outcome_cells, outcome_on
 from tc_dashboard.metrics.places import with_places
+from tc_dashboard.metrics.selection import EVERYTHING
+from tc_dashboard.municipalities import name_of
 from tc_dashboard.text.lineage import Lineage as Words
 from tc_dashboard.text.spoken import Spoken
-from tc_dashboard.views.parts import Chart, Field, Headline, Note, Page, Part, Row, Section, Shape, Table
+from tc_dashboard.views.parts import Chart, Field, Headline, Note, Page, Part, Row, Section, Shape, Table, Tone
 from tc_dashboard.views.spoken import label, number_field, origin, reservation
 
 MOST = 500
 """So many rows are shown; the rest is told of."""
 MOST_PARTS = 12
+OUTCOMES = "utfall"
+"""Asks for the reported outcomes of the goal that `by` names, where a figure's id asks for its cells."""
 _SHOWN = ("programme", "term", "home", "sex", "municipality", "engagement", "area")
 
 
-def build(facts: Facts, figure: str, by: Mapping[str, str], selection: Selection, *, today: date) -> Page:
-    """The figure, the ways to narrow it, and its rows; raises UserFacingError for a figure or key that isn't there."""
+def build(
+    facts: Facts, figure: str, by: Mapping[str, str], selection: Selection, *, today: date, most: int = MOST
+) -> Page:
+    """The figure, the ways to narrow it, and at most `most` of its rows.
+
+    Raises UserFacingError for a figure or a key that isn't there.
+    """
+    if figure == OUTCOMES:
+        return _outcomes(facts, by, today)
     metric = _metric(figure, by)
     cells = cells_behind(metric, facts, today, selection, by)
     words, now = text.FIGURES[metric.id], figure_of(metric, cells)
     narrowed = [f"{Spoken.keys[key]}: {label(key, value, facts)}" for key, value in by.items()]
     unit = "" if words.many == "%" else f" {words.unit(now.value or 0)}"
-    sentence = " ".join(part for part in (*(f"{n}." for n in narrowed), words.definition) if part)
-    parts: list[Part] = [Headline(f"{words.name}: {formats.number(now.value, words.many)}{unit}", sentence)]
+    answer = f"{words.name}: {formats.number(now.value, words.many)}{unit}"
+    parts: list[Part] = [Headline(answer, words.definition)]
+    if narrowed or selection != EVERYTHING:
+        parts.append(Note(Words.narrowed([*narrowed, *_named(selection)]), Tone.INFO))
     if told := reservation(now, words.many):
         parts.append(Note(Words.reservation(told)))
     charts = tuple(_narrower(metric, facts, cells, key, by, today) for key in _next_keys(metric, cells, by))
@@ -39,8 +54,37 @@ def build(facts: Facts, figure: str, by: Mapping[str, str], selection: Selection
         text.Titles.rows,
         (
             Section("", tuple(parts)),
-            Section(Words.narrow, charts, columns=2),
-            Section("", (_rows(facts, cells, today),)),
+            *((Section(Words.narrow, charts, columns=2),) if charts else ()),
+            Section("", (_rows(facts, cells, today, most),)),
+        ),
+    )  # fmt: skip
+
+
+def every_row(facts: Facts, figure: str, by: Mapping[str, str], selection: Selection, *, today: date) -> Table:
+    """All rows behind the figure, to be read elsewhere."""
+    page = build(facts, figure, by, selection, today=today, most=sys.maxsize)
+    return next(part for part in page.sections[-1].parts if isinstance(part, Table))
+
+
+def _named(selection: Selection) -> list[str]:
+    """What the filters hold, as it is said."""
+    terms = Words.terms(selection.from_term, selection.to_term)
+    places = [name_of(code) for code in selection.studies]
+    return [part for part in (terms, *selection.areas, *selection.forms, *places) if part]
+
+
+def _outcomes(facts: Facts, by: Mapping[str, str], today: date) -> Page:
+    """The outcomes that were reported for a goal that no figure counts."""
+    goal = next((goal for goal in goals(facts) if goal.goal == by.get("goal")), None)
+    if goal is None:
+        raise UserFacingError(text.Everywhere.no_such_figure)
+    cells = outcome_cells(facts, goal.goal, today)
+    newest = outcome_on(goal, facts, today).value
+    return Page(
+        text.Titles.rows,
+        (
+            Section("", (Headline(Words.outcome(goal.name, newest, goal.unit), Words.reported),)),
+            Section("", (_rows(facts, cells, today, MOST),)),
         ),
     )  # fmt: skip
 
@@ -53,36 +97,35 @@ def _metric(figure: str, by: Mapping[str, str]) -> Metric:
 
 
 def _next_keys(metric: Metric, cells: pl.DataFrame, by: Mapping[str, str]) -> list[str]:
-    """Up to four breakdowns that say something here: more than one part, and not narrowed already."""
-    wanted = ("area", "term", "form", "study", "home", "municipality", "engagement", "provider")
+    """Up to six breakdowns that say something here: more than one part, and not narrowed already."""
+    wanted = ("area", "term", "form", "study", "home", "sex", "municipality", "engagement", "provider", "programme")
     open_keys = [key for key in wanted if key in metric.keys and key not in by]
-    return [key for key in open_keys if cells[key].drop_nulls().n_unique() > 1][:4]
+    return [key for key in open_keys if cells[key].drop_nulls().n_unique() > 1][:6]
 
 
 def _narrower(
     metric: Metric, facts: Facts, cells: pl.DataFrame, key: str, by: Mapping[str, str], today: date
 ) -> Chart:  # fmt: skip
     """The figure by one more key: a click on a bar leads on."""
-    words = text.FIGURES[metric.id]
     found = parts_of(metric, cells, key)
     ranked = found if key == "term" else tuple(sorted(found, key=lambda part: -(part.value or 0)))
     left_out = Spoken.of_them(MOST_PARTS, len(ranked)) if len(ranked) > MOST_PARTS else ""
     return Chart(
         title=Words.by(Spoken.keys[key]),
         shape=Shape.BARS,
-        fields=(Field("part", Spoken.keys[key]), number_field(words.name, words.many)),
+        fields=(Field("part", Spoken.keys[key]), number_field(metric.id)),
         rows=tuple(
-            Row({"part": label(key, part.by[key], facts), "value": part.value}, {**by, **part.by})
+            Row({"part": label(key, part.by[key], facts), "value": part.value}, {**by, **part.by}, metric.id)
             for part in ranked[:MOST_PARTS]
         ),
         x="part",
         y="value",
-        origin=origin(facts, cells, today, metric.id, by),
+        origin=origin(facts, cells, today),
         sentence=f"{Words.click} {left_out}".strip(),
     )  # fmt: skip
 
 
-def _rows(facts: Facts, cells: pl.DataFrame, today: date) -> Table:
+def _rows(facts: Facts, cells: pl.DataFrame, today: date, most: int) -> Table:
     placed = with_places(facts, cells)
     fields = (
         Field("where", Words.where), Field("file", Words.file), Field("value", Words.value, "decimal"),
@@ -91,12 +134,13 @@ def _rows(facts: Facts, cells: pl.DataFrame, today: date) -> Table:
     )  # fmt: skip
     own = facts.scope.municipality_code
     told = [_row(row, facts) for row in placed.iter_rows(named=True) if _may_be_shown(row, own)]
-    hidden = len(placed) - len(told)
-    sentence = Words.neighbours(hidden) if hidden else Words.all_rows
-    if len(told) > MOST:
-        sentence = f"{Words.first(MOST, len(told))} {sentence}"
+    number = len(placed.drop_nulls("value"))
+    sentence = Words.rows(
+        gaps=len(placed) - number, hidden=len(placed) - len(told), shown=min(most, len(told)), of=len(told)
+    )
     source = origin(facts, cells, today)
-    return Table(Words.rows_title(len(told)), fields, tuple(told[:MOST]), source, sentence, Words.none)
+    empty = Words.only_neighbours if len(placed) else Words.none
+    return Table(Words.rows_title(number), fields, tuple(told[:most]), source, sentence, empty)
 
 
 def _may_be_shown(row: Mapping[str, Any], own: str | None) -> bool:

@@ -4,7 +4,7 @@ from datetime import date
 
 from tc_dashboard import text
 from tc_dashboard.facts import Facts
-from tc_dashboard.metrics.deliveries import deliveries, newest_measurement, unmeasured_starts
+from tc_dashboard.metrics.deliveries import deliveries, long_running_starts, newest_measurement, unmeasured_starts
 from tc_dashboard.metrics.goals import progress
 from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.municipalities import name_of
@@ -12,7 +12,7 @@ from tc_dashboard.text.goals import Goals as GoalWords
 from tc_dashboard.text.overview import Overview as Words
 from tc_dashboard.views import goals, starts
 from tc_dashboard.views.parts import Field, Goals, Note, Origin, Page, Part, Row, Section, Table
-from tc_dashboard.views.spoken import bars, card, without_programmes
+from tc_dashboard.views.spoken import bars, card, whose_figures
 
 KEY_FIGURES = (
     "starts.started", "persons.started", "persons.studying", "companies.partners", "rates.fill", "rates.completion",
@@ -26,7 +26,7 @@ def build(facts: Facts, *, today: date) -> Page:
     return Page(
         text.Titles.overview,
         (
-            *without_programmes(facts),
+            *whose_figures(facts),
             *_goals(facts, today),
             Section(Words.key_figures, cards),
             Section(Words.next_starts, starts.upcoming(facts, EVERYTHING, today)),
@@ -49,9 +49,9 @@ def _goals(facts: Facts, today: date) -> tuple[Section, ...]:
 
 def _areas(facts: Facts, today: date) -> tuple[Part, ...]:
     return (
-        bars(facts, "starts.started", "area", today, EVERYTHING, Words.most_starts, Words.starts_by_area),
-        bars(facts, "persons.started", "area", today, EVERYTHING, Words.most_persons, Words.persons_by_area),
-        bars(facts, "companies.partners", "area", today, EVERYTHING, Words.most_companies, text.two_areas),
+        bars(facts, "starts.started", "area", today, EVERYTHING, Words.starts.of, Words.starts_by_area),
+        bars(facts, "persons.started", "area", today, EVERYTHING, Words.persons.of, Words.persons_by_area),
+        bars(facts, "companies.partners", "area", today, EVERYTHING, Words.companies.of, text.two_areas),
     )
 
 
@@ -86,4 +86,6 @@ def _unmeasured(facts: Facts, today: date) -> Table:
         Row({"start": f"{row['name']}, {row['term']}", "study": name_of(row["study"]), "newest": row["newest"]})
         for row in unmeasured_starts(facts, today).iter_rows(named=True)
     )
-    return Table(Words.unmeasured(len(rows)), fields, rows, Origin(Words.cohorts, today), empty=Words.all_measured)
+    running = len(long_running_starts(facts, today))
+    empty = Words.all_measured if running else Words.none_running
+    return Table(Words.unmeasured(len(rows), running), fields, rows, Origin(Words.cohorts, today), empty=empty)

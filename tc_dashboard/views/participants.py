@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
+
+import polars as pl
 
 from tc_dashboard import text
 from tc_dashboard.domain import Term
@@ -11,8 +14,8 @@ from tc_dashboard.metrics.rates import response_rate
 from tc_dashboard.pilot import pilot
 from tc_dashboard.text.participants import Participants as Words
 from tc_dashboard.text.spoken import Spoken
-from tc_dashboard.views.parts import Card, Chart, Field, Headline, Origin, Page, Row, Section, Shape
-from tc_dashboard.views.spoken import bars, card, origin, without_programmes
+from tc_dashboard.views.parts import Card, Chart, Field, Headline, Origin, Page, Row, Section, Shape, Way
+from tc_dashboard.views.spoken import bars, card, origin, whose_figures
 
 CARDS = (
     "persons.started", "persons.studying", "rates.fill", "rates.applicants_per_seat", "rates.dropout",
@@ -27,17 +30,17 @@ def build(facts: Facts, selection: Selection, *, today: date) -> Page:
     return Page(
         text.Titles.participants,
         (
-            *without_programmes(facts),
+            *whose_figures(facts),
             Section("", (_headline(facts, selection, today),)),
             Section("", cards),
             Section("", (_funnel(facts, selection, today), _by_term(facts, selection, today)), columns=2),
             Section(
                 Words.breakdowns,
                 (
-                    bars(facts, "persons.started", "area", today, selection, Words.most, Words.by_area),
-                    bars(facts, "persons.started", "form", today, selection, Words.most, Words.by_form),
-                    bars(facts, "persons.started", "home", today, selection, Words.most_home, Words.by_home),
-                    bars(facts, "persons.started", "study", today, selection, Words.most_study, Words.by_study),
+                    bars(facts, "persons.started", "area", today, selection, Words.most.of, Words.by_area),
+                    bars(facts, "persons.started", "form", today, selection, Words.most.of, Words.by_form),
+                    bars(facts, "persons.started", "home", today, selection, Words.most_home.of, Words.by_home),
+                    bars(facts, "persons.started", "study", today, selection, Words.most_study.of, Words.by_study),
                     bars(facts, "rates.completion", "form", today, selection, Words.completed, Words.completed_by_form),
                     bars(facts, "rates.dropout", "form", today, selection, Words.dropped, Words.dropped_by_form),
                 ),
@@ -64,21 +67,43 @@ def _in_work(facts: Facts, selection: Selection, today: date) -> Card:
 
 
 def _funnel(facts: Facts, selection: Selection, today: date) -> Chart:
-    """From applicants to completed, over the starts that have begun."""
+    """From applicants to completed, over the starts that have begun; no share for those who are still on their way."""
     cells = {metric: cells_behind(by_id(metric), facts, today, selection) for metric in FUNNEL}
-    numbers = {metric: by_id(metric).value(cells[metric]) for metric in FUNNEL}
-    rows = tuple(Row({"step": text.FIGURES[metric].name, "value": numbers[metric]}, {}, metric) for metric in FUNNEL)
+    shares: list[float | None] = [
+        None,
+        *(_share(cells[part], cells[whole]) for whole, part in pairwise(FUNNEL[:-1])),
+        None,
+    ]
+    rows = tuple(
+        Row(
+            {"step": text.FIGURES[metric].name, "value": by_id(metric).value(cells[metric]), "share": share}, {}, metric
+        )
+        for metric, share in zip(FUNNEL, shares, strict=True)
+    )
     base = origin(facts, cells["persons.started"], today)
     return Chart(
-        title=Words.funnel_title(numbers["persons.admitted"], numbers["persons.started"]),
+        title=Words.funnel_title(shares[FUNNEL.index("persons.started")]),
         shape=Shape.FUNNEL,
-        fields=(Field("step", Words.step), Field("value", Words.persons, "whole")),
+        fields=(
+            Field("step", Words.step), Field("value", Words.persons, "whole"),
+            Field("share", Words.share_of_above, "share"),
+        ),
         rows=rows,
         x="step",
         y="value",
+        beside="share",
         origin=Origin(base.source, today, "", {}, f"{base.note} {Words.funnel_note}".strip()),
         sentence=Words.funnel,
-    )
+        ways=tuple(Way(text.FIGURES[metric].name, Origin(base.source, today, metric)) for metric in FUNNEL),
+    )  # fmt: skip
+
+
+def _share(part: pl.DataFrame, whole: pl.DataFrame) -> float | None:
+    """One sum of another, over the starts that hold both."""
+    held = [cells.drop_nulls("value").group_by("subject").agg(pl.col("value").sum()) for cells in (part, whole)]
+    both = held[0].join(held[1], on="subject", suffix="_of_whole")
+    base = float(both["value_of_whole"].sum())
+    return float(both["value"].sum()) / base if base else None
 
 
 def _by_term(facts: Facts, selection: Selection, today: date) -> Chart:

@@ -73,6 +73,8 @@ class Field:
     heading: str
     kind: Literal["text", "rich", "whole", "decimal", "share", "date", "status"] = "text"
     unit: str = ""
+    one: str = ""
+    """The unit of exactly one, where it has a form of its own: `start` beside `starter`."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,8 @@ class Row:
     by: Mapping[str, str] = field(default_factory=dict)
     figure: str = ""
     """The figure behind this row where it isn't the part's own."""
+    only_in_table: bool = False
+    """Too small beside the others to be drawn; the table has it, so that the table is whole."""
 
 
 class Shape(StrEnum):
@@ -113,6 +117,17 @@ class Chart:
     colours: Mapping[str, str] = field(default_factory=dict)
     """Series or x value → name of a colour in the palette ("area.Industri", "status.good", "accent", "muted")."""
     target: float | None = None
+    ways: tuple["Way", ...] = ()
+    beside: str = ""
+    """The field that is written beside each step's name in a funnel: its share of the step above."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way to the rows behind one of the several figures that a part holds."""
+
+    label: str
+    origin: Origin
 
 
 @dataclass(frozen=True)
@@ -126,6 +141,7 @@ class Table:
     sentence: str = ""
     empty: str = ""
     """What to say where there are no rows."""
+    ways: tuple[Way, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -153,6 +169,11 @@ class Goals:
     goals: tuple[GoalLine, ...]
     origin: Origin
     sentence: str
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """To the rows behind each goal."""
+        return tuple(Way(line.name, line.origin) for line in self.goals if line.origin.figure)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What every view says in the same way: a metric as a card or a chart, with its change, reservation and source."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import polars as pl
@@ -12,18 +12,24 @@ from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.figures import Figure, Selection, by_id, cells_behind, figure_of, parts_of
 from tc_dashboard.municipalities import name_of
 from tc_dashboard.pilot import pilot
-from tc_dashboard.text.spoken import Spoken
+from tc_dashboard.text.spoken import Bars, Spoken
 from tc_dashboard.views.parts import Card, Chart, Field, Note, Origin, Row, Section, Shape, Tone
 
 COMPARED = relativedelta(months=3)
 """How far back a key figure is compared, where nothing else is said."""
 
 
-def without_programmes(facts: Facts) -> tuple[Section, ...]:
-    """What is said to a municipality where nothing is given: a valid state, not a fault."""
-    if facts.scope.municipality_code is None or not facts.programmes.is_empty():
+DATELESS = ("starts.cancelled", "starts.moved")
+"""Figures that count a status whatever the day: how they moved would always be nothing."""
+
+
+def whose_figures(facts: Facts) -> tuple[Section, ...]:
+    """What is said to a municipality before its figures: whose they are; where it gives nothing, why they are zero."""
+    code = facts.scope.municipality_code
+    if code is None:
         return ()
-    return (Section("", (Note(Spoken.no_programmes_here, Tone.INFO),)),)
+    words = Spoken.no_programmes_here if facts.programmes.is_empty() else Spoken.given_in(name_of(code))
+    return (Section("", (Note(words, Tone.INFO),)),)
 
 
 def compared_day(today: date) -> date:
@@ -53,7 +59,7 @@ def card(facts: Facts, metric_id: str, today: date, selection: Selection) -> Car
         value=formats.number(now.value, words.many),
         unit=words.unit(now.value or 0),
         origin=origin(facts, cells, today, metric_id),
-        change=change(now.value, before.value, words.many, compared_day(today)),
+        change="" if metric_id in DATELESS else change(now.value, before.value, words.many, compared_day(today)),
         reservation=reservation(now, words.many),
         definition=words.definition,
     )
@@ -91,14 +97,15 @@ def bars(
     key: str,
     today: date,
     selection: Selection,
-    title: Callable[[Sequence[tuple[str, float]], float | None], str],
+    title: Callable[[Bars, float | None], str],
     sentence: str,
     *,
     most: int = 15,
 ) -> Chart:
     """A metric broken down by a key, largest first; every industry area has its bar, also at 0.
 
-    `title` gets the bars as (label, value), largest first, and the total.
+    `title` gets the bars that aren't 0, largest first, and the total. What came undivided stands last and is always
+    drawn, so that nobody takes the others for the whole.
     """
     metric, words = by_id(metric_id), text.FIGURES[metric_id]
     cells = cells_behind(metric, facts, today, selection)
@@ -107,24 +114,31 @@ def bars(
         wanted = selection.areas or tuple(area.name for area in pilot().areas)
         found = {area: found.get(area, 0.0 if words.many != "%" else None) for area in wanted} | found
     ranked = sorted(found.items(), key=lambda item: (item[0] == UNDIVIDED, -(item[1] or 0), item[0]))
-    rows = tuple(Row({"part": label(key, value, facts), "value": number}, {key: value}) for value, number in ranked)
+    left_out = {value for value, _ in ranked[most:] if value != UNDIVIDED}
+    rows = tuple(
+        Row({"part": label(key, value, facts), "value": number}, {key: value}, only_in_table=value in left_out)
+        for value, number in ranked
+    )
     told = [(label(key, value, facts), number) for value, number in ranked if number and value != UNDIVIDED]
     return Chart(
         title=title(told, metric.value(cells)),
         shape=Shape.BARS,
-        fields=(Field("part", Spoken.keys[key]), number_field(words.name, words.many)),
-        rows=rows[:most],
+        fields=(Field("part", Spoken.keys[key]), number_field(metric_id)),
+        rows=rows,
         x="part",
         y="value",
         origin=origin(facts, cells, today, metric_id),
-        sentence=sentence if len(rows) <= most else f"{sentence} {Spoken.of_them(most, len(rows))}",
+        sentence=f"{sentence} {Spoken.of_them(len(rows) - len(left_out), len(rows))}" if left_out else sentence,
         colours={area.name: f"area.{area.name}" for area in pilot().areas} if key == "area" else {},
     )
 
 
-def number_field(name: str, unit: str) -> Field:
+def number_field(metric_id: str) -> Field:
     """The field that holds a metric's numbers."""
-    return Field("value", name, "share") if unit == "%" else Field("value", name, "decimal", unit)
+    words = text.FIGURES[metric_id]
+    if words.many == "%":
+        return Field("value", words.name, "share")
+    return Field("value", words.name, "decimal", words.many, words.one)
 
 
 def quarter_ends(first: date, today: date) -> tuple[date, ...]:

@@ -1,7 +1,9 @@
 """Utbildningsstarter: what was planned, what became of it, and what comes next."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -16,13 +18,33 @@ from tc_dashboard.municipalities import name_of
 from tc_dashboard.pilot import pilot
 from tc_dashboard.text.spoken import Spoken
 from tc_dashboard.text.starts import Starts as Words
-from tc_dashboard.views.parts import Chart, Field, Headline, Note, Origin, Page, Part, Row, Section, Shape, Table
-from tc_dashboard.views.spoken import bars, card, origin, without_programmes
+from tc_dashboard.views.parts import (
+    Chart,
+    Field,
+    Headline,
+    Note,
+    Origin,
+    Page,
+    Part,
+    Row,
+    Section,
+    Shape,
+    Table,
+    Tone,
+    Way,
+)
+from tc_dashboard.views.spoken import bars, card, origin, whose_figures
 
 CARDS = ("starts.started", "starts.planned", "seats", "starts.cancelled", "starts.moved", "programmes.certified")
 _COLOURS = {
     Words.begun: "accent", Words.awaited: "accent.soft", Words.cancelled: "status.bad", Words.moved: "status.warning",
 }  # fmt: skip
+
+
+_FIGURES = {
+    Words.begun: "starts.started", Words.cancelled: "starts.cancelled", Words.moved: "starts.moved",
+}  # fmt: skip
+"""What became of a start → the figure that counts those; those that haven't started yet are in none."""
 
 
 def build(facts: Facts, selection: Selection, *, today: date) -> Page:
@@ -31,22 +53,22 @@ def build(facts: Facts, selection: Selection, *, today: date) -> Page:
     return Page(
         text.Titles.starts,
         (
-            *without_programmes(facts),
+            *whose_figures(facts),
             Section("", (_headline(facts, selection, today, started.value or 0),)),
             Section("", tuple(card(facts, metric, today, selection) for metric in CARDS)),
             Section("", (_by_term(facts, selection, today),)),
             Section(
                 "",
                 (
-                    bars(facts, "starts.started", "area", today, selection, Words.most, Words.by_area),
-                    bars(facts, "starts.started", "form", today, selection, Words.most, Words.by_form),
+                    bars(facts, "starts.started", "area", today, selection, Words.most.of, Words.by_area),
+                    bars(facts, "starts.started", "form", today, selection, Words.most.of, Words.by_form),
                 ),
                 columns=2,
             ),
             Section("", (_fates(facts, selection, today, "area"), _fates(facts, selection, today, "form")), columns=2),
             Section(Words.next_heading, upcoming(facts, selection, today)),
             Section(Words.stopped_heading, (_stopped(facts, selection, today),)),
-            *_other_supply(facts, today),
+            *_other_supply(facts, selection, today),
         ),
     )
 
@@ -58,12 +80,17 @@ def _headline(facts: Facts, selection: Selection, today: date, started: float) -
     this_term = cells.filter(pl.col("term") == term)["subject"].n_unique()
     areas = set(programme_starts(facts)["area"])
     empty = [area.name for area in pilot().areas if area.name not in areas]
-    return Headline(Words.answer(started), Words.answer_sentence(this_term, term, empty))
+    in_county = facts.scope.municipality_code is None
+    return Headline(Words.answer(started), Words.answer_sentence(this_term, term, empty if in_county else ()))
 
 
 def chosen_starts(facts: Facts, selection: Selection) -> pl.DataFrame:
     """The rows of `programme_starts` within the selection."""
-    rows = programme_starts(facts)
+    return within(programme_starts(facts), selection)
+
+
+def within(rows: pl.DataFrame, selection: Selection) -> pl.DataFrame:
+    """The starts (with `area`, `form`, `study`, `term`) within the selection."""
     for column, wanted in (("area", selection.areas), ("form", selection.forms), ("study", selection.studies)):
         rows = rows.filter(pl.col(column).is_in(wanted)) if wanted else rows
     first, last = Term.parse(selection.from_term or "VT00"), Term.parse(selection.to_term or "HT99")
@@ -73,10 +100,7 @@ def chosen_starts(facts: Facts, selection: Selection) -> pl.DataFrame:
 def _by_term(facts: Facts, selection: Selection, today: date) -> Chart:
     """Every start by term and by what became of it."""
     rows = chosen_starts(facts, selection)
-    began = set(rows.filter(begun(today))["subject"])
-    counted: Counter[tuple[str, str]] = Counter()
-    for row in rows.iter_rows(named=True):
-        counted[(row["term"], _fate(row["status"], row["subject"] in began))] += 1
+    counted = _counted(rows, "term", today)
     terms = sorted({term for term, _ in counted}, key=Term.parse)
     total = Counter({series: sum(n for (_, s), n in counted.items() if s == series) for series in _COLOURS})
     return Chart(
@@ -84,7 +108,11 @@ def _by_term(facts: Facts, selection: Selection, today: date) -> Chart:
         shape=Shape.STACKED,
         fields=(Field("term", Words.term), Field("fate", Words.fate), Field("value", Words.starts, "whole")),
         rows=tuple(
-            Row({"term": term, "fate": series, "value": counted[(term, series)]})
+            Row(
+                {"term": term, "fate": series, "value": counted[(term, series)]},
+                {"term": term},
+                _FIGURES.get(series, ""),
+            )
             for term in terms
             for series in _COLOURS
             if counted[(term, series)]
@@ -95,14 +123,24 @@ def _by_term(facts: Facts, selection: Selection, today: date) -> Chart:
         origin=_origin(facts, rows, today),
         sentence=Words.by_term,
         colours=_COLOURS,
+        ways=_ways(facts, rows, today),
     )
+
+
+def _counted(rows: pl.DataFrame, key: str, today: date) -> Counter[tuple[str, str]]:
+    """(value of the key, what became of the start) → how many starts."""
+    began = set(rows.filter(begun(today))["subject"])
+    return Counter((row[key], _fate(row["status"], row["subject"] in began)) for row in rows.iter_rows(named=True))
+
+
+def _ways(facts: Facts, rows: pl.DataFrame, today: date) -> tuple[Way, ...]:
+    return tuple(Way(Words.plural[fate], _origin(facts, rows, today, figure)) for fate, figure in _FIGURES.items())
 
 
 def _fates(facts: Facts, selection: Selection, today: date, key: str) -> Table:
     """By industry area or form: how many were planned, and what became of them."""
     rows = chosen_starts(facts, selection)
-    began = set(rows.filter(begun(today))["subject"])
-    counted = Counter((row[key], _fate(row["status"], row["subject"] in began)) for row in rows.iter_rows(named=True))
+    counted = _counted(rows, key, today)
     parts = list(dict.fromkeys(part for part, _ in counted))
     if key == "area" and not selection.areas:
         parts += [area.name for area in pilot().areas if area.name not in parts]
@@ -113,6 +151,7 @@ def _fates(facts: Facts, selection: Selection, today: date, key: str) -> Table:
         tuple(Row({"part": part, **{fate: counted[(part, fate)] for fate in _COLOURS}}) for part in told),
         _origin(facts, rows, today),
         empty=Words.nothing_planned,
+        ways=_ways(facts, rows, today),
     )
 
 
@@ -125,39 +164,47 @@ def _fate(status: str, has_begun: bool) -> str:
 
 
 def upcoming(facts: Facts, selection: Selection, today: date) -> tuple[Part, ...]:
-    """What starts within six months, and how full each start is."""
-    rows = chosen_starts(facts, selection).filter(is_upcoming(today)).sort("planned_start", "programme", "round")
+    """What starts within six months, how full each start is, and what should have started but hasn't."""
+    chosen = chosen_starts(facts, selection).sort("planned_start", "programme", "round")
+    late = chosen.filter(
+        pl.col("status").is_in([StartStatus.PLANNED, StartStatus.OPEN]), pl.col("planned_start") < today
+    )
+    notes = (
+        (Note(Words.overdue([_name(row) for row in late.iter_rows(named=True)]), Tone.WARNING),) if len(late) else ()
+    )
+    rows = chosen.filter(is_upcoming(today))
     if rows.is_empty():
-        return (Note(Words.nothing_next),)
+        return (*notes, Note(Words.nothing_next))
     found = {name: _by_start(person_cells(rows, facts, today, name)) for name in ("eligible", "admitted")}
     told = []
     for row in rows.iter_rows(named=True):
         admitted, seats = found["admitted"].get(row["subject"]), row["seats"]
         told.append(Row({
-            "start": Words.start_name(row["name"], name_of(row["study"]), row["planned_start"], row["round"]),
+            "start": _name(row), "day": row["planned_start"], "seats": seats,
+            "eligible": found["eligible"].get(row["subject"]), "admitted": admitted,
             "share": admitted / seats if admitted is not None and seats else None,
-            "seats": seats, "eligible": found["eligible"].get(row["subject"]), "admitted": admitted,
             "last_day": row["last_application_day"], "status": row["status"],
-        }, {"programme": row["programme"]}, "rates.admitted_ahead"))  # fmt: skip
+        }))  # fmt: skip
     ahead = figure_of(
         by_id("rates.admitted_ahead"), cells_behind(by_id("rates.admitted_ahead"), facts, today, selection)
     )
-    chart = Chart(
-        title=Words.next_title(len(told), int(rows["seats"].sum() or 0), ahead.value),
-        shape=Shape.BARS,
-        fields=(
-            Field("start", Words.start), Field("share", Words.admitted_share, "share"),
-            Field("seats", Words.seats, "whole"), Field("eligible", Words.eligible, "whole"),
-            Field("admitted", Words.admitted, "whole"),
+    table = Table(
+        Words.next_title(len(told), int(rows["seats"].sum() or 0), ahead.value, ahead.held),
+        (
+            Field("start", Words.start), Field("day", Words.planned, "date"), Field("seats", Words.seats, "whole"),
+            Field("eligible", Words.eligible, "whole"), Field("admitted", Words.admitted, "whole"),
+            Field("share", Words.admitted_share, "share"),
             Field("last_day", Words.last_day, "date"), Field("status", Words.status),
         ),
-        rows=tuple(told),
-        x="start",
-        y="share",
-        origin=_origin(facts, rows, today, "rates.admitted_ahead"),
+        tuple(told),
+        _origin(facts, rows, today, "rates.admitted_ahead"),
         sentence=Words.next_sentence,
     )  # fmt: skip
-    return (chart,)
+    return (*notes, table)
+
+
+def _name(row: Mapping[str, Any]) -> str:
+    return Words.start_name(row["name"], name_of(row["study"]), row["round"])
 
 
 def _by_start(cells: pl.DataFrame) -> dict[str, float]:
@@ -183,7 +230,7 @@ def _stopped(facts: Facts, selection: Selection, today: date) -> Table:
         ),
         tuple(
             Row({
-                "start": f"{row['name']}, {name_of(row['study'])}", "planned": row["planned_start"],
+                "start": _name(row), "planned": row["planned_start"],
                 "status": row["status"], "moved_to": row["moved_to"], "reason": row["reason"],
             })
             for row in rows.iter_rows(named=True)
@@ -193,26 +240,26 @@ def _stopped(facts: Facts, selection: Selection, today: date) -> Table:
     )  # fmt: skip
 
 
-def _other_supply(facts: Facts, today: date) -> tuple[Section, ...]:
+def _other_supply(facts: Facts, selection: Selection, today: date) -> tuple[Section, ...]:
     """What others give in the county, to compare with; never part of the pilot's figures."""
     other = facts.programmes.filter(pl.col("part_of") == PartOf.OTHER)
-    if other.is_empty():
+    programmes = other.select("programme", "name", "form", "area", its_study="study", its_provider="provider")
+    joined = facts.starts.join(programmes, on="programme").with_columns(study=pl.coalesce("study", "its_study"))
+    starts = within(joined, selection).sort("name", "planned_start")
+    if starts.is_empty():
         return ()
-    starts = facts.starts.join(other.select("programme", "name", "form", its_study="study"), on="programme").sort(
-        "name", "planned_start"
-    )
-    by_programme = starts.group_by("programme", "name", "form", "its_study", "provider", maintain_order=True).agg(
-        number=pl.len(), seats=pl.col("seats").sum(), first=pl.col("planned_start").min()
+    by_programme = starts.group_by("programme", "name", "form", "study", maintain_order=True).agg(
+        number=pl.len(), seats=pl.col("seats").sum()
     )
     table = Table(
-        Words.other_title(len(other), int(starts["seats"].sum() or 0)),
+        Words.other_title(starts["programme"].n_unique(), int(starts["seats"].sum() or 0)),
         (
             Field("name", Words.programme), Field("form", Words.form), Field("study", Words.study),
             Field("number", Words.starts, "whole"), Field("seats", Words.seats, "whole"),
         ),
         tuple(
             Row({
-                "name": row["name"], "form": row["form"], "study": name_of(row["its_study"]), "number": row["number"],
+                "name": row["name"], "form": row["form"], "study": name_of(row["study"]), "number": row["number"],
                 "seats": row["seats"],
             })
             for row in by_programme.iter_rows(named=True)

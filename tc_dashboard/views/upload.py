@@ -90,15 +90,13 @@ def _problem_table(title: str, problems: Sequence[Problem], preview: Preview, to
     fields = (
         *((Field("file", WORDS.file),) if several else ()),
         Field("place", WORDS.place),
-        Field("kind", WORDS.kind),
         Field("what", WORDS.what),
     )
     rows = tuple(
-        Row({"file": p.file, "place": p.place or p.file, "kind": WORDS.severity(p.severity), "what": p.message})
-        for p in problems[:PROBLEMS_SHOWN]
+        Row({"file": p.file, "place": p.place or p.file, "what": p.message}) for p in problems[:PROBLEMS_SHOWN]
     )
     more = WORDS.more_problems(PROBLEMS_SHOWN, len(problems)) if len(problems) > PROBLEMS_SHOWN else ""
-    return Table(title, fields, rows, _origin(preview.files, today), sentence=more)
+    return Table(title, fields, rows, _nothing_to_trace(today), sentence=more)
 
 
 # Changes
@@ -121,7 +119,7 @@ def _summary(preview: Preview, today: date) -> Table:
         for sheet in preview.sheets
         if sheet.rows
     )  # fmt: skip
-    return Table(WORDS.summary_title, fields, rows, _origin(preview.files, today))
+    return Table(WORDS.summary_title, fields, rows, _nothing_to_trace(today))
 
 
 def _changed(sheet: SheetPreview, today: date) -> Table:
@@ -145,7 +143,7 @@ def _changed(sheet: SheetPreview, today: date) -> Table:
         for name in _fields(sheet.dataset, change)
     )  # fmt: skip
     title = WORDS.changed_rows(sheet.heading, len(changed))
-    return Table(title, fields, rows, _origin((sheet.file,), today), sentence=_more(len(changed)))
+    return Table(title, fields, rows, _nothing_to_trace(today), sentence=_more(len(changed)))
 
 
 def _new(sheet: SheetPreview, today: date) -> Table:
@@ -166,7 +164,7 @@ def _new(sheet: SheetPreview, today: date) -> Table:
         for row in shown
     )  # fmt: skip
     title = WORDS.new_rows(sheet.heading, len(new))
-    return Table(title, fields, rows, _origin((sheet.file,), today), sentence=_more(len(new)))
+    return Table(title, fields, rows, _nothing_to_trace(today), sentence=_more(len(new)))
 
 
 def written(dataset: str, name: str, values: Mapping[str, Any], missing: Mapping[str, str]) -> str:
@@ -211,5 +209,6 @@ def _more(number: int) -> str:
     return WORDS.more(ROWS_SHOWN, number) if number > ROWS_SHOWN else ""
 
 
-def _origin(files: Sequence[str], today: date) -> Origin:
-    return Origin(", ".join(files), today)
+def _nothing_to_trace(today: date) -> Origin:
+    """The person has just chosen the file: it needs no source line, and nothing of it is stored yet."""
+    return Origin("", today)

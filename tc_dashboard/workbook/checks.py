@@ -1,7 +1,7 @@
 """What rows must fulfil together: keys, references and totals stop a save; the rest is warned of."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -9,8 +9,9 @@ from tc_dashboard import text
 from tc_dashboard.changes import Row, Stored
 from tc_dashboard.domain import Sex
 from tc_dashboard.errors import Problem, Severity
-from tc_dashboard.facts import FRAMES, PERSON_COLUMNS
-from tc_dashboard.workbook.rows import Table, all_rows
+from tc_dashboard.facts import FRAMES, PERSON_COLUMNS, Reference
+from tc_dashboard.workbook.rows import Table, all_rows, rows_that_tell
+from tc_dashboard.workbook.unkeyed import Unkeyed
 
 Ledger = Mapping[str, Mapping[str, Stored]]
 """Per frame the valid rows by natural key: what the file's rows are read against."""
@@ -25,13 +26,20 @@ class Checked:
     today: date
     unread: frozenset[str] = frozenset()
     """Datasets whose sheet stands in a file but could not be read: references to them are not judged."""
+    example: Ledger = field(default_factory=dict)
+    """The example pilot's rows where the save would close them: they are on the screen, but count for nothing."""
 
     def merged(self, frame: str) -> dict[str, Mapping[str, Any]]:
-        """The dataset as it would stand after the save, by natural key."""
+        """The dataset as it would stand after the save, by natural key; fields that could not be read are not there."""
         rows: dict[str, Mapping[str, Any]] = {key: stored.values for key, stored in self.ledger.get(frame, {}).items()}
         for _, row in all_rows(self.tables, frame):
-            rows[row.key] = row.values
+            if row.key:
+                rows[row.key] = row.values
         return rows
+
+    def without_key(self, frame: str) -> list[Mapping[str, Any]]:
+        """What could be read of the rows whose natural key could not."""
+        return [row.values for _, row in all_rows(self.tables, frame) if not row.key]
 
 
 def errors(checked: Checked) -> Iterator[Problem]:
@@ -43,7 +51,7 @@ def errors(checked: Checked) -> Iterator[Problem]:
 def _twice(checked: Checked) -> Iterator[Problem]:
     for frame in FRAMES:
         first: dict[str, tuple[Table, Row]] = {}
-        for table, row in all_rows(checked.tables, frame):
+        for table, row in rows_that_tell(checked.tables, frame, FRAMES[frame].key):
             if row.key in first:
                 before, earlier = first[row.key]
                 place = f"{before.sheet}!{before.layout.letter(FRAMES[frame].key[0])}{earlier.row}"
@@ -58,8 +66,8 @@ def _protected(checked: Checked) -> Iterator[Problem]:
     """`..` in a required cell is good only where we hold the number already."""
     for table in checked.tables:
         stored = checked.ledger.get(table.dataset.frame.name, {})
-        for row in table.rows:
-            for name, why in row.missing.items():
+        for row in table.readable:
+            for name, why in row.missing.items() if row.key else ():
                 held = row.key in stored and stored[row.key].values.get(name) is not None
                 if table.dataset.by_name[name].required and not held:
                     heading = table.dataset.by_name[name].heading
@@ -71,20 +79,25 @@ def _references(checked: Checked) -> Iterator[Problem]:
         for reference in frame.references:
             if reference.to in checked.unread:
                 continue
-            known = _known(checked, reference.to, reference.to_columns)
+            # One fault should not cause ten: a row with a fault in its key may be the one that is meant.
+            unkeyed = Unkeyed.of(checked.without_key(reference.to), reference.to_columns)
+            known = _identities(checked.merged(reference.to).values(), reference)
+            examples = _identities((row.values for row in checked.example.get(reference.to, {}).values()), reference)
             for table, row in all_rows(checked.tables, frame.name):
                 wanted = tuple(row.values.get(name) for name in reference.columns)
-                if None not in wanted and wanted not in known:
-                    to = text.DATASET_NAMES[reference.to]
-                    message = text.Checks.refers_to_nothing([str(part) for part in wanted], to)
-                    yield table.problem(row, reference.columns[0], Severity.ERROR, message)
+                if (
+                    None in wanted
+                    or wanted in known
+                    or unkeyed.may_be(dict(zip(reference.to_columns, wanted, strict=True)))
+                ):
+                    continue
+                told = text.Checks.refers_to_example if wanted in examples else text.Checks.refers_to_nothing
+                message = told([str(part) for part in wanted], text.DATASET_NAMES[reference.to])
+                yield table.problem(row, reference.columns[0], Severity.ERROR, message)
 
 
-def _known(checked: Checked, frame: str, columns: tuple[str, ...]) -> set[tuple[Any, ...]]:
-    """What may be referred to, rows with faults in other cells among them: one fault should not cause ten."""
-    rows: list[Mapping[str, Any]] = list(checked.merged(frame).values())
-    rows += [values for t in checked.tables if t.dataset.frame.name == frame for values in t.partly]
-    return {tuple(row.get(name) for name in columns) for row in rows}
+def _identities(rows: Iterable[Mapping[str, Any]], reference: Reference) -> set[tuple[Any, ...]]:
+    return {tuple(row.get(name) for name in reference.to_columns) for row in rows}
 
 
 def _totals(checked: Checked) -> Iterator[Problem]:
@@ -92,9 +105,12 @@ def _totals(checked: Checked) -> Iterator[Problem]:
     families: dict[tuple[Any, ...], dict[str, Mapping[str, Any]]] = {}
     for values in checked.merged("cohorts").values():
         families.setdefault(_family(values), {})[values["sex"]] = values
+    is_open = _open(checked)
     told: set[tuple[tuple[Any, ...], str]] = set()
-    for table, row in all_rows(checked.tables, "cohorts"):
+    for table, row in rows_that_tell(checked.tables, "cohorts", FRAMES["cohorts"].key):
         family = families[_family(row.values)]
+        if is_open(_family(row.values)):
+            continue
         for name in PERSON_COLUMNS:
             sums = _unequal(family, name)
             if sums and (_family(row.values), name) not in told:
@@ -104,8 +120,25 @@ def _totals(checked: Checked) -> Iterator[Problem]:
                 yield place[0].problem(place[1], name, Severity.ERROR, message)
 
 
+_FAMILY = ("programme", "term", "round", "home", "measured")
+
+
 def _family(values: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(values[name] for name in ("programme", "term", "round", "home", "measured"))
+    return tuple(values[name] for name in _FAMILY)
+
+
+def _open(checked: Checked) -> Callable[[tuple[Any, ...]], bool]:
+    """Tells whether a row with a fault in its key may be a part of a family's total: then not all of it is known."""
+    unkeyed = Unkeyed.of(checked.without_key("cohorts"), FRAMES["cohorts"].key)
+    own: dict[tuple[Any, ...], set[str]] = {}
+    for _, row in rows_that_tell(checked.tables, "cohorts", FRAMES["cohorts"].key):
+        own.setdefault(_family(row.values), set()).add(row.values["sex"])
+
+    def is_open(family: tuple[Any, ...]) -> bool:
+        named = dict(zip(_FAMILY, family, strict=True))
+        return any(unkeyed.may_be({**named, "sex": str(sex)}) for sex in Sex if sex not in own[family])
+
+    return is_open
 
 
 def _unequal(family: Mapping[str, Mapping[str, Any]], name: str) -> tuple[int, int] | None:
@@ -122,7 +155,7 @@ def _unequal(family: Mapping[str, Mapping[str, Any]], name: str) -> tuple[int, i
 def _total_row(tables: tuple[Table, ...], row: Row) -> tuple[Table, Row] | None:
     same = (
         (table, other)
-        for table, other in all_rows(tables, "cohorts")
+        for table, other in rows_that_tell(tables, "cohorts", FRAMES["cohorts"].key)
         if other.values["sex"] == Sex.TOTAL and _family(other.values) == _family(row.values)
     )
     return next(same, None)

@@ -1,7 +1,8 @@
 """A sheet's rows as values: every cell parsed, every problem named with its cell."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from tc_dashboard import text
@@ -17,18 +18,27 @@ from tc_dashboard.workbook.reader import ErrorCell, Sheet
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet read as a dataset. `rows` are those without errors; `partly` the readable values of the others."""
+    """One sheet read as a dataset.
+
+    `rows` are those without errors. `partly` are the others, whose `values` lack the fields that could not be read; a
+    row whose natural key could not be read has none.
+    """
 
     file: str
     file_number: int
     sheet: str
     layout: Layout
     rows: tuple[Row, ...]
-    partly: tuple[Mapping[str, Any], ...]
+    partly: tuple[Row, ...]
 
     @property
     def dataset(self) -> Dataset:
         return self.layout.dataset
+
+    @cached_property
+    def readable(self) -> tuple[Row, ...]:
+        """All rows from the top, with what could be read of each: one faulty cell hides no other fault of its row."""
+        return tuple(sorted((*self.rows, *self.partly), key=lambda row: row.row))
 
     def problem(self, row: Row, name: str, severity: Severity, message: str) -> Problem:
         """A problem at the cell of field `name` in `row`."""
@@ -38,7 +48,7 @@ class Table:
 def read_table(file: str, number: int, sheet: Sheet, layout: Layout) -> tuple[Table, tuple[Problem, ...]]:
     """Parse all rows below the headings; a row with a faulty cell is left out of `rows` and each fault is told."""
     rows: list[Row] = []
-    partly: list[Mapping[str, Any]] = []
+    partly: list[Row] = []
     problems: list[Problem] = []
     for row_number, cells in sheet.rows:
         if row_number <= layout.heading_row or _is_blank(layout, cells):
@@ -48,11 +58,10 @@ def read_table(file: str, number: int, sheet: Sheet, layout: Layout) -> tuple[Ta
             Problem(file, sheet.name, f"{layout.letter(name)}{row_number}", Severity.ERROR, message)
             for name, message in faults
         )
-        if faults:
-            partly.append(values)
-        else:
-            key = natural_key(layout.dataset.frame, values)
-            rows.append(Row(layout.dataset.frame.name, key, values, sheet.name, row_number, missing, number))
+        frame = layout.dataset.frame
+        key = natural_key(frame, values) if values.keys() >= set(frame.key) else ""
+        row = Row(frame.name, key, values, sheet.name, row_number, missing, number)
+        (partly if faults else rows).append(row)
     return Table(file, number, sheet.name, layout, tuple(rows), tuple(partly)), tuple(problems)
 
 
@@ -96,8 +105,14 @@ def _value(field: Field, cell: Cell | ErrorCell) -> Any:
 
 
 def all_rows(tables: tuple[Table, ...], frame: str) -> Iterator[tuple[Table, Row]]:
-    """The rows of a dataset in every file, each with the table it stands in."""
+    """The rows of a dataset in every file, as far as they could be read, each with the table it stands in."""
     for table in tables:
         if table.dataset.frame.name == frame:
-            for row in table.rows:
+            for row in table.readable:
                 yield table, row
+
+
+def rows_that_tell(tables: tuple[Table, ...], frame: str, fields: Iterable[str]) -> Iterator[tuple[Table, Row]]:
+    """Those of `all_rows` in which all of these fields could be read."""
+    wanted = set(fields)
+    return ((table, row) for table, row in all_rows(tables, frame) if wanted <= row.values.keys())

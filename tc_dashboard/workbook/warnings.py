@@ -8,8 +8,10 @@ from tc_dashboard import text
 from tc_dashboard.changes import Row
 from tc_dashboard.domain import MANUAL_INDICATOR, Home, Sex, Term
 from tc_dashboard.errors import Problem, Severity
+from tc_dashboard.facts import FRAMES
+from tc_dashboard.municipalities import name_of
 from tc_dashboard.workbook.checks import Checked
-from tc_dashboard.workbook.rows import Table, all_rows
+from tc_dashboard.workbook.rows import Table, all_rows, rows_that_tell
 
 OVERBOOKED = 1.3
 """Started over seats from which it is asked about: some overbooking is normal (MYH)."""
@@ -25,7 +27,7 @@ _ORDERED = (("eligible", "applicants"), ("admitted", "eligible"), ("graduated", 
 def warnings(checked: Checked) -> Iterator[Problem]:
     """Everything that the person is asked to confirm."""
     for rule in (_overbooked, _parts_over_wholes, _states, _future, _dates_outside_term, _history, _manual, _providers,
-                 _lost_columns, _percent_goals):  # fmt: skip
+                 _lost_columns, _percent_goals, _moved_programmes, _emptied):  # fmt: skip
         yield from rule(checked)
 
 
@@ -38,26 +40,32 @@ def _start(values: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def _overbooked(checked: Checked) -> Iterator[Problem]:
-    seats = {_start(row): row["seats"] for row in checked.merged("starts").values()}
-    started = _started_by_start(checked)
-    told: set[tuple[Any, ...]] = set()
-    for table, row in all_rows(checked.tables, "cohorts"):
-        key = (*_start(row.values), row.values["measured"])
-        places = seats.get(_start(row.values))
-        if row.values.get("started") is None or places is None or key in told:
-            continue
-        if started.get(key, 0) > OVERBOOKED * places:
-            told.add(key)
-            yield _warn(table, row, "started", text.Checks.overbooked(started[key], places))
+    seats = {_start(row): row.get("seats") for row in checked.merged("starts").values()}
+    for name, words in (("admitted", text.Checks.overadmitted), ("started", text.Checks.overbooked)):
+        persons = _persons_by_start(checked, name)
+        told: set[tuple[Any, ...]] = set()
+        for table, row in _cohorts(checked):
+            key = (*_start(row.values), row.values["measured"])
+            places = seats.get(_start(row.values))
+            if row.values.get(name) is None or places is None or key in told:
+                continue
+            if persons.get(key, 0) > OVERBOOKED * places:
+                told.add(key)
+                yield _warn(table, row, name, words(persons[key], places))
 
 
-def _started_by_start(checked: Checked) -> dict[tuple[Any, ...], int]:
-    """Started per start and Mätdatum: the split where it is delivered, else the totals."""
+def _cohorts(checked: Checked) -> Iterator[tuple[Table, Row]]:
+    """The file's rows about participants of which it is known whom they are about."""
+    return rows_that_tell(checked.tables, "cohorts", FRAMES["cohorts"].key)
+
+
+def _persons_by_start(checked: Checked, name: str) -> dict[tuple[Any, ...], int]:
+    """Persons per start and Mätdatum: the split where it is delivered, else the totals."""
     cells: dict[tuple[Any, ...], dict[str, dict[str, int]]] = {}
     for values in checked.merged("cohorts").values():
-        if values.get("started") is not None:
+        if values.get(name) is not None:
             homes = cells.setdefault((*_start(values), values["measured"]), {})
-            homes.setdefault(values["home"], {})[values["sex"]] = values["started"]
+            homes.setdefault(values["home"], {})[values["sex"]] = values[name]
     sums = {}
     for key, homes in cells.items():
         by_home = {home: _of_sexes(sexes) for home, sexes in homes.items()}
@@ -90,15 +98,22 @@ def _states(checked: Checked) -> Iterator[Problem]:
 
 
 def _future(checked: Checked) -> Iterator[Problem]:
-    starts = {_start(row): row["start_date"] or row["planned_start"] for row in checked.merged("starts").values()}
-    for table, row in all_rows(checked.tables, "cohorts"):
+    starts = {_start(row): _first_day(row) for row in checked.merged("starts").values()}
+    for table, row in _cohorts(checked):
         day = starts.get(_start(row.values))
         if day and day > checked.today and (row.values.get("started") or 0) > 0:
             yield _warn(table, row, "started", text.Checks.started_in_future(day))
 
 
+def _first_day(start: Mapping[str, Any]) -> date | None:
+    if "start_date" not in start:  # There is one, but it can't be read: it may be any day.
+        return None
+    day: date | None = start["start_date"] or start.get("planned_start")
+    return day
+
+
 def _dates_outside_term(checked: Checked) -> Iterator[Problem]:
-    for table, row in all_rows(checked.tables, "starts"):
+    for table, row in rows_that_tell(checked.tables, "starts", ["term"]):
         term = Term.parse(row.values["term"])
         for name in ("planned_start", "start_date"):
             day: date | None = row.values.get(name)
@@ -113,7 +128,7 @@ def _history(checked: Checked) -> Iterator[Problem]:
         group = (*_start(stored.values), stored.values["home"], stored.values["sex"])
         if group not in newest or newest[group]["measured"] < stored.values["measured"]:
             newest[group] = stored.values
-    for table, row in all_rows(checked.tables, "cohorts"):
+    for table, row in _cohorts(checked):
         before = newest.get((*_start(row.values), row.values["home"], row.values["sex"]))
         if before is None or row.key in checked.ledger["cohorts"]:
             continue
@@ -134,8 +149,8 @@ def _jumps(table: Table, row: Row, before: Mapping[str, Any]) -> Iterator[Proble
 
 
 def _manual(checked: Checked) -> Iterator[Problem]:
-    goals = {row["goal"]: row["indicator"] for row in checked.merged("goals").values()}
-    for table, row in all_rows(checked.tables, "goal_outcomes"):
+    goals = {row["goal"]: row.get("indicator", MANUAL_INDICATOR) for row in checked.merged("goals").values()}
+    for table, row in rows_that_tell(checked.tables, "goal_outcomes", ["goal"]):
         indicator = goals.get(row.values["goal"], MANUAL_INDICATOR)
         if indicator != MANUAL_INDICATOR:
             yield _warn(table, row, "goal", text.Checks.outcome_is_computed(row.values["goal"], indicator))
@@ -144,8 +159,7 @@ def _manual(checked: Checked) -> Iterator[Problem]:
 def _providers(checked: Checked) -> Iterator[Problem]:
     if "providers" in checked.unread:
         return
-    partly = [values for table in checked.tables if table.dataset.frame.name == "providers" for values in table.partly]
-    rows = [*checked.merged("providers").values(), *partly]
+    rows = [*checked.merged("providers").values(), *checked.without_key("providers")]
     known = {name for row in rows for name in (row.get("name"), *(row.get("aliases") or ()))}
     for frame in ("programmes", "starts"):
         for table, row in all_rows(checked.tables, frame):
@@ -160,7 +174,7 @@ def _lost_columns(checked: Checked) -> Iterator[Problem]:
         for field in table.dataset.fields:
             if field.name in table.layout.columns:
                 continue
-            held = (stored[row.key].values.get(field.name) for row in table.rows if row.key in stored)
+            held = (stored[row.key].values.get(field.name) for row in table.readable if row.key in stored)
             lost = sum(value is not None and value != field.default for value in held)
             if lost:
                 cell = f"A{table.layout.heading_row}"
@@ -169,8 +183,33 @@ def _lost_columns(checked: Checked) -> Iterator[Problem]:
 
 
 def _percent_goals(checked: Checked) -> Iterator[Problem]:
-    for table, row in all_rows(checked.tables, "goals"):
+    for table, row in rows_that_tell(checked.tables, "goals", ["unit"]):
         for name in ("base_value", "target_value"):
             value = row.values.get(name)
             if row.values["unit"].strip() == "%" and value is not None and not 0 <= value <= 100:
                 yield _warn(table, row, name, text.Checks.not_a_percentage(value))
+
+
+def _moved_programmes(checked: Checked) -> Iterator[Problem]:
+    """A programme that moves takes its earlier starts with it: those without a Studiekommun of their own."""
+    stored = checked.ledger.get("programmes", {})
+    for table, row in rows_that_tell(checked.tables, "programmes", ["programme", "study"]):
+        before = stored[row.key].values["study"] if row.key in stored else row.values["study"]
+        if before != row.values["study"]:
+            message = text.Checks.moved(row.values["programme"], name_of(before), name_of(row.values["study"]))
+            yield _warn(table, row, "study", message)
+
+
+def _emptied(checked: Checked) -> Iterator[Problem]:
+    """A count that we hold and that the file takes away; a column that is not there at all is told as one."""
+    for table in checked.tables:
+        frame = table.dataset.frame
+        stored = checked.ledger.get(frame.name, {})
+        counts = [name for name, column in frame.columns.items() if column.unit in ("persons", "places", "seats")]
+        for row in table.readable:
+            for name in counts if row.key in stored else ():
+                held = stored[row.key].values[name]
+                if held is None or name not in table.layout.columns or row.values.get(name, held) is not None:
+                    continue
+                heading = table.dataset.by_name[name].heading
+                yield _warn(table, row, name, text.Checks.emptied(heading, held, row.missing.get(name, "")))

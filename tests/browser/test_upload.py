@@ -106,4 +106,4 @@ def test_a_faulty_workbook_names_the_cell_and_cannot_be_saved(page, fresh_server
 
     expect(page.get_by_text("”tolv” är inte ett tal.").first).to_be_visible()
     expect(page.get_by_text("Deltagare!").first).to_be_visible()
-    expect(page.get_by_role("button", name="Spara", exact=True)).to_have_count(0)
+    expect(page.get_by_role("button", name=text.Upload.save, exact=True)).to_have_count(0)

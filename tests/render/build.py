@@ -33,9 +33,11 @@ def bars(*values: Value, names: tuple[str, ...] = AREAS, **more: Any) -> Chart:
     return a_chart(Shape.BARS, [{"x": x, "y": y} for x, y in zip(names, values, strict=False)], **more)
 
 
-def funnel(*values: Value, **more: Any) -> Chart:
+def funnel(*values: Value, shares: Sequence[float | None] = (), **more: Any) -> Chart:
     names = ("Sökande", "Behöriga", "Antagna", "Påbörjade")
-    return a_chart(Shape.FUNNEL, [{"x": x, "y": y} for x, y in zip(names, values, strict=False)], **more)
+    rows = [{"x": x, "y": y} for x, y in zip(names, values, strict=False)]
+    told = [row | {"share": share} for row, share in zip(rows, (*shares, *[None] * len(rows)), strict=False)]
+    return a_chart(Shape.FUNNEL, told, beside="share", **more)
 
 
 def in_series(shape: Shape, values: Mapping[str, Mapping[str, Any]], kind: Any = "whole", **more: Any) -> Chart:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -147,11 +148,18 @@ def test_a_bar_has_the_colour_of_its_area():
 
 
 def test_a_step_in_a_funnel_says_its_share_of_the_one_above():
-    assert "Behöriga, 92 % av sökande" in labels(funnel(412, 380))
+    assert "Behöriga, 92 % av sökande" in labels(funnel(412, 380, shares=(None, 0.92)))
 
 
-def test_a_step_after_an_unknown_one_says_no_share():
-    assert "Behöriga" in labels(funnel(None, 380))
+def test_a_step_without_a_share_says_none():
+    assert "Behöriga" in labels(funnel(412, 380))
+
+
+def test_a_row_that_is_only_in_the_table_is_not_drawn():
+    chart = bars(612, 348)
+    chart = replace(chart, rows=(chart.rows[0], replace(chart.rows[1], only_in_table=True)))
+
+    assert len(drawn(chart)["data"][0]["x"]) == 1
 
 
 def test_long_series_names_stand_over_their_own_bars():

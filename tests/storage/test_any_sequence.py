@@ -12,7 +12,7 @@ from tc_dashboard.changes import Row
 from tc_dashboard.domain import Scope
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.facts import FRAMES, natural_key
-from tc_dashboard.storage import commands, queries
+from tc_dashboard.storage import commands, queries, undoing
 from tc_dashboard.storage.database import open_database
 from tests.build import DAY, REGION
 
@@ -114,6 +114,8 @@ def test_every_revision_reads_as_a_naive_ledger_says(migrated, tmp_path, steps):
         before = len(naive.states) - 1
         if isinstance(step, int):
             after, must = (naive.after_undoing(step), naive.must_accept_undo(step)) if step <= before else ({}, False)
+            offered = not undoing.obstacles(database, [step]) and step <= before and step not in naive.undone
+            assert offered == must, f"the undo of {step} is offered where it is refused, or the other way"
             try:
                 commands.undo(database, step, REGION)
                 naive.undone.add(step)

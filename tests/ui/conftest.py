@@ -44,7 +44,7 @@ def go_to(app: AppTest, address: str) -> AppTest:
 
 def said(app: AppTest) -> str:
     """Everything that the page says, as one text; its stylesheet stands outside the page."""
-    kinds = ("title", "markdown", "text", "info", "warning", "error", "success")
+    kinds = ("title", "markdown", "caption", "text", "info", "warning", "error", "success")
     words = [str(getattr(element, "value", "")) for kind in kinds for element in app.main.get(kind)]
     return "\n".join([*words, *(element.proto.body for element in app.main.get("html"))])
 

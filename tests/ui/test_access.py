@@ -98,5 +98,10 @@ def test_a_link_brings_whose_eyes_from_the_very_first_drawing(open_page, save):
     assert text.Everywhere.no_publication in said(app)
 
 
-def test_eyes_that_nobody_has_are_the_regions(open_page):
-    assert open_page(som="Kalle").selectbox(access.CHOICE).value == text.Access.region
+def test_an_address_that_names_nobody_we_know_opens_nothing(open_page, save, monkeypatch):
+    save(a_goal(), a_cohort(started=18), a_company())
+    monkeypatch.setattr(data, "facts", lambda viewer: pytest.fail("facts were read"))
+
+    app = open_page(som="Hudinge (kommun)")
+
+    assert said(app) == text.Access.nobody_like("Hudinge (kommun)")

@@ -155,3 +155,19 @@ def test_no_filter_in_the_address_has_the_name_of_a_breakdown():
     breakdowns = {key for metric in FIGURES for key in metric.keys}
 
     assert not breakdowns & {*filters.NAMES, navigation.FIGURE, access.CHOICE}
+
+
+def test_a_filter_that_there_is_not_is_told_and_not_used(open_page):
+    app = open_page("deltagare", omrade="Rymd", kommun="0187")
+
+    assert [warning.value for warning in app.warning] == [text.Filters.unknown(["omrade=Rymd"])]
+
+
+def test_a_municipality_may_stand_by_its_code_in_the_address(open_page):
+    assert open_page("deltagare", kommun="0126").session_state[filters.STUDY] == ["Huddinge"]
+
+
+def test_the_rows_page_tells_a_filter_that_there_is_not(open_page):
+    app = open_page("underlag", figur="persons.started", fran="HT1924")
+
+    assert [warning.value for warning in app.warning] == [text.Filters.unknown(["fran=HT1924"])]

@@ -8,7 +8,7 @@ from tc_dashboard.storage import commands
 from tc_dashboard.ui import navigation
 from tests import build
 from tests.build import a_provider
-from tests.ui.conftest import said
+from tests.ui.conftest import button, said
 
 STEERING_GROUP = text.Access.steering_group
 
@@ -61,3 +61,30 @@ def test_before_anything_is_published_the_pages_say_that(open_page, save):
     save(a_provider())
 
     assert text.Everywhere.nothing_published in said(open_page(eyes=STEERING_GROUP))
+
+
+def test_the_region_can_look_at_an_earlier_revision_and_come_back(open_page, save):
+    save(a_provider(name="A"))
+    save(a_provider(name="B"))
+
+    app = open_page(revision="1")
+    assert text.Everywhere.earlier(1) in said(app)
+
+    button(app, text.Everywhere.to_newest).click().run()
+    assert "Revision 2 ·" in said(app)
+
+
+def test_nobody_else_can_choose_a_revision(open_page, save, database):
+    save(a_provider(name="A"))
+    save(a_provider(name="B"))
+    commands.publish(database, 2, build.REGION)
+
+    assert "Publicerad revision 2" in said(open_page(eyes=STEERING_GROUP, revision="1"))
+
+
+@pytest.mark.parametrize("asked", ["2", "7", "0", "x", "-1"])
+def test_a_revision_that_is_not_an_earlier_one_is_the_newest(open_page, save, asked):
+    save(a_provider(name="A"))
+    save(a_provider(name="B"))
+
+    assert "Revision 2 ·" in said(open_page(revision=asked))

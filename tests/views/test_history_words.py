@@ -5,16 +5,20 @@ from datetime import UTC, datetime
 import pytest
 
 from tc_dashboard import text
-from tc_dashboard.storage import commands, queries
+from tc_dashboard.storage import commands, queries, undoing
 from tc_dashboard.text.history import size, when
 from tc_dashboard.views import history
 from tests import build
-from tests.build import a_provider
+from tests.build import a_company, a_programme, a_provider, a_start
 
 
 @pytest.fixture
 def ledger(database):
-    return lambda: history.build(queries.history(database))
+    def ledger():
+        told = queries.history(database)
+        return history.build(told, undoing.obstacles(database, [entry.revision for entry in told]))
+
+    return ledger
 
 
 def test_an_upload_counts_new_and_changed_rows(ledger, save):
@@ -34,7 +38,7 @@ def test_the_first_real_save_says_that_the_example_went_and_counts_its_own_rows_
     newest, oldest = ledger().entries
     assert newest.what == "Uppladdning: 1 ny rad från uppgifter.xlsx"
     assert newest.details[-1] == text.History.example_closed
-    assert oldest.marks == ("Exempeldata",)
+    assert oldest.marks == ("Exempeldata", "Ej publicerad")
 
 
 def test_the_example_that_was_brought_back_goes_again_with_the_next_save(ledger, save, database):
@@ -64,7 +68,7 @@ def test_an_undo_says_what_it_took_back_and_what_came_back(ledger, save, databas
     newest, undone, _ = ledger().entries
     assert newest.what == "Ångrade revision 2: 2 rader togs bort och 1 rad kom tillbaka"
     assert newest.details == ("Anordnare: 2 rader borttagna, 1 rad återställd",)
-    assert undone.marks == ("Ångrad i revision 3",)
+    assert undone.marks == ("Ångrad i revision 3", "Ej publicerad")
     assert not undone.can_be_undone
 
 
@@ -87,6 +91,60 @@ def test_when_all_is_published_nothing_can_be(ledger, save, database):
 
 def test_an_empty_ledger_has_no_entries_and_says_so(ledger):
     assert (ledger().entries, ledger().waiting) == ((), text.History.empty)
+
+
+def test_as_many_are_marked_as_wait_to_be_published(ledger, save, database):
+    save(a_provider(name="A"))
+    commands.publish(database, 1, build.REGION)
+    save(a_provider(name="B"))
+    commands.undo(database, 2, build.REGION)
+
+    told = ledger()
+    assert told.waiting.startswith("2 ändringar väntar på att publiceras.")
+    assert [text.History.not_published in entry.marks for entry in told.entries] == [True, True, False]
+
+
+def test_the_question_says_which_rows_go_and_which_come_back(ledger, save):
+    save(a_provider(name="A"), a_company())
+    save(a_provider(name="A", municipality="Huddinge"), a_provider(name="B"), a_company(name="Nytt namn"))
+
+    assert ledger().entries[0].ask_undo == (
+        "Ångra revision 2? Då försvinner 2 rader i Anordnare och 1 rad i Företag. Då kommer 1 rad i Anordnare och "
+        "1 rad i Företag tillbaka, som de var före revision 2. Det blir en ny revision, som i sin tur går att ångra."
+    )
+
+
+def test_what_can_not_be_undone_says_why_and_names_every_sheet(ledger, save):
+    save(a_provider(name="A"), a_company())
+    save(a_provider(name="A", municipality="Huddinge"), a_company(name="Nytt namn"))
+
+    newest, oldest = ledger().entries
+    assert (newest.can_be_undone, newest.why_not) == (True, "")
+    assert not oldest.can_be_undone
+    assert oldest.why_not == (
+        "Revision 1 kan inte ångras: 1 rad i Anordnare och 1 rad i Företag som den lade in har sedan ändrats. "
+        "Ångra revision 2 först."
+    )
+
+
+def test_what_others_refer_to_can_not_be_undone(ledger, save):
+    save(a_programme())
+    save(a_start())
+
+    assert ledger().entries[-1].why_not == (
+        "Revision 1 kan inte ångras: 1 rad i Starter hör till det som den lade in. Ångra revision 2 först."
+    )
+
+
+def test_what_would_bring_the_example_beside_real_rows_can_not_be_undone(ledger, save):
+    save(a_provider(name="A"), example=True)
+    save(a_provider(name="B"))
+    save(a_provider(name="C"))
+
+    newest, real, example = ledger().entries
+    assert newest.can_be_undone
+    assert real.why_not == text.Storage.undo_mixes_example(2)
+    assert not example.can_be_undone
 
 
 @pytest.mark.parametrize(

@@ -32,11 +32,11 @@ def details(preview):
     return upload.details(preview, build.DAY)
 
 
-def test_a_problem_stands_with_its_cell_its_kind_and_what_to_do(examine):
+def test_a_problem_stands_with_its_cell_and_what_to_do(examine):
     preview = examine(a_provider(municipality="Atlantis"))
 
-    ((place, kind, message),) = values(table(build_page(preview), WORDS.problems_title))
-    assert (place, kind) == ("Anordnare!E2", "Fel")
+    ((place, message),) = values(table(build_page(preview), WORDS.problems_title))
+    assert place == "Anordnare!E2"
     assert message.startswith("”Atlantis” är ingen av Sveriges 290 kommuner.")
 
 
@@ -146,3 +146,9 @@ def test_the_receipt_names_the_revision():
 
     assert headline.answer == "Sparat som revision 7: 12 nya och 3 ändrade rader"
     assert "1 rad var oförändrad." in headline.sentence
+
+
+def test_what_the_person_has_just_chosen_has_no_source_line(examine):
+    page = build_page(examine(a_provider(municipality="Atlantis")))
+
+    assert [part.origin.source for part in parts(page, Table)] == [""]

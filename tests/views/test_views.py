@@ -1,20 +1,22 @@
 """What the pages say is what the metrics count, in every scope; where there is nothing to say, nothing falls over."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
 from tc_dashboard import formats, text
-from tc_dashboard.domain import GoalStatus, Scope
+from tc_dashboard.domain import UNDIVIDED, GoalStatus, Scope
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.figures import FIGURES, Selection, by_id, cells_behind, figure
 from tc_dashboard.metrics.goals import progress
 from tc_dashboard.municipalities import county_municipalities, name_of
 from tc_dashboard.storage.queries import load_facts
-from tc_dashboard.text.spoken import Spoken
-from tc_dashboard.views import about, companies, goals, lineage, overview, participants, starts
-from tc_dashboard.views.parts import Card, Chart, Goals, Headline, Note, Page, Part, Table, Tone
+from tc_dashboard.text.spoken import Finding, Spoken
+from tc_dashboard.views import about, companies, goals, lineage, overview, participants, spoken, starts
+from tc_dashboard.views.parts import Card, Chart, Goals, Headline, Note, Page, Part, Row, Shape, Table, Tone
+from tests.metrics import build
 from tests.views.conftest import TODAY
 
 PLAIN = (overview, goals, about)
@@ -24,6 +26,12 @@ EVERYTHING = Selection()
 
 def parts_of(page: Page) -> list[Part]:
     return [part for section in page.sections for part in section.parts]
+
+
+def rows_at_the_foot(page: Page) -> Sequence[Row]:
+    table = parts_of(page)[-1]
+    assert isinstance(table, Table)
+    return table.rows
 
 
 def every_page(facts: Facts, selection: Selection = EVERYTHING) -> list[Page]:
@@ -150,3 +158,99 @@ def test_a_municipality_without_programmes_is_told_why_its_figures_are_zero(exam
     asked = () if view is overview else (EVERYTHING,)
 
     assert Note(Spoken.no_programmes_here, Tone.INFO) in parts_of(view.build(vaxholm, *asked, today=TODAY))
+
+
+def test_the_homes_and_what_came_undivided_add_up_to_everyone_who_started(county):
+    page = participants.build(county, EVERYTHING, today=TODAY)
+    chart = next(
+        part
+        for part in parts_of(page)
+        if isinstance(part, Chart) and part.sentence.startswith("Påbörjade efter den kommun de bor")
+    )
+
+    numbers = [row.values["value"] for row in chart.rows]
+    assert (
+        sum(number for number in numbers if isinstance(number, int | float))
+        == figure(by_id("persons.started"), county, TODAY).value
+    )
+    drawn = [row.values["part"] for row in chart.rows if not row.only_in_table]
+    assert UNDIVIDED in drawn
+    assert len(drawn) < len(chart.rows)
+
+
+def test_the_share_of_upcoming_seats_says_how_many_starts_it_is_of(county):
+    ahead = figure(by_id("rates.admitted_ahead"), county, TODAY)
+    table = next(part for part in starts.upcoming(county, EVERYTHING, TODAY) if isinstance(part, Table))
+
+    assert 0 < ahead.held < ahead.expected
+    assert f"i de {ahead.held} som har lämnat antalet antagna" in table.title
+
+
+def test_a_start_past_its_planned_day_that_nobody_has_started_is_named():
+    late = build.facts(
+        build.a_programme(name="Industriteknik bas"), build.a_start(planned_start=date(2026, 8, 17), status="Planerad")
+    )
+    notes = [part for part in starts.upcoming(late, EVERYTHING, TODAY) if isinstance(part, Note)]
+
+    assert any("Industriteknik bas" in note.text for note in notes)
+
+
+def test_a_count_without_a_day_says_nothing_of_how_it_moved(county):
+    cards = [part for part in parts_of(starts.build(county, EVERYTHING, today=TODAY)) if isinstance(part, Card)]
+
+    assert {card.origin.figure: card.change for card in cards if card.origin.figure in spoken.DATELESS} == {
+        "starts.cancelled": "", "starts.moved": "",
+    }  # fmt: skip
+
+
+def test_a_municipality_is_told_whose_figures_it_reads(huddinge):
+    for view in FILTERED[:2]:
+        assert Note(Spoken.given_in("Huddinge"), Tone.INFO) in parts_of(view.build(huddinge, EVERYTHING, today=TODAY))
+
+
+def test_the_rows_page_names_what_narrows_the_figure(county):
+    page = lineage.build(county, "persons.started", {"term": "HT24"}, Selection(areas=("Industri",)), today=TODAY)
+
+    assert Note("Siffran gäller ett urval: Termin: HT24 · Industri.", Tone.INFO) in parts_of(page)
+
+
+def test_all_rows_can_be_downloaded_where_only_the_first_are_shown(county):
+    shown = rows_at_the_foot(lineage.build(county, "persons.started", {}, EVERYTHING, today=TODAY, most=10))
+    every = lineage.every_row(county, "persons.started", {}, EVERYTHING, today=TODAY)
+
+    assert len(shown) == 10
+    assert len(every.rows) > 500
+
+
+def test_a_goal_that_no_figure_counts_leads_to_its_reported_outcomes(county):
+    reported = next(p for p in progress(county, TODAY) if p.goal.is_manual and p.outcome is not None)
+    line = goals.goal_line(reported, county, TODAY)
+
+    page = lineage.build(county, line.origin.figure, line.origin.by, EVERYTHING, today=TODAY)
+
+    newest = rows_at_the_foot(page)[-1].values
+    assert newest["value"] == reported.outcome
+    assert str(newest["where"]).startswith("Utfall!")
+
+
+def test_no_share_is_said_of_those_who_completed_for_some_are_still_studying(county):
+    page = participants.build(county, EVERYTHING, today=TODAY)
+    funnel = next(part for part in parts_of(page) if isinstance(part, Chart) and part.shape is Shape.FUNNEL)
+
+    assert [row.values["share"] is None for row in funnel.rows] == [True, False, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("bars", "whole", "said"),
+    [
+        ([], None, "Inga"),
+        ([("Industri", 5.0)], 5.0, "Alla: Industri"),
+        ([("Industri", 5.0)], 9.0, "Industri flest: 5 av 9"),
+        ([("Industri", 5.0), ("Teknik", 5.0)], 10.0, "Industri och Teknik lika: 5"),
+        ([(name, 1.0) for name in "ABCD"], 4.0, "Fyra delar förstaplatsen med 1 var"),
+    ],
+)
+def test_a_title_says_most_only_where_one_is_ahead(bars, whole, said):
+    finding = Finding("Inga", "Alla: {label}", "{label} flest: {number} av {total}", "{label} lika: {number}")
+
+    assert finding.of(bars, whole) == said

@@ -257,6 +257,101 @@ class TestAnEndThatIsNotAfterTheStart:
         assert examine(a_start(start_date="..", end_date=date(2024, 8, 1))).errors
 
 
+def told_beside(preview, *fault):
+    """The errors beside that of the cell that could not be read."""
+    assert fault in errors_at(preview)
+    return [at for at in errors_at(preview) if at != fault]
+
+
+class TestARowWithAFaultyCell:
+    """Takes part in every check whose own fields could be read: all problems are told at once."""
+
+    def test_is_told_to_stand_twice(self, examine):
+        preview = examine(a_start(), a_start(seats="många"))
+
+        assert told_beside(preview, "Starter", cell_of("Starter", "Platser", 3)) == [("Starter", "A3")]
+
+    def test_is_told_to_refer_to_nothing(self, examine_alone):
+        preview = examine_alone(a_start(seats="många"))
+
+        assert told_beside(preview, "Starter", cell_of("Starter", "Platser")) == [("Starter", "A2")]
+
+    def test_is_told_to_end_before_it_starts(self, examine):
+        preview = examine(a_start(seats="många", start_date=date(2024, 8, 19), end_date=date(2024, 8, 1)))
+
+        end = ("Starter", cell_of("Starter", "Slutdatum"))
+        assert told_beside(preview, "Starter", cell_of("Starter", "Platser")) == [end]
+
+    def test_counts_in_a_total(self, examine):
+        women, men, total = people(women=5, men=6, total=12)
+
+        preview = examine(women.but(applicants="många"), men, total)
+
+        wrong = ("Deltagare", cell_of("Deltagare", "Påbörjade", 4))
+        assert told_beside(preview, "Deltagare", cell_of("Deltagare", "Sökande")) == [wrong]
+
+    def test_is_warned_of_when_there_is_no_room(self, examine):
+        preview = examine(a_start(seats=20), a_cohort(started=27, applicants="många"))
+
+        assert build.warnings_at(preview) == [("Deltagare", cell_of("Deltagare", "Påbörjade"))]
+
+    def test_is_no_part_of_a_check_whose_own_field_is_the_faulty_one(self, examine):
+        women, men, total = people(women="fem", men=6, total=12)
+        preview = examine(women, men, total, a_start(start_date="i maj", end_date=date(2024, 8, 1)))
+
+        assert len(preview.errors) == 2
+
+    @pytest.mark.parametrize("field", ["programme", "term", "round", "home", "sex", "measured"])
+    def test_that_may_be_the_missing_part_of_a_total_makes_it_none_to_judge(self, examine_alone, field):
+        women, men, total = people(women=5, men=6, total=12)
+        faulty = None if field in ("programme", "home", "measured") else "X"
+
+        preview = examine_alone(
+            a_provider(), a_programme(), a_start(), women, men, total,
+            a_cohort(sex="Uppgift saknas", started=1).but(**{field: faulty}),
+        )  # fmt: skip
+
+        assert len(preview.errors) == 1
+
+    def test_that_can_not_be_the_missing_part_hides_no_wrong_total(self, examine):
+        women, men, total = people(women=5, men=6, total=12)
+
+        preview = examine(women, men, total, women.but(home="Mumindalen"), a_cohort(sex="X", measured=date(2024, 9, 1)))
+
+        assert ("Deltagare", cell_of("Deltagare", "Påbörjade", 4)) in errors_at(preview)
+
+    def test_whose_key_can_not_be_read_may_be_what_is_referred_to(self, examine_alone):
+        preview = examine_alone(a_provider(), a_programme(), a_start(round="ett"), a_cohort())
+
+        assert errors_at(preview) == [("Starter", cell_of("Starter", "Omgång"))]
+
+    def test_of_another_term_is_not_what_is_referred_to(self, examine_alone):
+        preview = examine_alone(a_provider(), a_programme(), a_start(round="ett"), a_cohort(term="VT25"))
+
+        assert told_beside(preview, "Starter", cell_of("Starter", "Omgång")) == [("Deltagare", "A2")]
+
+    def test_is_told_that_a_protected_number_is_not_held(self, examine):
+        preview = examine(a_start(seats="..", start_date="i maj"))
+
+        seats = ("Starter", cell_of("Starter", "Platser"))
+        assert told_beside(preview, "Starter", cell_of("Starter", "Startdatum")) == [seats]
+
+
+class TestAReferenceToTheExample:
+    def test_says_that_the_example_goes(self, save, examine_alone):
+        save(a_programme(), example=True)
+
+        assert the_error(examine_alone(a_start())).message == (
+            "”P1” finns bara bland exempeldata, som försvinner när du sparar. Lägg till raden i bladet Utbildningar i "
+            "din fil."
+        )
+
+    def test_is_none_to_what_the_example_does_not_hold(self, save, examine_alone):
+        save(a_programme(), example=True)
+
+        assert "finns varken" in the_error(examine_alone(a_start(programme="P9"))).message
+
+
 class TestARequiredCell:
     def test_that_holds_only_separators_is_empty(self, examine):
         assert errors_at(examine(a_company(areas=" ; ;"))) == [("Företag", cell_of("Företag", "Branschområde"))]

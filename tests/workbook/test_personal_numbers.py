@@ -146,6 +146,43 @@ OUTSIDE_CELLS = {
 }
 
 
+def several(book):
+    for address in ("B2", "C4", "D9"):
+        book["Anordnare"][address] = NUMBER
+
+
+TOLD = {
+    "one cell": (lambda: book_with(put("B2", NUMBER)), "i Anordnare!B2."),
+    "several cells": (lambda: book_with(several), "i Anordnare!B2 och 2 celler till."),
+    "a hidden sheet": (lambda: book_with(hide), "i Gömt!A1."),
+    "a comment": (lambda: book_with(comment), "utanför cellerna: i en kommentar"),
+    "a footer": (lambda: book_with(footer), "utanför cellerna: i en kommentar, ett sidhuvud, en sidfot"),
+    "a formula": (OUTSIDE_CELLS["a formula"], "i en formel i Anordnare."),
+    "a sheet's name": (lambda: book_with(name_sheet), "i namnet på blad nummer 2."),
+}
+
+
+@pytest.mark.parametrize("place", TOLD)
+def test_the_refusal_says_where_it_stands_and_never_what_it_is(database, place):
+    make, told = TOLD[place]
+
+    (problem,) = examined(database, make()).problems
+
+    assert told in problem.message
+    assert not any(digits in f"{problem}" for digits in DIGITS)
+
+
+def test_a_cell_in_a_sheet_that_is_named_by_one_is_told_by_the_sheets_order(database):
+    def both(book):
+        name_sheet(book)
+        put("C7", NUMBER, f"Blad {NUMBER}")(book)
+
+    (problem,) = examined(database, book_with(both)).problems
+
+    assert "i blad nummer 2!C7; i namnet på blad nummer 2." in problem.message
+    assert not any(digits in f"{problem}" for digits in DIGITS)
+
+
 class TestAFileThatHoldsOne:
     @pytest.fixture(params=PLACES, ids=lambda place: f"in {place}")
     def preview(self, request, database):

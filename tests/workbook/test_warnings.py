@@ -77,6 +77,59 @@ class TestMoreStartedThanThereIsRoomFor:
         assert warnings_at(examine(a_cohort(started=14))) == COHORT_STARTED
 
 
+class TestMoreAdmittedThanThereIsRoomFor:
+    @pytest.mark.parametrize(("admitted", "warned"), [(26, []), (27, at("Deltagare", "Antagna"))])
+    def test_is_asked_about_from_one_third_over(self, examine, admitted, warned):
+        assert warnings_at(examine(a_start(seats=20), a_cohort(admitted=admitted))) == warned
+
+    def test_says_both_numbers(self, examine):
+        (warning,) = examine(a_start(seats=20), a_cohort(admitted=27)).warnings
+
+        assert warning.message == "27 är antagna men starten har 20 platser. Stämmer det?"
+
+
+class TestAProgrammeThatMoves:
+    def test_is_asked_about_at_its_municipality(self, save, examine):
+        save(a_programme(study="Södertälje"))
+
+        (warning,) = examine(a_programme(study="Huddinge")).warnings
+
+        assert (warning.sheet, warning.cell) == ("Utbildningar", cell_of("Utbildningar", "Studiekommun"))
+        assert "hade Studiekommun Södertälje och får Huddinge" in warning.message
+
+    def test_is_not_when_it_is_new_or_stays(self, save, examine):
+        save(a_programme(study="Södertälje"))
+
+        assert not examine(a_programme(study="Södertälje", name="Ny"), a_programme(programme="P2")).warnings
+
+
+class TestACountThatGoesMissing:
+    @pytest.mark.parametrize(("now", "said"), [(None, "cellen är tom"), ("-", "ersätts av ”-”")])
+    def test_is_asked_about(self, save, examine, now, said):
+        save(a_cohort(started=12))
+
+        (warning,) = examine(a_cohort(started=now)).warnings
+
+        assert (warning.sheet, warning.cell) == COHORT_STARTED[0]
+        assert said in warning.message
+
+    def test_is_asked_about_in_other_sheets_too(self, save, examine):
+        save(a_start(placements_needed=5))
+
+        assert warnings_at(examine(a_start())) == at("Starter", "Praktikplatser som behövs")
+
+    @pytest.mark.parametrize("now", ["..", 0, 13])
+    def test_is_not_when_it_is_kept_or_changed(self, save, examine, now):
+        save(a_cohort(started=12))
+
+        assert not examine(a_cohort(started=now)).warnings
+
+    def test_is_not_when_we_held_none(self, save, examine):
+        save(a_cohort(started=12))
+
+        assert not examine(a_cohort(started=12, applicants="-")).warnings
+
+
 ORDERED = (
     ("eligible", "applicants", "Behöriga"), ("admitted", "eligible", "Antagna"),
     ("graduated", "started", "Examinerade"), ("completed", "started", "Slutförda"),

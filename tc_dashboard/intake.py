@@ -53,7 +53,12 @@ def examine(
     decisions: Decisions | None = None,
     progress: Progress = _silent,
 ) -> Preview:
-    """Read all files together and say what saving them would do; what can't be read is told among the problems."""
+    """Read all files together and say what saving them would do; what can't be read is told among the problems.
+
+    Raises UserFacingError where a sender's name holds a personal identity number.
+    """
+    if personal_numbers.holds_personal_number([upload.sender for upload in uploads]):
+        raise UserFacingError(text.Intake.personal_number_in_words)
     uploads = _named_apart(uploads)
     read = tuple(
         _read_file(upload, partial(_step, progress, number, len(uploads), text.Intake.reading(upload.name)))

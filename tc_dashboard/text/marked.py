@@ -10,6 +10,11 @@ class Marked:
     """Known as our own when the file is uploaded again: see `workbook.layout.OWN_SHEETS`."""
     author = "Teknikcollege Stockholm"
 
+    list_alone = (
+        "Din fil är för stor eller för ovanlig för att kunna märkas, så här är bara listan. Rätta cellerna i din egen "
+        "fil, spara den och ladda upp den igen."
+    )
+
     @staticmethod
     def words(faults: int) -> dict[str, str]:
         cells = "1 cell" if faults == 1 else f"{formats.whole(faults)} celler"
@@ -30,10 +35,3 @@ class Marked:
     @staticmethod
     def file_name(stem: str, suffix: str) -> str:
         return f"{stem} att rätta{suffix}"
-
-    @staticmethod
-    def cannot(name: str) -> str:
-        return (
-            f"{name} är för stor eller för ovanlig för att kunna märkas. Rätta cellerna på sidan i stället, eller i "
-            "filen med listan över fel som stöd."
-        )

@@ -7,12 +7,12 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import PurePath
+from typing import Any
 
 import openpyxl
 
 from tc_dashboard import text
 from tc_dashboard.config import ROOT
-from tc_dashboard.errors import UserFacingError
 from tc_dashboard.workbook.reader import ErrorCell, Sheet
 
 SECONDS = 60
@@ -45,23 +45,28 @@ def marked(
 ) -> bytes:
     """The workbook with `faults` marked and commented, and `corrections` ((sheet, cell) → text) written in.
 
-    Its formatting is kept. A file of another kind comes back as a new workbook with the same cells. Raises
-    UserFacingError where it is too large to be marked.
+    Its formatting is kept. A file of another kind comes back as a new workbook with the same cells; one that is too
+    large or too unusual to be marked as a workbook with the list of its faults alone.
     """
     if not _is_excel(content):
         content = _as_workbook(sheets)
-    request = {
+    request: dict[str, Any] = {
         "faults": [asdict(fault) for fault in faults],
         "texts": [[sheet, cell, told] for (sheet, cell), told in corrections.items()],
         "macros": name.casefold().endswith(".xlsm"),
         "words": text.Marked.words(len(faults)),
     }
+    try:
+        return _in_a_child(content, request)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        alone = {**request, "macros": False, "texts": [], "words": {**request["words"], "how": text.Marked.list_alone}}
+        return _in_a_child(_as_workbook([Sheet(text.Marked.sheet, ())]), alone)
+
+
+def _in_a_child(content: bytes, request: Mapping[str, object]) -> bytes:
     told = json.dumps(request).encode() + b"\n" + content
     command = [sys.executable, "-W", "ignore", "-m", "tc_dashboard.workbook.marking"]
-    try:
-        done = subprocess.run(command, cwd=ROOT, input=told, capture_output=True, timeout=SECONDS, check=True)
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
-        raise UserFacingError(text.Marked.cannot(name)) from None
+    done = subprocess.run(command, cwd=ROOT, input=told, capture_output=True, timeout=SECONDS, check=True)
     return done.stdout
 
 

@@ -55,7 +55,7 @@ def marked(content: bytes, request: dict[str, Any]) -> bytes:
     for name, cell, text in request["texts"]:
         book[name][cell].value = _typed(text)
     faults = request["faults"]
-    for fault in faults:
+    for fault in (fault for fault in faults if fault["sheet"] in book.sheetnames):
         _mark(book[fault["sheet"]][fault["cell"]], fault["message"], words["author"])
     _list(book.create_sheet(words["sheet"], 0), faults, words)
     for sheet in book.worksheets:
@@ -110,6 +110,8 @@ def _list(sheet: Any, faults: list[dict[str, str]], words: dict[str, str]) -> No
             cell.value = value
             cell.data_type = "s"  # Never a formula, whatever the person's cell says.
             cell.alignment = Alignment(vertical="top", wrap_text=True)
+        if fault["sheet"] not in sheet.parent.sheetnames:
+            continue
         place = f"{quote_sheetname(fault['sheet'])}!{fault['cell']}"
         sheet.cell(number, 1).hyperlink = Hyperlink(ref=f"A{number}", location=place)
         sheet.cell(number, 1).font = Font(underline="single", color="FF0B57D0")

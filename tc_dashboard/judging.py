@@ -236,7 +236,12 @@ def _faulty(read: Sequence[ReadFile], parsed: Sequence[Parsed], problems: Sequen
         message = f"{found[at].message} {problem.message}" if at in found else problem.message
         written = corrections.written_in(sheets[problem.file, problem.sheet], problem.cell)
         found[at] = Faulty(*at, _heading(table, problem.cell), written, message)
-    return tuple(sorted(found.values(), key=lambda cell: (cell.file, cell.sheet, place_in_sheet(cell.cell))))
+    order = {name: number for number, name in enumerate(sheets)}
+
+    def place(cell: Faulty) -> tuple[int, tuple[int, int]]:
+        return order[read[cell.file].upload.name, cell.sheet], place_in_sheet(cell.cell)
+
+    return tuple(sorted(found.values(), key=place))
 
 
 def _heading(table: Table, cell: str) -> str:

@@ -50,6 +50,7 @@ class Deciding:
         "eller mål."
     )
     is_gone = "Finns inte längre"
+    mark_gone = "Markera som borttagna"
     dataset, row = "Datamängd", "Rad"
     use = "Använd valen"
 

@@ -150,7 +150,7 @@ def _missing(preview: Preview, decide: Decide) -> None:
         _grid(rows, {"dataset": WORDS.dataset, "row": WORDS.row, views.IS_GONE: WORDS.is_gone}, key)
         if number > len(rows):
             st.markdown(WORDS.first_missing(len(rows), number))
-        st.button(WORDS.use, key=_key("gone"), on_click=lambda: decide(views.with_gone(preview, _answers(key))))
+        st.button(WORDS.mark_gone, key=_key("gone"), on_click=lambda: decide(views.with_gone(preview, _answers(key))))
 
 
 def _disputes(preview: Preview, decide: Decide) -> None:

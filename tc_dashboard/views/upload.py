@@ -109,7 +109,7 @@ def _problems(preview: Preview, today: date) -> tuple[Part, ...]:
         parts.append(_problem_table(WORDS.problems_title, preview.errors, preview, today))
     if preview.warnings:
         table = _problem_table(WORDS.warnings_title, preview.warnings, preview, today)
-        if can_be_saved(preview):
+        if preview.unaccepted:
             parts.append(Note(WORDS.can_save_with_warnings(len(preview.warnings)), Tone.WARNING))
         parts.append(table)
     return tuple(parts)

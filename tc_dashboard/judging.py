@@ -224,7 +224,12 @@ def _verdict(
 def _faulty(read: Sequence[ReadFile], parsed: Sequence[Parsed], problems: Sequence[Problem]) -> tuple[Faulty, ...]:
     """The errors that stand in a cell of a table's rows, each with its heading and what the cell says."""
     tables = {(table.file, table.sheet): table for file in parsed for table in file.tables}
-    sheets = {(file.upload.name, sheet.name): sheet for file in read for sheet in file.sheets}
+    written = {
+        (file.upload.name, sheet.name): corrections.Written(sheet)
+        for file in read
+        for sheet in file.sheets
+        if any(problem.file == file.upload.name and problem.sheet == sheet.name for problem in problems)
+    }
     found: dict[tuple[int, str, str], Faulty] = {}
     for problem in problems:
         table = tables.get((problem.file, problem.sheet))
@@ -234,9 +239,9 @@ def _faulty(read: Sequence[ReadFile], parsed: Sequence[Parsed], problems: Sequen
             continue
         at = (table.file_number, problem.sheet, problem.cell)
         message = f"{found[at].message} {problem.message}" if at in found else problem.message
-        written = corrections.written_in(sheets[problem.file, problem.sheet], problem.cell)
-        found[at] = Faulty(*at, _heading(table, problem.cell), written, message)
-    order = {name: number for number, name in enumerate(sheets)}
+        says = written[problem.file, problem.sheet].at(problem.cell)
+        found[at] = Faulty(*at, _heading(table, problem.cell), says, message)
+    order = {name: number for number, name in enumerate(written)}
 
     def place(cell: Faulty) -> tuple[int, tuple[int, int]]:
         return order[read[cell.file].upload.name, cell.sheet], place_in_sheet(cell.cell)

@@ -129,10 +129,13 @@ class Preview:
 
     @property
     def unaccepted(self) -> tuple[Problem, ...]:
-        """The warnings of files that would be saved, for which nobody has given a reason."""
+        """The warnings about cells, in files that would be saved, for which nobody has given a reason.
+
+        What is said of a whole sheet (that it is not one of ours) is told, but needs no reason.
+        """
         names = {self.files[number] for number in self.saved_files}
-        accepted = self.decisions.accepted
-        return tuple(problem for problem in self.warnings if problem.file in names and problem not in accepted)
+        asked = (problem for problem in self.warnings if problem.file in names and problem.cell)
+        return tuple(problem for problem in asked if problem not in self.decisions.accepted)
 
     @property
     def changes_nothing(self) -> bool:

@@ -3,17 +3,17 @@
 from tc_dashboard.decisions import Accepted, Correction, Gone, Kept, LeftOut, Settled
 from tc_dashboard.preview import Preview
 from tc_dashboard.workbook.conflicts import Conflict
-from tc_dashboard.workbook.corrections import written_in
+from tc_dashboard.workbook.corrections import Written
 
 
 def kept_of(preview: Preview, number: int) -> Kept:
     """The decisions about file `number` of a preview; what is gone is kept with the first file that is saved."""
     name, decided = preview.files[number], preview.decisions
-    sheets = {sheet.name: sheet for sheet in preview.read[number].sheets}
+    written = {sheet.name: Written(sheet) for sheet in preview.read[number].sheets} if decided.corrections else {}
     first = preview.saved_files[:1] == (number,)
     return Kept(
         corrected=tuple(
-            Correction(f"{sheet}!{cell}", written_in(sheets[sheet], cell), after)
+            Correction(f"{sheet}!{cell}", written[sheet].at(cell), after)
             for (file, sheet, cell), after in decided.corrections.items()
             if file == number
         ),

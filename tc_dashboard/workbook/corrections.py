@@ -33,11 +33,17 @@ def only(sheet: Sheet, rows: Collection[int], up_to: int) -> Sheet:
     return replace(sheet, rows=tuple((n, cells) for n, cells in sheet.rows if n <= up_to or n in rows))
 
 
-def written_in(sheet: Sheet, address: str) -> str:
-    """What stands in a cell, as a person would write it; empty where nothing does."""
-    row, column = place_in_sheet(address)
-    cells = next((cells for number, cells in sheet.rows if number == row), ())
-    return shown(cells[column - 1]) if column <= len(cells) else ""
+class Written:
+    """What stands in the cells of a sheet, as a person would write it; many cells are asked for of a long sheet."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._rows = dict(sheet.rows)
+
+    def at(self, address: str) -> str:
+        """The text of a cell; empty where nothing stands."""
+        row, column = place_in_sheet(address)
+        cells = self._rows.get(row, ())
+        return shown(cells[column - 1]) if column <= len(cells) else ""
 
 
 def shown(cell: Cell | ErrorCell) -> str:
@@ -52,12 +58,13 @@ def with_originals(table: Table, sheet: Sheet, texts: Mapping[str, str]) -> Tabl
     if not texts:
         return table
     letters = {table.layout.letter(name): name for name in table.layout.columns}
+    written = Written(sheet)
     kept: dict[int, dict[str, str]] = {}
     for address in texts:
         row, column = place_in_sheet(address)
         name = letters.get(get_column_letter(column))
         if name:
-            kept.setdefault(row, {})[name] = written_in(sheet, address)
+            kept.setdefault(row, {})[name] = written.at(address)
     rows = (replace(row, corrected=kept[row.row]) if row.row in kept else row for row in table.rows)
     return replace(table, rows=tuple(rows))
 

@@ -67,8 +67,9 @@ class Drawing:
         return values.written(row.values.get(self.chart.y), self.y)
 
     def by_series(self) -> dict[str, dict[str, int]]:
-        """Series, in order of first appearance → x value → the number of the row."""
-        found: dict[str, dict[str, int]] = {}
+        """Series, those with a colour first and in the order of the colours → x value → the number of the row."""
+        there = {self.series_of(row) for row in self.chart.rows}
+        found: dict[str, dict[str, int]] = {name: {} for name in self.chart.colours if name in there}
         for number, row in enumerate(self.chart.rows):
             found.setdefault(self.series_of(row), {})[self.name_of(row)] = number
         return found

@@ -9,8 +9,23 @@ from html import escape
 
 from tc_dashboard import formats
 from tc_dashboard.render import values
+from tc_dashboard.render.legend import legend
 from tc_dashboard.text import drawing as words
-from tc_dashboard.views.parts import Card, Chart, Field, GoalLine, Goals, Headline, Note, Origin, Row, Status, Table
+from tc_dashboard.views.parts import (
+    Card,
+    Chart,
+    Field,
+    GoalLine,
+    Goals,
+    Headline,
+    Note,
+    Origin,
+    Row,
+    Shape,
+    Status,
+    Table,
+    Value,
+)
 
 _NUMERIC = ("whole", "decimal", "share")
 
@@ -28,12 +43,18 @@ def heading(text: str) -> str:
 
 
 def above_chart(chart: Chart) -> str:
-    """What stands over a figure: the finding, the sentence, and what the numbers are."""
-    y = next(field for field in chart.fields if field.name == chart.y)
+    """What stands over a figure: the finding, the sentence, what the numbers are and what a stack's colours are."""
+    measure = f'<p class="tc-measure">{escape(told)}</p>' if (told := _measure(chart)) else ""
     return (
         f'<h3 class="tc-title">{escape(chart.title)}</h3><p class="tc-sentence">{_prose(chart.sentence)}</p>'
-        f'<p class="tc-measure">{escape(values.heading(y))}</p>'
+        f"{measure}{legend(chart)}"
     )
+
+
+def _measure(chart: Chart) -> str:
+    """What the y axis counts; of a goal's path, whose title says what it is, the unit alone."""
+    y = next(field for field in chart.fields if field.name == chart.y)
+    return y.unit[:1].upper() + y.unit[1:] if chart.shape is Shape.PATH else values.heading(y)
 
 
 def above_table(table: Table | Goals) -> str:
@@ -84,8 +105,8 @@ def card(part: Card) -> str:
 def _how_counted(part: Card) -> str:
     definition = f"<p>{_prose(part.definition)}</p>" if part.definition else ""
     return (
-        f'<details class="tc-how"><summary>{words.Around.how_counted}</summary>'
-        f"{definition}{source(part.origin)}</details>"
+        f'<details class="tc-how" name="tc-how"><summary>{words.Around.how_counted}</summary>'
+        f'<div class="tc-explained">{definition}{source(part.origin)}</div></details>'
     )
 
 
@@ -120,13 +141,22 @@ def _row(fields: Sequence[Field], row: Row) -> str:
 
 
 def _cell(row: Row, field: Field) -> str:
-    written = values.written(row.values.get(field.name), field)
-    return _rich(written) if field.kind == "rich" else escape(written)
+    value = row.values.get(field.name)
+    written = values.written(value, field)
+    return _rich(written) if field.kind == "rich" else f"{escape(written)}{_small_bar(value, field)}"
+
+
+def _small_bar(value: Value, field: Field) -> str:
+    """Left out for ears, which have the number; nothing where there is no number, which is not zero."""
+    share = values.number(value)
+    if not field.bar or share is None:
+        return ""
+    return f'<span class="tc-bar" aria-hidden="true"><i class="tc-done" style="width:{_percent(share)}"></i></span>'
 
 
 def _aligned(field: Field) -> str:
     if field.kind in _NUMERIC:
-        return ' class="tc-number"'
+        return f' class="tc-number{" tc-barred" if field.bar else ""}"'
     return ' class="tc-date"' if field.kind == "date" else ""
 
 
@@ -175,9 +205,12 @@ def chip(status: Status) -> str:
 
 
 def _way(line: GoalLine) -> str:
-    """A bar from base to target with a tick for the plan; left out for ears, which have the numbers beside it."""
+    """A bar from base to target with a tick for the plan; left out for ears, which have the numbers beside it.
+
+    Nothing where there is no way to go or no outcome: an empty bar would look like one at its start.
+    """
     if line.done is None:
-        return '<span class="tc-bar" aria-hidden="true"></span>'
+        return ""
     tick = f'<i class="tc-tick" style="left:{_percent(line.should)}"></i>' if line.should is not None else ""
     done = f'<i class="tc-done tc-{line.status.tone}" style="width:{_percent(line.done)}"></i>'
     return f'<span class="tc-bar" aria-hidden="true">{done}{tick}</span>'

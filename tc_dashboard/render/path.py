@@ -1,4 +1,7 @@
-"""A goal's path: the plan dashed from base to target, the outcome solid, and today's line."""
+"""A goal's path: the plan dashed from base to target, the outcome solid, and today's line.
+
+Labels have no ground of their own, which would hide the lines: the stylesheet gives their letters an outline.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +15,9 @@ from tc_dashboard.text.drawing import Path as Series
 
 HEIGHT, LARGE, MANY = 310, 26, 12
 """Pixels: of the plot, and of the one number that the figure is about; points above which only the last is marked."""
+
+NEAR = 0.05
+"""The share of the time that must be left after today, if today's labels are to have room inside the plot."""
 
 _Point = tuple[date, float, int]
 """A day, its value, the number of its row."""
@@ -28,7 +34,7 @@ class _Mark:
 
 
 def path(drawing: Drawing) -> Picture:
-    """Base and target stand with their values, and today both how far it is and how far it should be."""
+    """Base and target stand with their values on their days, and today both how far it is and how far it should be."""
     plan, outcome, planned = (_points(drawing, name) for name in Series.series)
     today = drawing.chart.origin.as_of
     days = [day for day, _, _ in (*plan, *outcome, *planned)] or [today]
@@ -39,10 +45,15 @@ def path(drawing: Drawing) -> Picture:
         *(_Mark(point, Series.outcome, colours[0], LARGE) for point in outcome[-1:]),
         *(_Mark(point, Series.plan, colours[1], STRONG) for point in planned[-1:]),
     ]
-    at_the_end = [_Mark(point, Marks.target, drawing.colour("ink"), TEXT) for point in plan[-1:]]
-    if today >= last:
+    targets = [_Mark(point, Marks.target, drawing.colour("ink"), TEXT) for point in plan[-1:]]
+    is_over = bool(plan) and plan[-1][0] < last
+    at_the_end = [] if is_over else targets
+    if is_over:
+        marks = marks[:1]  # What the plan says after its last day is the target, which is marked there.
+    if last - today < (last - first) * NEAR:
         at_the_end, marks = [*at_the_end, *marks], []
     margin = max((last - first) / 60, timedelta(1))
+    today_rule = drawing.rule("muted", x0=today.isoformat(), x1=today.isoformat(), yref="paper", y0=0, y1=1)
     is_within = first <= today <= last
     return picture(
         drawing,
@@ -56,8 +67,13 @@ def path(drawing: Drawing) -> Picture:
         },
         [_end(drawing, mark, scale) for mark in at_the_end],
         least_right=max((labels.width([_bare(drawing, mark)], mark.size) for mark in marks), default=0),
-        notes=[*_base(drawing, plan), *_beside(drawing, marks, _rises(plan)), *([_today(drawing)] * is_within)],
-        rules=[drawing.rule("muted", x0=today.isoformat(), x1=today.isoformat(), yref="paper", y0=0, y1=1)] * is_within,
+        notes=[
+            *_base(drawing, plan),
+            *_beside(drawing, marks, _rises(plan)),
+            *(_reached(drawing, mark, outcome, _rises(plan)) for mark in targets if is_over),
+            *([_today(drawing)] * is_within),
+        ],
+        rules=[*([today_rule] * is_within), *(_still(drawing, mark, last) for mark in targets if is_over)],
     )
 
 
@@ -142,27 +158,37 @@ def _base(drawing: Drawing, plan: Sequence[_Point]) -> list[Piece]:
         {
             **_at(point, is_above=not _rises(plan), is_left=False),
             "text": f"{Series.base} {strong(values.written(point[1], drawing.y))}",
-            "xshift": -6,
-            "bgcolor": drawing.colour("surface"),
+            "xshift": -4,
         }
         for point in plan[:1]
     ]
 
 
 def _beside(drawing: Drawing, marks: Sequence[_Mark], rises: bool) -> list[Piece]:
-    """The higher of the marks above the lines, the lower below them, each on the side where it is clear of both.
-
-    Outcomes that jump may still cross a label, so it has a ground of its own.
-    """
+    """The higher of the marks above the lines, the lower below them, each on the side where it is clear of both."""
     return [
         {
             **_at(mark.point, is_above=bool(above), is_left=bool(above) == rises),
             "text": f"{strong(values.written(mark.point[1], drawing.y))} {mark.name}",
             "font": {"size": mark.size, "color": mark.colour},
-            "bgcolor": drawing.colour("surface"),
         }
         for above, mark in enumerate(sorted(marks, key=lambda mark: mark.point[1]))
     ]
+
+
+def _reached(drawing: Drawing, mark: _Mark, outcome: Sequence[_Point], rises: bool) -> Piece:
+    """The target at its own day, when that is past: on the side where neither the outcome nor the plan is."""
+    day, target, _ = mark.point
+    before = [value for measured, value, _ in outcome if measured <= day]
+    is_above = before[-1] < target if before else rises
+    text = f"{strong(values.written(target, drawing.y))} {mark.name}"
+    return {**_at(mark.point, is_above, is_left=is_above == rises), "text": text}
+
+
+def _still(drawing: Drawing, mark: _Mark, last: date) -> Piece:
+    """From the target's day on, so that what came after can be compared with it."""
+    day, value, _ = mark.point
+    return drawing.rule("muted", x0=day.isoformat(), x1=last.isoformat(), y0=value, y1=value)
 
 
 def _today(drawing: Drawing) -> Piece:

@@ -1,4 +1,4 @@
-"""Figures where time runs to the right: lines and stacked columns, each series named at its right end."""
+"""Figures where time runs to the right: lines named at their right end, and stacked columns."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -12,6 +12,9 @@ from tc_dashboard.render.plot import End, Scale, picture
 
 FEW = 6
 """Terms that have room for their labels on a telephone."""
+
+FEW_LETTERS, MANY_LETTERS = 26, 64
+"""Letters over all columns, with a space each, that have room on a telephone, and on half a laptop's screen."""
 
 MANY = 12
 """Points above which a line has a mark only at its end."""
@@ -104,23 +107,19 @@ def _target(drawing: Drawing) -> Piece:
 
 
 def stacked(drawing: Drawing) -> Picture:
-    """A column per x value, the series on top of each other and named beside the last column, totals above."""
+    """A column per x value, the series on top of each other, totals above; `legend` names the colours."""
     times = _Times.of(drawing, 0.5)
     by_series = drawing.by_series()
     totals = [sum(_number(drawing, rows.get(name)) for rows in by_series.values()) for name in times.names]
     target = drawing.chart.target
     scale = Scale.over([*totals, target or 0, 0], drawing.y.kind == "whole")
-    traces, ends, below = [], [], 0.0
-    for number, (series, rows) in enumerate(by_series.items()):
-        colour = drawing.colour_of(series, number)
-        traces.append(_column(drawing, *times.of_rows(rows), colour))
-        value = _number(drawing, rows.get(times.names[-1]))
-        text, ink = values.written(value, drawing.y) if value else "", drawing.text_colour_of(series, number)
-        ends.append(End.of(text, series, ink, scale.pixel(below + value / 2)))
-        below += value
+    traces = [
+        _column(drawing, *times.of_rows(rows), drawing.colour_of(series, number))
+        for number, (series, rows) in enumerate(by_series.items())
+    ]
     more = _target(drawing)
     notes = [*more.pop("notes", ()), *_totals(drawing, totals, times.places)]
-    return picture(drawing, traces, scale, times.axis, ends, notes=notes, layout=_columns(len(times.names)), **more)
+    return picture(drawing, traces, scale, times.axis, [], notes=notes, layout=_columns(len(times.names)), **more)
 
 
 def _columns(number: int) -> Piece:
@@ -143,11 +142,22 @@ def _column(drawing: Drawing, places: Sequence[Any], rows: Sequence[int], colour
 
 
 def _totals(drawing: Drawing, totals: Sequence[float], places: Sequence[Any]) -> list[Piece]:
-    """Over each column where there is room for all, else over the last, and the highest if it is not just beside."""
+    """Over each column where there is room for all, else over the last, and the highest if it is not just beside.
+
+    Where a telephone has no room for all, the others end with a thin space: the stylesheet leaves those out there.
+    """
     texts = [values.written(total, drawing.y) for total in totals]
-    is_crowded = len(texts) * (max(map(len, texts), default=0) + 1) > 26
+    letters = len(texts) * (max(map(len, texts), default=0) + 1)
     last, highest = len(texts) - 1, max(range(len(texts)), key=lambda i: (totals[i], i), default=0)
-    chosen = ([highest, last] if last - highest > 3 else [last]) if is_crowded else range(len(texts))
+    kept = {last, *([highest] if last - highest > 3 else [])} if letters > FEW_LETTERS else set(range(len(texts)))
     return [
-        {"text": strong(texts[i]), "x": places[i], "y": totals[i], "yanchor": "bottom", "borderpad": 3} for i in chosen
+        {
+            "text": f"{strong(text)}{'' if number in kept else _THIN}",
+            "x": places[number],
+            "y": totals[number],
+            "yanchor": "bottom",
+            "borderpad": 3,
+        }
+        for number, text in enumerate(texts)
+        if number in kept or letters <= MANY_LETTERS
     ]

@@ -158,7 +158,7 @@ def _bringing_example_back(connection: sa.Connection, revisions: Collection[int]
     for example in (True, False):
         closers: set[int] = set()
         for frame in FRAMES:
-            closers.update(connection.scalars(_closed_of_kind(frame, revisions, example=example)))
+            closers |= set(connection.scalars(_closed_of_kind(frame, revisions, example=example)))
         for revision in closers - mixing:
             stays = (_stay_of_kind(frame, revision, example=not example) for frame in FRAMES)
             if any(connection.scalar(sa.select(query)) for query in stays):

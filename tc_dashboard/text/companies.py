@@ -31,7 +31,7 @@ class Companies:
     def answer_sentence(new: int, lost: int, since: date) -> str:
         return (
             f"{sentence_case(in_words(new))} {'nytt' if new == 1 else 'nya'} och {in_words(lost)} "
-            f"{'har lämnat' if lost else 'som lämnat'} sedan {formats.day(since)}."
+            f"som har lämnat sedan {formats.day(since)}."
         )
 
     most = Finding(

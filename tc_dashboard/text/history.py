@@ -57,6 +57,10 @@ class History:
     example_closed = "Exempeldata togs bort."
 
     @staticmethod
+    def as_it_was(revision: int) -> str:
+        return f"Se sidorna som de var i revision {revision}"
+
+    @staticmethod
     def heading(revision: int) -> str:
         return f"Revision {revision}"
 

@@ -15,8 +15,25 @@ from tc_dashboard.views.parts import Card, Chart, Goals, Headline, Note, Origin,
 
 def page(view: Page) -> None:
     """Draw the sections from top to bottom; the page itself has written the title."""
-    for number, section in enumerate(view.sections):
-        _section(section, f"tc-{{}}-{number}")
+    for numbers in rows_of(view.sections):
+        if len(numbers) == 1:
+            _section(view.sections[numbers[0]], f"tc-{{}}-{numbers[0]}")
+        else:
+            with st.container(key=f"tc-beside-{numbers[0]}", gap=None):
+                for number in numbers:
+                    with st.container(key=f"tc-side-{number}"):
+                        _section(view.sections[number], f"tc-{{}}-{number}")
+
+
+def rows_of(sections: Sequence[Section]) -> list[list[int]]:
+    """The numbers of the sections, those that stand beside each other together."""
+    rows: list[list[int]] = []
+    for number, section in enumerate(sections):
+        if section.beside and rows:
+            rows[-1].append(number)
+        else:
+            rows.append([number])
+    return rows
 
 
 def download(label: str, file_name: str, table: Callable[[], Table]) -> None:

@@ -9,7 +9,7 @@ from tc_dashboard import text
 from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.storage import commands, queries, undoing
-from tc_dashboard.ui import data, draw
+from tc_dashboard.ui import data, draw, navigation
 from tc_dashboard.views import history as views
 
 WORDS = text.History
@@ -31,7 +31,7 @@ def draw_ledger(viewer: Viewer) -> None:
     _tell(st.session_state.pop(_DONE, ""))
     _publishing(ledger, viewer)
     for entry in ledger.entries[:shown]:
-        _entry(entry, viewer)
+        _entry(entry, viewer, newest=ledger.entries[0].revision)
     left = max(0, len(ledger.entries) - shown)
     if left:
         st.button(WORDS.older(min(left, STEP)), on_click=_show_more)
@@ -59,7 +59,7 @@ def _publishing(ledger: views.Ledger, viewer: Viewer) -> None:
         _refusal(_PUBLISH)
 
 
-def _entry(entry: views.Entry, viewer: Viewer) -> None:
+def _entry(entry: views.Entry, viewer: Viewer, newest: int) -> None:
     with st.container(key=f"tc-panel-revision-{entry.revision}"):
         st.html(_as_html(entry))
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -73,6 +73,8 @@ def _entry(entry: views.Entry, viewer: Viewer) -> None:
                     help=WORDS.files,
                     icon=":material/download:",
                 )
+            if entry.revision != newest:
+                navigation.link_to_revision(entry.revision, WORDS.as_it_was(entry.revision))
             if entry.can_be_undone and st.session_state.get(_ASKED) != entry.revision:
                 st.button(WORDS.undo, key=f"undo-{entry.revision}", on_click=_ask, args=(entry.revision,))
             _refusal(entry.revision)

@@ -73,6 +73,11 @@ def link(page: Entry, label: str) -> None:
     st.page_link(page.path, label=label)
 
 
+def link_to_revision(revision: int, label: str) -> None:
+    """A link to the pages as they were at an earlier revision."""
+    st.page_link(OVERVIEW.path, label=label, query_params={data.REVISION: str(revision)})
+
+
 def link_to_rows(figure: str, by: Mapping[str, str], label: str = Around.rows) -> None:
     """The link under a figure to the rows behind it."""
     st.page_link(ROWS.path, label=label, query_params=_question(figure, by))

@@ -50,4 +50,12 @@
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: attributes,
   });
   translate(document.documentElement);
+
+  // Figures get their colours from the server, so when the computer goes from light to dark they must be asked for again.
+  // Printing changes the scheme for a moment only.
+  const scheme = matchMedia("(prefers-color-scheme: dark)");
+  const wasDark = scheme.matches;
+  scheme.addEventListener("change", () => setTimeout(() => {
+    if (scheme.matches !== wasDark && document.querySelector(".js-plotly-plot")) location.reload();
+  }, 500));
 })();

@@ -122,8 +122,11 @@ def amount(goal: Goal, value: float | None) -> str:
 
 
 def _is_written_whole(goal: Goal) -> bool:
-    """Where the target is this large, decimals of a plan between two points say nothing."""
-    return max(abs(goal.target_value), abs(goal.base_value)) >= 20
+    """What is counted comes in wholes, also where a plan between two points doesn't; so does anything this large."""
+    is_counted = (
+        not goal.metric.startswith("rates.") and goal.target_value.is_integer() and goal.base_value.is_integer()
+    )
+    return is_counted or max(abs(goal.target_value), abs(goal.base_value)) >= 20
 
 
 def _value_field(goal: Goal) -> Field:

@@ -28,7 +28,7 @@ def build(facts: Facts, *, today: date) -> Page:
         (
             *whose_figures(facts),
             *_goals(facts, today),
-            Section(Words.key_figures, cards),
+            Section(Words.key_figures, cards, beside=True),
             Section(Words.next_starts, starts.upcoming(facts, EVERYTHING, today)),
             Section(Words.areas, _areas(facts, today), columns=3),
             Section(Words.freshness, _freshness(facts, today)),

@@ -75,6 +75,8 @@ class Field:
     unit: str = ""
     one: str = ""
     """The unit of exactly one, where it has a form of its own: `start` beside `starter`."""
+    bar: bool = False
+    """Of a share: a small bar beside it in a table, from nothing to all."""
 
 
 @dataclass(frozen=True)
@@ -203,6 +205,8 @@ class Section:
     heading: str
     parts: tuple[Part, ...]
     columns: int = 1
+    beside: bool = False
+    """To the right of the section before it where the screen is wide enough, else under it."""
 
 
 @dataclass(frozen=True)

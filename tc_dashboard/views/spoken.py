@@ -129,7 +129,7 @@ def bars(
         y="value",
         origin=origin(facts, cells, today, metric_id),
         sentence=f"{sentence} {Spoken.of_them(len(rows) - len(left_out), len(rows))}" if left_out else sentence,
-        colours={area.name: f"area.{area.name}" for area in pilot().areas} if key == "area" else {},
+        colours={UNDIVIDED: "muted"} | {area.name: f"area.{area.name}" for area in pilot().areas if key == "area"},
     )
 
 

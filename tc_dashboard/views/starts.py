@@ -193,7 +193,7 @@ def upcoming(facts: Facts, selection: Selection, today: date) -> tuple[Part, ...
         (
             Field("start", Words.start), Field("day", Words.planned, "date"), Field("seats", Words.seats, "whole"),
             Field("eligible", Words.eligible, "whole"), Field("admitted", Words.admitted, "whole"),
-            Field("share", Words.admitted_share, "share"),
+            Field("share", Words.admitted_share, "share", bar=True),
             Field("last_day", Words.last_day, "date"), Field("status", Words.status),
         ),
         tuple(told),

@@ -9,9 +9,10 @@ from typing import Any, cast
 
 import pytest
 
+from tc_dashboard import formats
 from tc_dashboard.render import html, values
 from tc_dashboard.views.parts import Chart, Field, Goals, Headline, Note, Origin, Row, Shape, Status, Table, Tone
-from tests.render.build import ORIGIN, a_card, a_goal, a_table, bars, in_series
+from tests.render.build import ORIGIN, a_card, a_goal, a_path, a_table, bars, in_series
 
 SCRIPT = "<script>alert('1')</script>"
 GOALS = Goals("Tre mål avviker", (a_goal(), a_goal(goal="M2", done=None, should=None)), ORIGIN, "En mening.")
@@ -54,6 +55,7 @@ def poisoned(part: Any) -> Any:
         html.table(poisoned(a_table(empty="Inget"))),
         html.table(poisoned(bars(1, 2))),
         html.above_chart(poisoned(bars(1, 2))),
+        html.above_chart(poisoned(in_series(Shape.STACKED, TERMS))),
         html.above_table(poisoned(GOALS)),
         html.goals(poisoned(GOALS)),
         html.source(poisoned(ORIGIN)),
@@ -68,6 +70,7 @@ def poisoned(part: Any) -> Any:
         "empty",
         "chart",
         "above-chart",
+        "legend",
         "above-table",
         "goals",
         "source",
@@ -174,10 +177,47 @@ def test_a_goal_s_bar_stays_within_its_frame(done, width):
     assert f"width:{width}" in html.goals(goals)
 
 
-def test_a_goal_that_is_not_measured_has_an_empty_bar():
+def test_a_goal_with_no_way_to_go_has_no_bar_that_could_be_read_as_nothing():
     goals = replace(GOALS, goals=(a_goal(done=None),))
 
-    assert "tc-done" not in html.goals(goals)
+    assert "tc-bar" not in html.goals(goals)
+
+
+def test_a_stacked_chart_says_what_its_colours_mean():
+    chart = in_series(Shape.STACKED, TERMS, colours={"Industri": "accent", "Teknik": "status.bad"})
+    told = re.findall(r"light-dark\((.*?)\)\"></i>(.*?)</li>", html.above_chart(chart))
+
+    assert told == [("#00606b,#62cbd3", "Industri"), ("#a4201c,#ff9d94", "Teknik")]
+
+
+@pytest.mark.parametrize("shape", [Shape.LINES, Shape.GROUPED])
+def test_charts_with_names_at_their_marks_have_no_list_of_colours(shape):
+    assert "tc-legend" not in html.above_chart(in_series(shape, TERMS))
+
+
+def test_a_goal_s_path_says_its_unit_only():
+    fields = (Field("x", "Datum", "date"), Field("series", "Serie"), Field("y", "Värde", "whole", "företag"))
+    path = replace(a_path({}, {}), fields=fields)
+
+    assert '<p class="tc-measure">Företag</p>' in html.above_chart(path)
+
+
+@pytest.mark.parametrize(("share", "width"), [(0.15, "15.0%"), (0.0, "0.0%"), (1.4, "100.0%")])
+def test_a_share_in_a_table_can_have_a_bar_beside_its_number(share, width):
+    markup = html.table(a_barred_table(share))
+
+    assert f'style="width:{width}"' in markup
+    assert cells(markup)[-1] == formats.share(share)
+
+
+@pytest.mark.parametrize("share", [None, ".."])
+def test_a_share_that_is_not_there_has_no_bar(share):
+    assert "tc-bar" not in html.table(a_barred_table(share)).replace("tc-barred", "")
+
+
+def a_barred_table(share: Any) -> Table:
+    fields = (Field("name", "Utbildning"), Field("share", "Antagna av platserna", "share", bar=True))
+    return Table("Starter", fields, (Row({"name": "CNC-operatör", "share": share}),), ORIGIN)
 
 
 def test_every_number_of_a_goal_carries_its_name_for_the_narrow_screen():

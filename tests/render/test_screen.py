@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from tc_dashboard.render import screen
+from tc_dashboard.render import html, screen
 from tc_dashboard.text.drawing import Path
 from tc_dashboard.views.parts import Chart, Field, Origin, Shape
 from tests.render.build import AREAS, DAY, a_chart, a_path, bars, funnel, in_series
@@ -66,7 +66,8 @@ def test_every_series_and_every_bar_is_named_in_the_figure(chart):
     )
     names = named | ({row.values["x"] for row in chart.rows} if by_bar else set())
 
-    assert all(any(str(name) in text for text in labels(chart)) for name in names)
+    told = [*labels(chart), *re.findall("</i>(.*?)</li>", html.above_chart(chart))]
+    assert all(any(str(name) in text for text in told) for name in names)
 
 
 @EVERY
@@ -195,21 +196,55 @@ def test_a_stack_has_its_total_above():
     assert "47" in labels(in_series(Shape.STACKED, TERMS))
 
 
-def test_a_series_that_has_ended_keeps_its_name():
-    chart = in_series(Shape.STACKED, {"Industri": {"HT21": 3}, "Teknik": {"HT21": 1, "VT22": 5}})
+def test_every_stack_has_its_total_where_there_is_room():
+    years = {f"{half}{year}": year for year in range(21, 27) for half in ("VT", "HT")}
 
-    assert "Industri" in labels(chart)
+    assert len(labels(in_series(Shape.STACKED, {"Industri": years}))) == len(years)
+
+
+def test_most_totals_give_way_on_a_telephone():
+    years = {f"{half}{year}": year for year in range(21, 27) for half in ("VT", "HT")}
+    told = labels(in_series(Shape.STACKED, {"Industri": years}))
+
+    assert [text for text in told if not text.endswith("\u2009")] == ["26"]
+
+
+def test_stacks_lie_in_the_order_of_their_colours():
+    rows = {"Teknik": {"HT21": 3}, "Industri": {"HT21": 1}}
+    chart = in_series(Shape.STACKED, rows, colours={"Industri": "accent", "Teknik": "accent.soft"})
+
+    assert [trace["y"] for trace in drawn(chart)["data"]] == [[1], [3]]
 
 
 def test_a_path_marks_base_target_plan_outcome_and_today():
     assert {"Start 16", "45 Mål", "38 Plan", "34 Utfall", "I dag"} <= set(labels(CHARTS["path"]))
 
 
-def test_a_path_after_its_deadline_names_everything_in_the_margin():
-    chart = a_path({date(2024, 1, 1): 0, date(2026, 6, 30): 10}, {date(2025, 1, 1): 3, DAY: 9})
+def test_a_path_after_its_deadline_has_its_target_on_that_day_and_the_outcome_in_the_margin():
+    chart = a_path({date(2024, 1, 1): 0, date(2026, 6, 30): 10}, {date(2025, 1, 1): 3, DAY: 9}, planned=10)
+    notes = drawn(chart)["layout"]["annotations"]
+
+    assert [note["text"] for note in notes if note.get("xref") == "paper"] == ["<b>9</b>\u00a0Utfall"]
+    assert [note["x"] for note in notes if "Mål" in note["text"]] == ["2026-06-30"]
+    assert "10 Plan" not in labels(chart)
+
+
+@pytest.mark.parametrize(("measured", "side"), [(3, "bottom"), (14, "top")])
+def test_a_target_of_the_past_is_named_on_the_side_where_the_outcome_is_not(measured, side):
+    chart = a_path({date(2024, 1, 1): 0, date(2026, 6, 30): 10}, {date(2025, 1, 1): measured, DAY: 9})
+
+    assert [n["yanchor"] for n in drawn(chart)["layout"]["annotations"] if "Mål" in n["text"]] == [side]
+
+
+def test_a_path_just_before_its_deadline_names_everything_in_the_margin():
+    chart = a_path({date(2022, 1, 1): 0, date(2026, 12, 31): 10}, {date(2025, 1, 1): 3, DAY: 9}, planned=9.8)
     beside = [note["text"] for note in drawn(chart)["layout"]["annotations"] if note.get("xref") == "paper"]
 
-    assert beside == ["<b>10</b>\u00a0Mål", "<b>9</b>\u00a0Utfall"]
+    assert len(beside) == 3
+
+
+def test_a_path_s_labels_hide_no_line():
+    assert not [note for note in drawn(CHARTS["path"])["layout"]["annotations"] if "bgcolor" in note]
 
 
 def test_a_path_without_outcome_shows_the_plan():

@@ -8,9 +8,12 @@ import pytest
 
 from tc_dashboard import intake
 from tc_dashboard.decisions import Decisions, Kept
+from tc_dashboard.domain import Scope
 from tc_dashboard.errors import UserFacingError
+from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.preview import State
 from tc_dashboard.storage import commands, queries
+from tc_dashboard.views import lineage
 from tests import build
 from tests.build import a_cohort, a_company, a_plan_point, a_programme, a_provider, a_start, an_engagement, cell_of
 
@@ -371,3 +374,22 @@ def test_what_is_kept_can_be_read_again(database, save):
     save(a_provider())
 
     assert kept(database) == Kept()
+
+
+def test_a_corrected_cell_says_so_where_its_figure_is_traced(database, examine_files, again, store, facts):
+    rows = [a_provider(), a_programme(), a_start(), a_cohort(started="tolv")]
+    store(again(examine_files(rows), corrections={(0, "Deltagare", STARTED): "12"}))
+
+    (row,) = lineage.every_row(facts(), "persons.started", {}, EVERYTHING, today=build.DAY).rows
+
+    assert (row.values["value"], row.values["where"]) == (12, f"Deltagare!{STARTED}")
+    assert str(row.values["uploaded"]).endswith("revision 1. Rättad vid uppladdningen från ”tolv”")
+
+
+def test_a_municipality_reads_no_correction_in_a_neighbours_row(examine_files, again, store, facts):
+    rows = [a_provider(), a_programme(), a_start(), a_cohort(home="Hudinge", started=12)]
+    home = cell_of("Deltagare", "Hemkommun")
+    store(again(examine_files(rows), corrections={(0, "Deltagare", home): "Huddinge"}))
+
+    assert facts(scope=Scope.municipality("0181")).cohorts["corrected"].to_list() == ["{}"]
+    assert "Hudinge" in facts(scope=Scope.municipality("0126")).cohorts["corrected"].item()

@@ -1,7 +1,7 @@
 """Rows against rows: what a file would change. The same comparison makes the preview and the save."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tc_dashboard.domain import Missing
@@ -20,6 +20,8 @@ class Row:
     missing: Mapping[str, str] = field(default_factory=dict)
     file: int = 0
     """Which of the files saved together the row stands in, counted from 0."""
+    corrected: Mapping[str, str] = field(default_factory=dict)
+    """Field → the text as it stood in the file, where a person corrected it before the save."""
 
 
 @dataclass(frozen=True)
@@ -48,14 +50,21 @@ class Changes:
     new: tuple[Row, ...] = ()
     changed: tuple[Changed, ...] = ()
     unchanged: tuple[Row, ...] = ()
+    gone: tuple[Stored, ...] = ()
+    """Stored rows that are closed with nothing in their place."""
 
     @property
     def are_none(self) -> bool:
-        return not self.new and not self.changed
+        return not self.new and not self.changed and not self.gone
 
 
-def compare(dataset: str, rows: Iterable[Row], stored: Mapping[str, Stored]) -> Changes:
-    """Sort the rows into new, changed and unchanged against the stored rows by natural key."""
+def compare(
+    dataset: str, rows: Iterable[Row], stored: Mapping[str, Stored], gone: Collection[str] = frozenset()
+) -> Changes:
+    """Sort the rows into new, changed and unchanged against the stored rows by natural key.
+
+    `gone`: keys of stored rows that a person says are no more; one that a row holds after all is not gone.
+    """
     frame, new, changed, unchanged = FRAMES[dataset], [], [], []
     for told in rows:
         old = stored.get(told.key)
@@ -68,7 +77,9 @@ def compare(dataset: str, rows: Iterable[Row], stored: Mapping[str, Stored]) -> 
             changed.append(Changed(row, old, fields))
         else:
             unchanged.append(row)
-    return Changes(tuple(new), tuple(changed), tuple(unchanged))
+    told_of = {*(row.key for row in unchanged), *(change.row.key for change in changed)}
+    closed = tuple(stored[key] for key in sorted(gone) if key in stored and key not in told_of)
+    return Changes(tuple(new), tuple(changed), tuple(unchanged), closed)
 
 
 def kept_where_protected(row: Row, old: Stored) -> Row:
@@ -81,7 +92,7 @@ def kept_where_protected(row: Row, old: Stored) -> Row:
     if not kept:
         return row
     missing = {name: why for name, why in row.missing.items() if name not in kept}
-    return Row(row.dataset, row.key, {**row.values, **kept}, row.sheet, row.row, missing, row.file)
+    return replace(row, values={**row.values, **kept}, missing=missing)
 
 
 def _differing_fields(frame: Frame, row: Row, old: Stored) -> tuple[str, ...]:

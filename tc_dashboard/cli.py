@@ -15,6 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from tc_dashboard import config, formats, intake, listings, outgoing, text
+from tc_dashboard.decisions import Decisions
 from tc_dashboard.domain import Role, Scope, Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.facts import Facts
@@ -68,7 +69,7 @@ def import_files(
 ) -> None:
     opened = open_database(database)
     uploads = [intake.Upload(path.name, _content(path), sender) for path in files]
-    preview = intake.examine(opened, uploads, today=config.today())
+    preview = intake.examine(opened, uploads, today=config.today(), decisions=Decisions(all_or_none=True))
     refused = bool(preview.errors) or (strict and bool(preview.warnings))
     receipt = None if refused or dry_run else intake.save(opened, preview, _staff(by))
     report = listings.import_report(preview, receipt)

@@ -23,8 +23,9 @@ TEXT, WHOLE, NUMBER, DAY, FLAG, TEXTS = (
     pl.List(pl.String),
 )
 
-LINEAGE: Schema = {"key": TEXT, "import_id": WHOLE, "sheet": TEXT, "row": WHOLE, "missing": TEXT}
-"""`key`: the natural key as one text; `row`: the sheet's own row number; `missing`: JSON, field → `-`, `.` or `..`."""
+LINEAGE: Schema = {"key": TEXT, "import_id": WHOLE, "sheet": TEXT, "row": WHOLE, "missing": TEXT, "corrected": TEXT}
+"""`key`: the natural key as one text; `row`: the sheet's own row number; `missing`: JSON, field → `-`, `.` or `..`;
+`corrected`: JSON, field → the text as it stood in the file before a person corrected it."""
 
 
 @dataclass(frozen=True)

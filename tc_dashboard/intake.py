@@ -1,88 +1,43 @@
-"""One upload's way from bytes to a revision: read, recognise, check, compare; then, on the person's word, save."""
+"""One upload's way from bytes to a revision: read, recognise, check, compare; then, on the person's word, save.
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+An examination is a function of the files and of what the person has decided about them: `examine` reads the bytes once,
+`examine_read` judges what was read, again for each decision.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from tc_dashboard import text
-from tc_dashboard.changes import Changes, Row, Stored, compare, kept_where_protected
+from tc_dashboard.changes import Row
+from tc_dashboard.decisions import Decisions
 from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import Problem, Severity, UserFacingError
 from tc_dashboard.facts import FRAMES
+from tc_dashboard.judging import Asked, Parsed, judge
+from tc_dashboard.preview import Preview, ReadFile, Receipt, SheetPreview, State, Upload, Verdict
+from tc_dashboard.records import kept_of
 from tc_dashboard.storage import commands, queries
 from tc_dashboard.storage.database import Database
-from tc_dashboard.workbook import layout, personal_numbers, reader, version
-from tc_dashboard.workbook.checks import Checked, Ledger, errors
+from tc_dashboard.workbook import corrections, layout, personal_numbers, reader, version
+from tc_dashboard.workbook.checks import Ledger
 from tc_dashboard.workbook.datasets import datasets
 from tc_dashboard.workbook.reader import Sheet
 from tc_dashboard.workbook.rows import Table, read_table
-from tc_dashboard.workbook.warnings import warnings
+
+__all__ = [
+    "Preview", "ReadFile", "Receipt", "SheetPreview", "State", "Upload", "Verdict", "examine", "examine_read", "save",
+    "still_held",
+]  # fmt: skip
 
 Progress = Callable[[float, str], None]
 READING = 0.7
 """The share of an examination that reading takes."""
 
 
-@dataclass(frozen=True)
-class Upload:
-    """One file as it came."""
-
-    name: str
-    content: bytes
-    sender: str = ""
-
-
-@dataclass(frozen=True)
-class SheetPreview:
-    """What one sheet would change."""
-
-    file: str
-    sheet: str
-    dataset: str
-    heading: str
-    rows: int
-    changes: Changes
-
-
-@dataclass(frozen=True)
-class Preview:
-    """Everything a person needs to see before saving. Nothing is stored yet."""
-
-    files: tuple[str, ...]
-    problems: tuple[Problem, ...]
-    sheets: tuple[SheetPreview, ...]
-    based_on: int
-    replaces_example: bool
-    uploads: tuple[Upload, ...] = field(repr=False)
-    tables: tuple[Table, ...] = field(repr=False)
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
-
-    @property
-    def warnings(self) -> tuple[Problem, ...]:
-        return tuple(problem for problem in self.problems if problem.severity is Severity.WARNING)
-
-    @property
-    def remarks(self) -> tuple[Problem, ...]:
-        return tuple(problem for problem in self.problems if problem.severity is Severity.REMARK)
-
-    @property
-    def changes_nothing(self) -> bool:
-        return all(sheet.changes.are_none for sheet in self.sheets)
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """What became of a save: `saved` is false where nothing was new."""
-
-    saved: bool
-    revision: int
-    new: int
-    changed: int
-    unchanged: int
+class HoldsPersonalNumber(UserFacingError):
+    """A file that is refused whole, and of which nothing is kept."""
 
 
 def _silent(_share: float, _step: str) -> None:
@@ -90,86 +45,148 @@ def _silent(_share: float, _step: str) -> None:
 
 
 def examine(
-    database: Database, uploads: Sequence[Upload], *, today: date, example: bool = False, progress: Progress = _silent
+    database: Database,
+    uploads: Sequence[Upload],
+    *,
+    today: date,
+    example: bool = False,
+    decisions: Decisions | None = None,
+    progress: Progress = _silent,
 ) -> Preview:
-    """Read all files together and say what saving them would do; what can't be read is told among the problems."""
+    """Read all files together and say what saving them would do; what can't be read is told among the problems.
+
+    Raises UserFacingError where a sender's name holds a personal identity number.
+    """
+    if personal_numbers.holds_personal_number([upload.sender for upload in uploads]):
+        raise UserFacingError(text.Intake.personal_number_in_words)
     uploads = _named_apart(uploads)
-    tables, problems, unread = _read_all(uploads, progress)
+    read = tuple(
+        _read_file(upload, partial(_step, progress, number, len(uploads), text.Intake.reading(upload.name)))
+        for number, upload in enumerate(uploads)
+    )
+    return examine_read(
+        database, read, today=today, example=example, decisions=decisions or Decisions(), progress=progress
+    )
+
+
+def examine_read(
+    database: Database,
+    read: Sequence[ReadFile],
+    *,
+    today: date,
+    decisions: Decisions,
+    example: bool = False,
+    progress: Progress = _silent,
+) -> Preview:
+    """Judge files that are read already, with the person's decisions about them.
+
+    Raises UserFacingError where a decision holds a personal identity number: the value is not kept, nor repeated.
+    """
+    if personal_numbers.holds_personal_number(decisions.words()):
+        raise UserFacingError(text.Intake.personal_number_in_words)
+    parsed = [_parse(number, file, decisions) for number, file in enumerate(read)]
     progress(READING, text.Intake.checking)
     with database.reading() as connection:
         based_on = queries.newest_revision_in(connection)
         replaces_example = not example and queries.holds_rows(connection, of_example=True)
         held: Ledger = {name: queries.stored_rows(connection, name) for name in FRAMES}
     ledger, goes = ({}, held) if replaces_example else (held, {})
-    tables = tuple(_with_what_is_held(table, ledger.get(table.dataset.frame.name, {})) for table in tables)
-    checked = Checked(tables, ledger, today, unread, goes)
-    problems += [*errors(checked), *warnings(checked)]
-    progress(0.9, text.Intake.comparing)
-    sheets = tuple(_preview(table, ledger) for table in tables)
+    judged = judge(read, parsed, Asked(ledger, decisions, today, goes))
     progress(1.0, text.Intake.done)
+    uploads = tuple(file.upload for file in read)
     return Preview(
-        tuple(upload.name for upload in uploads), _in_order(problems, uploads), sheets, based_on, replaces_example,
-        tuple(uploads), tables,
-    )  # fmt: skip
+        files=tuple(upload.name for upload in uploads),
+        problems=_in_order(judged.problems, uploads),
+        sheets=judged.sheets,
+        based_on=based_on,
+        replaces_example=replaces_example,
+        uploads=uploads,
+        tables=judged.tables,
+        verdicts=judged.verdicts,
+        faulty=judged.faulty,
+        conflicts=judged.conflicts,
+        missing=judged.missing,
+        gone=judged.gone,
+        decisions=decisions,
+        read=tuple(read),
+    )
 
 
 def save(
     database: Database, preview: Preview, by: Viewer, *, example: bool = False, progress: Progress = _silent
 ) -> Receipt:
-    """Store what the preview showed, as one revision.
+    """Store what the preview showed, as one revision; files that are held back are left for another time.
 
-    Raises UserFacingError where the preview holds errors, or where the ledger has moved on since it was made.
+    Raises UserFacingError where errors hold back all files, or where the ledger has moved on since it was made.
     """
-    if preview.errors:
+    saved_files = preview.saved_files
+    if preview.errors and not saved_files:
         raise UserFacingError(text.Intake.has_errors(len(preview.errors)))
+    index = {number: position for position, number in enumerate(saved_files)}
     rows: dict[str, list[Row]] = {}
     for table in preview.tables:
-        rows.setdefault(table.dataset.frame.name, []).extend(table.rows)
-    files = [
-        commands.FileToSave(upload.name, upload.content, upload.sender, _columns(preview.tables, number))
-        for number, upload in enumerate(preview.uploads)
-    ]
+        own = (row if index[row.file] == row.file else replace(row, file=index[row.file]) for row in table.rows)
+        rows.setdefault(table.dataset.frame.name, []).extend(own)
+    files = [_to_save(preview, number) for number in saved_files]
     saved = commands.save_import(
         database, files, rows, by, based_on=preview.based_on, example=example,
+        gone={name: [row.key for row in gone] for name, gone in preview.gone.items()},
         progress=lambda share: progress(share, text.Intake.saving),
     )  # fmt: skip
     changes = saved.changes.values()
     return Receipt(
         saved.anything, saved.revision, sum(len(c.new) for c in changes), sum(len(c.changed) for c in changes),
-        sum(len(c.unchanged) for c in changes),
+        sum(len(c.unchanged) for c in changes), sum(len(c.gone) for c in changes),
+        tuple(preview.files[number] for number in saved_files), tuple(preview.files[n] for n in preview.held_files),
     )  # fmt: skip
 
 
-def _with_what_is_held(table: Table, stored: Mapping[str, Stored]) -> Table:
-    """The table with the numbers that `..` keeps: what is checked is what would be stored."""
-
-    def with_kept(row: Row) -> Row:
-        return kept_where_protected(row, stored[row.key]) if row.key in stored else row
-
-    return replace(table, rows=tuple(map(with_kept, table.rows)), partly=tuple(map(with_kept, table.partly)))
+def still_held(preview: Preview) -> tuple[tuple[ReadFile, ...], Decisions]:
+    """The files that a save left behind, and what was decided about them, to go on with."""
+    held = [number for number in preview.held_files if preview.read[number].sheets]
+    return tuple(preview.read[number] for number in held), preview.decisions.of_files(held)
 
 
-def _read_all(uploads: Sequence[Upload], progress: Progress) -> tuple[tuple[Table, ...], list[Problem], frozenset[str]]:
+def _to_save(preview: Preview, number: int) -> commands.FileToSave:
+    upload = preview.uploads[number]
+    columns = _columns(preview.tables, number)
+    return commands.FileToSave(upload.name, upload.content, upload.sender, columns, kept_of(preview, number).as_json())
+
+
+def _read_file(upload: Upload, waiting: reader.Waiting) -> ReadFile:
+    try:
+        return ReadFile(upload, _sheets(upload, waiting))
+    except HoldsPersonalNumber as refused:
+        return ReadFile(replace(upload, content=b""), refusal=str(refused), holds_persons=True)
+    except UserFacingError as error:
+        return ReadFile(upload, refusal=str(error))
+
+
+def _parse(number: int, file: ReadFile, decisions: Decisions) -> Parsed:
+    """The file's sheets as tables, with the person's corrections in them and without the rows left out."""
+    name = file.upload.name
+    if file.refusal:
+        return Parsed((), (Problem(name, "", "", Severity.ERROR, file.refusal),), frozenset(FRAMES))
     tables: list[Table] = []
+    left_out: list[Table] = []
     problems: list[Problem] = []
     unread: set[str] = set()
-    for number, upload in enumerate(uploads):
-        step = partial(_step, progress, number, len(uploads), text.Intake.reading(upload.name))
-        try:
-            sheets = _sheets(upload, step)
-        except UserFacingError as error:
-            problems.append(Problem(upload.name, "", "", Severity.ERROR, str(error)))
-            unread.update(FRAMES)
-            continue
-        for sheet in sheets:
-            table, told = _read(upload.name, number, sheet)
-            problems.extend(told)
-            dataset = layout.dataset_of(sheet)
-            if table:
-                tables.append(table)
-            elif dataset and sheet.rows:
-                unread.add(dataset.frame.name)
-    return tuple(tables), problems, frozenset(unread)
+    for sheet in file.sheets:
+        texts = {
+            cell: told for (at, on, cell), told in decisions.corrections.items() if (at, on) == (number, sheet.name)
+        }
+        rows = {row for at, on, row in decisions.left_out if (at, on) == (number, sheet.name)}
+        table, told = _read(name, number, corrections.corrected(sheet, texts, rows))
+        problems.extend(told)
+        dataset = layout.dataset_of(sheet)
+        if table:
+            tables.append(corrections.with_originals(table, sheet, texts))
+            if rows:
+                alone = corrections.only(corrections.corrected(sheet, texts), rows, table.layout.heading_row)
+                left_out.extend(found for found in (_read(name, number, alone)[0],) if found)
+        elif dataset and sheet.rows:
+            unread.add(dataset.frame.name)
+    return Parsed(tuple(tables), tuple(problems), frozenset(unread), tuple(left_out))
 
 
 def _step(progress: Progress, number: int, of: int, words: str, share: float) -> None:
@@ -191,12 +208,12 @@ def _named_apart(uploads: Sequence[Upload]) -> tuple[Upload, ...]:
 def _sheets(upload: Upload, waiting: reader.Waiting) -> tuple[Sheet, ...]:
     """The file's sheets; raises UserFacingError where it can't be read or must not be."""
     if upload.name.startswith(text.Intake.nameless):
-        raise UserFacingError(text.Intake.personal_number_in_name)
+        raise HoldsPersonalNumber(text.Intake.personal_number_in_name)
     if not upload.content:
         raise UserFacingError(text.Intake.empty(upload.name))
     sheets = reader.read(upload.name, upload.content, waiting)
     if found := personal_numbers.find(sheets):
-        raise UserFacingError(
+        raise HoldsPersonalNumber(
             text.Intake.personal_number(found.cells, found.formulas, found.names, beside=found.beside)
         )
     if not any(layout.dataset_of(sheet) for sheet in sheets):
@@ -218,13 +235,6 @@ def _read(file: str, number: int, sheet: Sheet) -> tuple[Table | None, tuple[Pro
         return None, problems
     table, more = read_table(file, number, sheet, found)
     return table, (*problems, *more)
-
-
-def _preview(table: Table, ledger: Mapping[str, Mapping[str, Stored]]) -> SheetPreview:
-    name = table.dataset.frame.name
-    changes = compare(name, table.rows, ledger.get(name, {}))
-    number = len(table.rows) + len(table.partly)
-    return SheetPreview(table.file, table.sheet, name, table.dataset.sheet, number, changes)
 
 
 def _columns(tables: Sequence[Table], number: int) -> dict[tuple[str, str, str], str]:

@@ -16,9 +16,9 @@ FILES = sorted({*PACKAGE.rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "
 
 LAYERS = (
     {"domain", "errors", "formats", "config", "pilot", "municipalities"},
-    {"facts", "changes", "text"},
+    {"facts", "changes", "decisions", "missing", "text"},
     {"workbook", "metrics", "storage"},
-    {"intake", "outgoing"},
+    {"intake", "judging", "outgoing", "preview", "records"},
     {"views", "listings"},
     {"render"},
     {"ui"},

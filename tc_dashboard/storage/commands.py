@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,6 +20,7 @@ from tc_dashboard.storage.database import Database
 from tc_dashboard.storage.models import Import, ImportColumn, Publication, Revision, StoredFile, table_of
 
 IMPORT, UNDO = "import", "undo"
+NOTHING: Mapping[str, Collection[str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class FileToSave:
     content: bytes
     sender: str
     columns: Mapping[tuple[str, str, str], str]
+    decisions: str = "{}"
+    """What was decided about the file before the save, as JSON."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +51,13 @@ def save_import(
     by: Viewer,
     *,
     based_on: int,
+    gone: Mapping[str, Collection[str]] = NOTHING,
     example: bool = False,
     progress: Callable[[float], None] = lambda _: None,
 ) -> Saved:
     """Store the rows of all files as one revision, or nothing where no row would change.
 
+    `gone`: keys by dataset of the rows that are closed with nothing in their place.
     The first real save closes the example pilot. Raises UserFacingError where the ledger has moved on since revision
     `based_on`, which the person looked at, or where a reference would lead nowhere.
     """
@@ -62,9 +68,14 @@ def save_import(
             raise UserFacingError(text.Storage.moved_on(based_on, newest))
         ends_example = not example and queries.holds_rows(connection, of_example=True)
         changes = {
-            name: compare(name, rows[name], {} if ends_example else queries.stored_rows(connection, name))
+            name: compare(
+                name,
+                rows.get(name, ()),
+                {} if ends_example else queries.stored_rows(connection, name),
+                gone.get(name, ()),
+            )
             for name in FRAMES
-            if rows.get(name)
+            if rows.get(name) or gone.get(name)
         }
         if all(change.are_none for change in changes.values()):
             return Saved(newest, False, changes)
@@ -153,8 +164,9 @@ def _store_file(connection: sa.Connection, file: FileToSave, revision: int, exam
     if not queries.holds_file(connection, sha256):
         _insert(connection, StoredFile, sha256=sha256, size=len(file.content), content=file.content)
     result = _insert(
-        connection, Import, revision=revision, file_name=file.name, sha256=sha256, sender=file.sender, example=example
-    )
+        connection, Import, revision=revision, file_name=file.name, sha256=sha256, sender=file.sender, example=example,
+        decisions=file.decisions,
+    )  # fmt: skip
     (import_id,) = result.inserted_primary_key or (0,)
     columns = [
         {"import_id": import_id, "sheet": sheet, "dataset": dataset, "field": name, "letter": letter}
@@ -167,7 +179,7 @@ def _store_file(connection: sa.Connection, file: FileToSave, revision: int, exam
 
 def _apply(connection: sa.Connection, name: str, changes: Changes, imports: Sequence[int], revision: int) -> None:
     table = table_of(name)
-    _close(connection, table, [change.stored.id for change in changes.changed], revision)
+    _close(connection, table, [row.id for row in (*(c.stored for c in changes.changed), *changes.gone)], revision)
     opened = [*changes.new, *(change.row for change in changes.changed)]
     if opened:
         connection.execute(sa.insert(table), [_as_stored(name, row, imports[row.file], revision) for row in opened])
@@ -181,6 +193,7 @@ def _as_stored(name: str, row: Row, import_id: int, revision: int) -> dict[str, 
         "sheet": row.sheet,
         "row": row.row,
         "missing": json.dumps(dict(row.missing), sort_keys=True),
+        "corrected": json.dumps(dict(row.corrected), sort_keys=True, ensure_ascii=False),
         "from_revision": revision,
     }
 

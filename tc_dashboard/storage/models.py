@@ -84,7 +84,10 @@ class StoredFile(SQLModel, table=True):
 
 
 class Import(SQLModel, table=True):
-    """One uploaded file and who sent it; its rows point here."""
+    """One uploaded file and who sent it; its rows point here.
+
+    `decisions`: JSON, what was decided about the file before it was saved (see `decisions.Kept`).
+    """
 
     __tablename__ = "import"
     id: int | None = Field(default=None, primary_key=True)
@@ -93,6 +96,7 @@ class Import(SQLModel, table=True):
     sha256: str = Field(foreign_key="stored_file.sha256", ondelete="RESTRICT", sa_type=sa.Text)
     sender: str = Field(default="", sa_type=sa.Text)
     example: bool = False
+    decisions: str = Field(default="{}", sa_type=sa.Text)
 
 
 class ImportColumn(SQLModel, table=True):
@@ -115,6 +119,7 @@ class FactRow(SQLModel):
     sheet: str = Field(sa_type=sa.Text)
     row: int
     missing: str = Field(default="{}", sa_type=sa.Text)
+    corrected: str = Field(default="{}", sa_type=sa.Text)
     from_revision: int = Field(foreign_key="revision.number", ondelete="RESTRICT", index=True)
     to_revision: int | None = Field(default=None, foreign_key="revision.number", ondelete="RESTRICT", index=True)
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ import polars as pl
 import sqlalchemy as sa
 
 from tc_dashboard.changes import Stored
+from tc_dashboard.decisions import Kept
 from tc_dashboard.domain import Scope
 from tc_dashboard.facts import COLUMNS, FRAMES, IMPORTS, Facts, Reference, as_frame
 from tc_dashboard.storage.database import Database
@@ -42,6 +43,7 @@ class HistoryFile:
     sha256: str
     size: int
     sender: str
+    decisions: Kept = field(default_factory=Kept)
 
 
 @dataclass(frozen=True)
@@ -191,14 +193,21 @@ def history(database: Database) -> tuple[HistoryEntry, ...]:
 def _files_by_revision(connection: sa.Connection) -> dict[int, list[HistoryFile]]:
     rows = connection.execute(
         sa.select(
-            _import.c.revision, _import.c.id, _import.c.file_name, _import.c.sha256, _file.c.size, _import.c.sender
+            _import.c.revision,
+            _import.c.id,
+            _import.c.file_name,
+            _import.c.sha256,
+            _file.c.size,
+            _import.c.sender,
+            _import.c.decisions,
         )
         .join(_file, _file.c.sha256 == _import.c.sha256)
         .order_by(_import.c.id)
     ).all()
     files: dict[int, list[HistoryFile]] = {}
-    for revision, import_id, name, sha256, size, sender in rows:
-        files.setdefault(revision, []).append(HistoryFile(import_id, name, sha256, size, sender))
+    for revision, import_id, name, sha256, size, sender, decisions in rows:
+        file = HistoryFile(import_id, name, sha256, size, sender, Kept.from_json(decisions))
+        files.setdefault(revision, []).append(file)
     return files
 
 

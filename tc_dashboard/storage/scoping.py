@@ -81,7 +81,7 @@ def without_neighbours(rows: list[dict[str, Any]], code: str) -> list[dict[str, 
             seen = numbers.setdefault((row["programme"], row["term"], row["round"]), {})
             where = Home.ELSEWHERE_IN_COUNTY if home in county_municipalities() else Home.OUTSIDE_COUNTY
             unnamed = row | {"home": f"{where} {seen.setdefault(home, len(seen) + 1)}"}
-            kept.append(unnamed | {"key": natural_key(FRAMES["cohorts"], unnamed)})
+            kept.append(unnamed | {"key": natural_key(FRAMES["cohorts"], unnamed), "corrected": "{}"})
         else:
             kept.append(row)
     return kept

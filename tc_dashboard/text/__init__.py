@@ -4,10 +4,12 @@ from tc_dashboard.text.access import Access as Access
 from tc_dashboard.text.cells import Cells as Cells
 from tc_dashboard.text.checks import Checks as Checks
 from tc_dashboard.text.cli import Cli as Cli
+from tc_dashboard.text.deciding import Deciding as Deciding
 from tc_dashboard.text.figures import FIGURES as FIGURES
 from tc_dashboard.text.figures import figure_named as figure_named
 from tc_dashboard.text.history import History as History
 from tc_dashboard.text.intake import Intake as Intake
+from tc_dashboard.text.marked import Marked as Marked
 from tc_dashboard.text.overview import two_areas as two_areas
 from tc_dashboard.text.pages import Everywhere as Everywhere
 from tc_dashboard.text.pages import Filters as Filters

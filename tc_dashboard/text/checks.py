@@ -15,6 +15,14 @@ class Checks:
         return f"Raden finns redan, i {first}: samma {', '.join(key)}. Behåll en av raderna."
 
     @staticmethod
+    def files_differ(heading: str, others: Sequence[str]) -> str:
+        return f"{heading} har ett annat värde i {' och '.join(others)}. Välj vilken fil som gäller."
+
+    @staticmethod
+    def waits_for(others: Sequence[str]) -> str:
+        return f"Filen hör ihop med {' och '.join(others)} och kan sparas när felen där är rättade."
+
+    @staticmethod
     def required_but_missing(heading: str, mark: str) -> str:
         return f"{heading} måste ha ett värde: ”{mark}” räcker inte här. Skriv värdet."
 

@@ -27,6 +27,17 @@ def _in_sheets(counts: Mapping[str, int]) -> str:
     return " och ".join(told) if len(told) < 3 else f"{', '.join(told[:-1])} och {told[-1]}"
 
 
+def _with_gone(new: int, changed: int, gone: int) -> str:
+    told = [counted(new, changed)] if new or changed or not gone else []
+    told += [f"{rows(gone)} {'borttagen' if gone == 1 else 'borttagna'}"] if gone else []
+    words = " och ".join(told)
+    return words[:1].lower() + words[1:]
+
+
+def _quoted(word: str) -> str:
+    return f"”{word}”" if word else "tomt"
+
+
 class History:
     """What the history page says."""
 
@@ -58,11 +69,10 @@ class History:
         return f"{when(moment)}, {name}"
 
     @staticmethod
-    def uploaded(new: int, changed: int, files: Sequence[str]) -> str:
+    def uploaded(new: int, changed: int, files: Sequence[str], gone: int = 0) -> str:
         """`Uppladdning: 12 nya och 3 ändrade rader från pilot.xlsx`."""
         shown = ", ".join(files[:3]) + (f" och {len(files) - 3} filer till" if len(files) > 3 else "")
-        told = counted(new, changed)
-        return f"Uppladdning: {told[:1].lower()}{told[1:]} från {shown}"
+        return f"Uppladdning: {_with_gone(new, changed, gone)} från {shown}"
 
     @staticmethod
     def undid(revision: int, closed: int, opened: int) -> str:
@@ -73,9 +83,34 @@ class History:
         return f"Ångrade revision {revision}: {' och '.join(told)}" if told else f"Ångrade revision {revision}"
 
     @staticmethod
-    def in_dataset(dataset: str, new: int, changed: int) -> str:
-        told = counted(new, changed)
-        return f"{dataset}: {told[:1].lower()}{told[1:]}"
+    def in_dataset(dataset: str, new: int, changed: int, gone: int = 0) -> str:
+        return f"{dataset}: {_with_gone(new, changed, gone)}"
+
+    @staticmethod
+    def decisions(number: int) -> str:
+        return f"Bestämt vid uppladdningen ({number})"
+
+    @staticmethod
+    def corrected(place: str, before: str, after: str) -> str:
+        return f"{place} rättades från {_quoted(before)} till {_quoted(after)}."
+
+    @staticmethod
+    def left_out(place: str, reason: str) -> str:
+        return f"Raden {place} lämnades utanför: {reason}"
+
+    @staticmethod
+    def accepted(place: str, message: str, reason: str) -> str:
+        why = f"Godtogs: {reason}" if reason else "Sparades utan skäl."
+        return f"{place}: {message} {why}"
+
+    @staticmethod
+    def settled(place: str, values: Mapping[str, str], other: str, *, counts: bool) -> str:
+        said = ", ".join(f"{heading} {value or 'tomt'}" for heading, value in values.items())
+        return f"{place} ({said}) {'gäller' if counts else 'gäller inte'}; {other} sa något annat."
+
+    @staticmethod
+    def gone(dataset: str, key: str) -> str:
+        return f"{dataset}: {key.replace('|', ' · ')} togs bort, för raden finns inte längre."
 
     @staticmethod
     def taken_back(dataset: str, closed: int, opened: int) -> str:

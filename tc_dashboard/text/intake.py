@@ -17,6 +17,9 @@ class Intake:
     saving = "Sparar …"
     done = "Klart"
 
+    personal_number_in_words = (
+        "Det du skrev innehåller ett personnummer eller samordningsnummer och har inte sparats. Skriv utan numret."
+    )
     personal_number_in_name = (
         "Filens namn innehåller personnummer eller samordningsnummer. Hela filen avvisades och inget av den har "
         "sparats. Ge filen ett annat namn och ladda upp den igen."

@@ -75,5 +75,9 @@ class Lineage:
         return HEADINGS.get((dataset, name)) or HEADINGS.get(("cohorts", name), DATASET_NAMES[dataset])
 
     @staticmethod
-    def uploaded_by(who: str, when: str, revision: int) -> str:
-        return f"{when} av {who}, revision {revision}"
+    def uploaded_by(who: str, when: str, revision: int, *, corrected_from: str | None = None) -> str:
+        uploaded = f"{when} av {who}, revision {revision}"
+        if corrected_from is None:
+            return uploaded
+        before = f"från ”{corrected_from}”" if corrected_from else "från en tom cell"
+        return f"{uploaded}. Rättad vid uppladdningen {before}"

@@ -44,11 +44,7 @@ class Upload:
     start_over = "Välj andra filer"
     saving = "Sparar …"
     save = "Spara ändringarna"
-    accept_warnings = "Jag har läst varningarna och vill spara ändå"
-    stale = (
-        "Någon annan har sparat medan du granskade. Filen har granskats på nytt mot det som gäller nu. "
-        "Inget är sparat än."
-    )
+    stale = "Filen har granskats på nytt mot det som gäller nu. Inget av ditt är sparat än."
     replaces_example = (
         "**Exempeldata försvinner när du sparar.** Sedan visas bara det som du och andra har laddat upp. Det går att "
         "ångra på sidan Historik."
@@ -70,6 +66,8 @@ class Upload:
     new = "Nya"
     changed = "Ändrade"
     unchanged = "Lika"
+    missing = "Saknas i filen"
+    gone = "Tas bort"
     row = "Rad"
     field = "Kolumn"
     before = "Före"
@@ -93,11 +91,12 @@ class Upload:
     @staticmethod
     def cannot_save(errors: int) -> str:
         them = "felet" if errors == 1 else "felen"
-        return f"Inget har sparats. Rätta {them} i filen och ladda upp den igen."
+        return f"Inget har sparats. Rätta {them} här på sidan, eller i filen och ladda upp den igen."
 
     @staticmethod
     def can_save_with_warnings(warnings: int) -> str:
-        return f"{'Varningen' if warnings == 1 else 'Varningarna'} hindrar inte att du sparar, om uppgifterna stämmer."
+        it = "Varningen" if warnings == 1 else "Varningarna"
+        return f"{it} hindrar inte att du sparar, om uppgifterna stämmer. Skriv i så fall varför de gör det."
 
     @staticmethod
     def would_change(unchanged: int) -> str:
@@ -130,9 +129,15 @@ class Upload:
         return f"{Upload.more(shown, of)} Rätta dem och granska filen igen för att se resten."
 
     @staticmethod
-    def saved(revision: int, new: int, changed: int) -> str:
-        told = counted(new, changed)
-        return f"Sparat som revision {revision}: {told[:1].lower()}{told[1:]}"
+    def only_gone(gone: int) -> str:
+        return f"{rows(gone)} tas bort"
+
+    @staticmethod
+    def saved(revision: int, new: int, changed: int, gone: int = 0) -> str:
+        told = [counted(new, changed)] if new or changed or not gone else []
+        told += [f"{rows(gone)} {'borttagen' if gone == 1 else 'borttagna'}"] if gone else []
+        words = _and(told)
+        return f"Sparat som revision {revision}: {words[:1].lower()}{words[1:]}"
 
     @staticmethod
     def saved_sentence(unchanged: int) -> str:

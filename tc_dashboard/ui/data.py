@@ -73,6 +73,12 @@ def facts(viewer: Viewer) -> Facts:
     return _facts(queries.ledger_id(database()), revision_for(viewer), viewer.municipality_code, database())
 
 
+def newest_facts(viewer: Viewer) -> Facts:
+    """The newest that those who prepare it have, also while they look at an earlier revision: what a save builds on."""
+    newest = queries.newest_revision(database())
+    return _facts(queries.ledger_id(database()), newest, viewer.municipality_code, database())
+
+
 # Facts are immutable, so everyone who sees the same revision shares them; few scopes are looked at in the same hour.
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _facts(ledger: str, revision: int, municipality_code: str | None, _database: Database) -> Facts:
@@ -89,7 +95,7 @@ def undo_effects(revision: int, viewer: Viewer) -> tuple[Part, ...]:
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _undo_effects(ledger: str, newest: int, revision: int, day: date, _viewer: Viewer) -> tuple[Part, ...]:
     after = commands.foresee_undo(database(), revision, _viewer)
-    return effects.of_undo(facts(_viewer), after, revision, day)
+    return effects.of_undo(newest_facts(_viewer), after, revision, day)
 
 
 def view(build: Callable[..., Page], facts: Facts, *asked: Hashable) -> Page:

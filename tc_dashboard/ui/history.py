@@ -79,6 +79,10 @@ def _entry(entry: views.Entry, viewer: Viewer, newest: int) -> None:
             if entry.can_be_undone and st.session_state.get(_ASKED) != entry.revision:
                 st.button(WORDS.undo, key=f"undo-{entry.revision}", on_click=_ask, args=(entry.revision,))
             _refusal(entry.revision)
+        if entry.decisions:
+            with st.expander(WORDS.decisions(len(entry.decisions))):
+                for told in entry.decisions:
+                    st.text(told)
         if entry.why_not:
             st.caption(entry.why_not)
         if st.session_state.get(_ASKED) == entry.revision:

@@ -5,16 +5,20 @@ away, the receipt until the next file is examined.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Literal
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from tc_dashboard import intake, text
+from tc_dashboard.decisions import Decisions
 from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.storage import queries
-from tc_dashboard.ui import data, draw, effects, handing_out, navigation
+from tc_dashboard.ui import data, deciding, draw, effects, handing_out, navigation
+from tc_dashboard.views import deciding as decided
 from tc_dashboard.views import upload as views
 
 WORDS = text.Upload
@@ -25,15 +29,16 @@ _READING, _SAVING, _ROUND = "upload.reading", "upload.saving", "upload.round"
 def draw_steps(viewer: Viewer) -> None:
     """From the choice of files to the receipt."""
     _invite(viewer)
-    files, sender = _choose()
+    files, senders = _choose()
     if st.session_state.get(_READING):
-        _examine([intake.Upload(file.name, file.getvalue(), sender) for file in files], _identity(files, sender))
+        uploads = [intake.Upload(f.name, f.getvalue(), sender) for f, sender in zip(files, senders, strict=True)]
+        _examine(uploads, _identity(files, senders))
     if message := st.session_state.get(_MESSAGE):
         st.warning(message)
     if told := st.session_state.get(_RECEIPT):
         _show_receipt(told)
-    elif preview := st.session_state.get(_PREVIEW):
-        if files and st.session_state.get(_CHOSEN) != _identity(files, sender):
+    if preview := st.session_state.get(_PREVIEW):
+        if files and st.session_state.get(_CHOSEN) != _identity(files, senders):
             st.info(WORDS.other_files)
         else:
             _show_preview(preview, viewer)
@@ -45,13 +50,20 @@ def _invite(viewer: Viewer) -> None:
         handing_out.offer_template(viewer)
 
 
-def _choose() -> tuple[Sequence[UploadedFile], str]:
-    """The files and the sender; a new round empties both."""
+def _choose() -> tuple[Sequence[UploadedFile], tuple[str, ...]]:
+    """The files, each with its sender; a new round empties both."""
     number = st.session_state.get(_ROUND, 0)
     files = st.file_uploader(WORDS.choose, type=["xlsx"], accept_multiple_files=True, key=f"upload.files.{number}")
-    sender = st.text_input(WORDS.sender, placeholder=WORDS.sender_placeholder, key=f"upload.sender.{number}")
+    if len(files) < 2:
+        senders = [_sender(WORDS.sender, f"upload.sender.{number}")]
+    else:
+        senders = [_sender(text.Deciding.sender_of(file.name), f"upload.sender.{file.file_id}") for file in files]
     _main_button(WORDS.examine, possible=bool(files), then=_begin_reading)
-    return files, sender.strip()
+    return files, tuple(senders[: len(files)])
+
+
+def _sender(label: str, key: str) -> str:
+    return st.text_input(label, placeholder=WORDS.sender_placeholder, key=key).strip()
 
 
 def _main_button(label: str, *, possible: bool, then: Callable[[], None]) -> None:
@@ -60,8 +72,8 @@ def _main_button(label: str, *, possible: bool, then: Callable[[], None]) -> Non
     st.button(label, key=f"upload.{label}", type=kind, disabled=not possible, on_click=then)
 
 
-def _identity(files: Sequence[UploadedFile], sender: str) -> tuple[str, ...]:
-    return (*(file.file_id for file in files), sender)
+def _identity(files: Sequence[UploadedFile], senders: Sequence[str]) -> tuple[str, ...]:
+    return (*(file.file_id for file in files), *senders)
 
 
 def _begin_reading() -> None:
@@ -93,16 +105,46 @@ def _examine(uploads: Sequence[intake.Upload], chosen: tuple[str, ...]) -> None:
         del st.session_state[_READING]  # The files went with a visit to another page.
         return
     place = st.empty()
-    with place.container(key="tc-panel-reading"), st.spinner(WORDS.reading):
-        bar = st.progress(0.0)
-        st.button(WORDS.cancel, on_click=_cancel)
-        preview = intake.examine(
-            data.database(), uploads, today=data.today(), progress=lambda done, step: _advance(bar, done, step)
-        )
-    st.session_state[_PREVIEW] = preview
+    try:
+        with place.container(key="tc-panel-reading"), st.spinner(WORDS.reading):
+            bar = st.progress(0.0)
+            st.button(WORDS.cancel, on_click=_cancel)
+            preview = intake.examine(
+                data.database(), uploads, today=data.today(), progress=lambda done, step: _advance(bar, done, step)
+            )
+    except UserFacingError as error:
+        _start_over()
+        st.session_state[_MESSAGE] = str(error)
+        st.rerun()
+    _keep(preview)
     st.session_state[_CHOSEN] = chosen
     del st.session_state[_READING]
     place.empty()
+    if any(file.holds_persons for file in preview.read):
+        _forget()
+        st.rerun()
+
+
+def _forget() -> None:
+    """Let no bytes of the chosen files stay with Streamlit, and empty the choice: what may be kept was read already."""
+    if context := get_script_run_ctx():
+        context.uploaded_file_mgr.remove_session_files(context.session_id)
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+
+
+def _keep(preview: intake.Preview) -> None:
+    st.session_state[_PREVIEW] = preview
+    deciding.new_version()
+
+
+def _decide(preview: intake.Preview, decisions: Decisions) -> None:
+    """Judge the same files again with what the person has decided."""
+    st.session_state.pop(_MESSAGE, None)
+    try:
+        _keep(intake.examine_read(data.database(), preview.read, today=data.today(), decisions=decisions))
+    except UserFacingError as error:
+        deciding.new_version()
+        st.session_state[_MESSAGE] = str(error)
 
 
 def _advance(bar: Any, done: float, step: str) -> None:
@@ -110,10 +152,15 @@ def _advance(bar: Any, done: float, step: str) -> None:
 
 
 def _renew(preview: intake.Preview) -> None:
-    """Compare the same files with the ledger as it is now, and say so."""
+    """Compare the same files with the ledger as it is now, with the same decisions, and say what has changed."""
     st.session_state.pop(_SAVING, None)
-    st.session_state[_PREVIEW] = intake.examine(data.database(), preview.uploads, today=data.today())
-    st.session_state[_MESSAGE] = WORDS.stale
+    database = data.database()
+    renewed = intake.examine_read(database, preview.read, today=data.today(), decisions=preview.decisions)
+    _keep(renewed)
+    since = [entry for entry in reversed(queries.history(database)) if entry.revision > preview.based_on]
+    entries = [(entry.revision, entry.by, entry.at, entry.counts) for entry in since]
+    changed = text.Deciding.somebody_saved(entries, decided.touched_since(preview, renewed))
+    st.session_state[_MESSAGE] = f"{changed} {WORDS.stale}"
     st.rerun()
 
 
@@ -124,14 +171,16 @@ def _show_preview(preview: intake.Preview, viewer: Viewer) -> None:
     if preview.based_on != queries.newest_revision(data.database()):
         _renew(preview)
     draw.page(views.build(preview, data.today(), effects.of_upload(preview, viewer)))
-    can_be_saved = views.can_be_saved(preview)
-    accepted = can_be_saved and (not preview.warnings or st.checkbox(WORDS.accept_warnings, key="upload.accepted"))
     saving = bool(st.session_state.get(_SAVING))
+    if not saving:
+        deciding.draw(preview, partial(_decide, preview))
+    can_be_saved = views.can_be_saved(preview)
+    may_be_saved = can_be_saved and not preview.unaccepted
     with st.container(horizontal=True):
         if can_be_saved:
-            _main_button(WORDS.save, possible=accepted and not saving, then=_begin_saving)
+            _main_button(WORDS.save, possible=may_be_saved and not saving, then=_begin_saving)
         st.button(WORDS.start_over, on_click=_start_over, disabled=saving)
-    if accepted and saving:
+    if may_be_saved and saving:
         _save(preview, viewer)
     elif can_be_saved:
         draw.page(views.details(preview, data.today()))
@@ -155,7 +204,15 @@ def _save(preview: intake.Preview, viewer: Viewer) -> None:
     else:
         _start_over()
         st.session_state[_RECEIPT] = told
+        _go_on_with_what_is_held(preview)
     st.rerun()
+
+
+def _go_on_with_what_is_held(preview: intake.Preview) -> None:
+    """Files that the save held back stay on the page, with what was decided about them."""
+    read, decisions = intake.still_held(preview)
+    if read:
+        _keep(intake.examine_read(data.database(), read, today=data.today(), decisions=decisions))
 
 
 def _show_receipt(told: intake.Receipt) -> None:

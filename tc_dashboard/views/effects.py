@@ -1,6 +1,6 @@
 """What a change would mean, said before it is made: figures and goals from what to what, and whose they are."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from datetime import date
 
 from tc_dashboard import formats, text
@@ -18,18 +18,14 @@ MOST_DECIMALS = 3
 """How far two numbers that round to the same are written out."""
 
 
-def of_upload(
-    facts: Facts, preview: Preview, today: date, gone: Mapping[str, Iterable[str]] | None = None
-) -> tuple[Part, ...]:
-    """What saving a preview would mean, from the facts that it was compared with.
-
-    `gone`: per frame the keys of the rows that the person says are gone.
-    """
+def of_upload(facts: Facts, preview: Preview, today: date) -> tuple[Part, ...]:
+    """What saving a preview would mean, from the facts that it was compared with."""
     before = Facts.none(facts.ledger, facts.scope) if preview.replaces_example else facts
     rows: dict[str, list[SheetRow]] = {}
-    for sheet in preview.sheets:
+    for sheet in preview.saved_sheets:
         changed = (change.row for change in sheet.changes.changed)
         rows.setdefault(sheet.dataset, []).extend([*sheet.changes.new, *changed])
+    gone = {frame: [row.key for row in stored] for frame, stored in preview.gone.items()}
     found = effects(before, after(before, rows, gone), today)
     remark = Words.from_nothing if preview.replaces_example else ""
     return parts(found, Spoken.files(preview.files), today, remark)

@@ -1,5 +1,6 @@
 """The ledger, read aloud: one entry per revision, newest first."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,7 @@ class Entry:
     by: str
     what: str
     details: tuple[str, ...]
+    decisions: tuple[str, ...]
     marks: tuple[str, ...]
     files: tuple[File, ...]
     can_be_undone: bool
@@ -68,6 +70,7 @@ def _entry(entry: HistoryEntry, closed_example: bool, published: int, obstacles:
         by=WORDS.by(entry.at, entry.by),
         what=_what(entry, closed_example),
         details=_details(entry, closed_example),
+        decisions=_decisions(entry),
         marks=_marks(entry, entry.revision <= published),
         files=tuple(_file(file) for file in entry.files),
         can_be_undone=entry.undone_by is None and not obstacles,
@@ -101,19 +104,39 @@ def _what(entry: HistoryEntry, closed_example: bool) -> str:
     closed = sum(closed for _, closed in entry.counts.values())
     if entry.kind != IMPORT and entry.undoes is not None:
         return WORDS.undid(entry.undoes, closed, opened)
-    changed = 0 if closed_example else closed
-    return WORDS.uploaded(opened - changed, changed, [file.name for file in entry.files])
+    gone = sum(_gone(entry).values())
+    changed = 0 if closed_example else closed - gone
+    return WORDS.uploaded(opened - changed, changed, [file.name for file in entry.files], gone)
+
+
+def _gone(entry: HistoryEntry) -> Counter[str]:
+    """How many rows of each dataset went on the person's word, with nothing in their place."""
+    return Counter(row.dataset for file in entry.files for row in file.decisions.gone)
+
+
+def _decisions(entry: HistoryEntry) -> tuple[str, ...]:
+    """What was decided about the files before they were saved."""
+    several = len(entry.files) > 1
+    told = []
+    for file in entry.files:
+        where, kept = (f"{file.name}, " if several else ""), file.decisions
+        told += [WORDS.corrected(where + one.place, one.before, one.after) for one in kept.corrected]
+        told += [WORDS.left_out(where + one.place, one.reason) for one in kept.left_out]
+        told += [WORDS.accepted(where + one.place, one.message, one.reason) for one in kept.accepted]
+        told += [WORDS.settled(where + one.place, one.values, one.other, counts=one.counts) for one in kept.settled]
+        told += [WORDS.gone(text.DATASET_NAMES[one.dataset], one.key) for one in kept.gone]
+    return tuple(told)
 
 
 def _details(entry: HistoryEntry, closed_example: bool) -> tuple[str, ...]:
-    told = []
+    told, gone = [], _gone(entry)
     for name, dataset in text.DATASET_NAMES.items():
         opened, closed = entry.counts.get(name, (0, 0))
         if entry.kind != IMPORT:
             told += [WORDS.taken_back(dataset, closed, opened)] if opened or closed else []
-        elif opened:
-            changed = 0 if closed_example else closed
-            told.append(WORDS.in_dataset(dataset, opened - changed, changed))
+        elif opened or gone[name]:
+            changed = 0 if closed_example else closed - gone[name]
+            told.append(WORDS.in_dataset(dataset, opened - changed, changed, gone[name]))
     if closed_example:
         told.append(WORDS.example_closed)
     told += [WORDS.sender(sender) for sender in dict.fromkeys(file.sender for file in entry.files if file.sender)]

@@ -158,5 +158,7 @@ def _row(row: Mapping[str, Any], facts: Facts) -> Row:
         "what": Words.field(row["dataset"], row["field"]),
         "details": " · ".join(dict.fromkeys(details)),
         "measured": row["measured"],
-        "uploaded": Words.uploaded_by(row["by"], formats.moment(row["at"]), row["revision"]),
+        "uploaded": Words.uploaded_by(
+            row["by"], formats.moment(row["at"]), row["revision"], corrected_from=row["corrected_from"]
+        ),
     })  # fmt: skip

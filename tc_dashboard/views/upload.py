@@ -20,11 +20,13 @@ WORDS = text.Upload
 
 
 def build(preview: Preview, today: date, effects: Sequence[Part] = ()) -> Page:
-    """What is wrong with the files; where nothing stops the save, also how much it would change.
+    """What is wrong with the files; where anything can be saved, also how much it would change and what it means.
 
     `effects`: the figures and goals that would move.
     """
     parts: list[Part] = [_answer(preview)]
+    if len(preview.files) > 1:
+        parts.append(_verdicts(preview, today))
     if can_be_saved(preview):
         if preview.replaces_example:
             parts.append(Note(WORDS.replaces_example, Tone.WARNING))
@@ -35,43 +37,68 @@ def build(preview: Preview, today: date, effects: Sequence[Part] = ()) -> Page:
 
 def details(preview: Preview, today: date) -> Page:
     """Row by row what a save would change: first what is replaced, then what is new."""
-    tables = [table(sheet, today) for table in (_changed, _new) for sheet in preview.sheets]
+    tables = [table(sheet, today) for table in (_changed, _new) for sheet in preview.saved_sheets]
     # The first section is `build`'s, which stands above the buttons: sections are told apart by their number.
     return Page(WORDS.save, (Section("", ()), Section(WORDS.details, tuple(table for table in tables if table.rows))))
 
 
 def can_be_saved(preview: Preview) -> bool:
-    return not preview.errors and not preview.changes_nothing
+    """Whether a save would store anything."""
+    return bool(preview.saved_files) and not preview.changes_nothing
 
 
 def receipt(told: Receipt) -> Page:
     """What became of a save."""
     if told.saved:
-        saved = WORDS.saved(told.revision, told.new, told.changed)
+        saved = WORDS.saved(told.revision, told.new, told.changed, told.gone)
         answer = Headline(saved, WORDS.saved_sentence(told.unchanged), Tone.GOOD)
     else:
         answer = Headline(WORDS.nothing_saved, WORDS.changes_nothing(told.unchanged), Tone.INFO)
-    return Page(WORDS.save_done, (Section("", (answer,)),))
+    held = (Note(text.Deciding.held(told.held), Tone.WARNING),) if told.held else ()
+    return Page(WORDS.save_done, (Section("", (answer, *held)),))
 
 
 def _answer(preview: Preview) -> Headline:
     new, changed, unchanged = counts(preview)
     errors, warnings = len(preview.errors), len(preview.warnings)
+    if errors and can_be_saved(preview):
+        answer = text.Deciding.can_save(len(preview.saved_files), len(preview.files))
+        return Headline(answer, f"{text.counted(new, changed)}. {WORDS.would_change(unchanged)}", Tone.WARNING)
     if errors:
         return Headline(WORDS.has_errors(errors, warnings), WORDS.cannot_save(errors), Tone.BAD)
+    if not new and not changed and can_be_saved(preview):
+        gone = sum(len(rows) for rows in preview.gone.values())
+        return Headline(WORDS.only_gone(gone), WORDS.would_change(unchanged), Tone.INFO)
     if preview.changes_nothing:
         return Headline(WORDS.nothing_saved, WORDS.changes_nothing(unchanged), Tone.INFO)
     return Headline(text.counted(new, changed), WORDS.would_change(unchanged), Tone.INFO)
 
 
 def counts(preview: Preview) -> tuple[int, int, int]:
-    """New, changed and unchanged rows of all sheets together."""
-    changes = [sheet.changes for sheet in preview.sheets]
+    """New, changed and unchanged rows of all sheets that would be saved."""
+    changes = [sheet.changes for sheet in preview.saved_sheets]
     return (
         sum(len(change.new) for change in changes),
         sum(len(change.changed) for change in changes),
         sum(len(change.unchanged) for change in changes),
     )
+
+
+def _verdicts(preview: Preview, today: date) -> Table:
+    """Each file's answer: one faulty file holds back no other."""
+    words = text.Deciding
+    fields = (
+        Field("file", WORDS.file), Field("sender", words.sender), Field("verdict", words.verdict),
+        Field("warnings", words.warnings, "whole"),
+    )  # fmt: skip
+    rows = tuple(
+        Row({
+            "file": verdict.file, "sender": verdict.sender, "warnings": verdict.warnings,
+            "verdict": words.state(verdict.state, verdict.errors, verdict.waits_for),
+        })
+        for verdict in preview.verdicts
+    )  # fmt: skip
+    return Table(words.verdicts, fields, rows, _nothing_to_trace(today))
 
 
 # Problems
@@ -83,21 +110,23 @@ def _problems(preview: Preview, today: date) -> tuple[Part, ...]:
         parts.append(_problem_table(WORDS.problems_title, preview.errors, preview, today))
     if preview.warnings:
         table = _problem_table(WORDS.warnings_title, preview.warnings, preview, today)
-        if can_be_saved(preview):
+        if preview.unaccepted:
             parts.append(Note(WORDS.can_save_with_warnings(len(preview.warnings)), Tone.WARNING))
         parts.append(table)
     return tuple(parts)
 
 
 def _problem_table(title: str, problems: Sequence[Problem], preview: Preview, today: date) -> Table:
-    several = len(preview.files) > 1
+    several, reasons = len(preview.files) > 1, preview.decisions.accepted
     fields = (
         *((Field("file", WORDS.file),) if several else ()),
         Field("place", WORDS.place),
         Field("what", WORDS.what),
+        *((Field("reason", text.Deciding.why),) if any(p in reasons for p in problems) else ()),
     )
     rows = tuple(
-        Row({"file": p.file, "place": p.place or p.file, "what": p.message}) for p in problems[:PROBLEMS_SHOWN]
+        Row({"file": p.file, "place": p.place or p.file, "what": p.message, "reason": reasons.get(p, "")})
+        for p in problems[:PROBLEMS_SHOWN]
     )
     more = WORDS.more_problems(PROBLEMS_SHOWN, len(problems)) if len(problems) > PROBLEMS_SHOWN else ""
     return Table(title, fields, rows, _nothing_to_trace(today), sentence=more)
@@ -107,20 +136,25 @@ def _problem_table(title: str, problems: Sequence[Problem], preview: Preview, to
 
 
 def _summary(preview: Preview, today: date) -> Table:
+    sheets = preview.saved_sheets
     fields = (
         *((Field("file", WORDS.file),) if len(preview.files) > 1 else ()),
         Field("sheet", WORDS.sheet),
-        *((Field("dataset", WORDS.dataset),) if any(s.sheet != s.heading for s in preview.sheets) else ()),
+        *((Field("dataset", WORDS.dataset),) if any(s.sheet != s.heading for s in sheets) else ()),
         Field("new", WORDS.new, "whole"),
         Field("changed", WORDS.changed, "whole"),
         Field("unchanged", WORDS.unchanged, "whole"),
+        *((Field("missing", WORDS.missing, "whole"), Field("gone", WORDS.gone, "whole")) if preview.missing else ()),
     )
+    absent = (("missing", preview.missing), ("gone", preview.gone))
+    first = {sheet.dataset: index for index, sheet in reversed(list(enumerate(sheets)))}
     rows = tuple(
         Row({
             "file": sheet.file, "sheet": sheet.sheet, "dataset": sheet.heading, "new": len(sheet.changes.new),
             "changed": len(sheet.changes.changed), "unchanged": len(sheet.changes.unchanged),
+            **{name: len(rows.get(sheet.dataset, ())) for name, rows in absent if first[sheet.dataset] == index},
         })
-        for sheet in preview.sheets
+        for index, sheet in enumerate(sheets)
         if sheet.rows
     )  # fmt: skip
     return Table(WORDS.summary_title, fields, rows, _nothing_to_trace(today))

@@ -1,11 +1,15 @@
 """From a workbook to the steering group's screen, in a real browser: upload, see it, save, publish, undo."""
 
+import io
 from datetime import date
 
+import openpyxl
 import pytest
 from playwright.sync_api import expect
 
 from tc_dashboard import text
+from tc_dashboard.storage import queries
+from tc_dashboard.storage.database import open_database
 from tests import build
 from tests.browser.harness import open_page, rerun
 
@@ -107,3 +111,38 @@ def test_a_faulty_workbook_names_the_cell_and_cannot_be_saved(page, fresh_server
     expect(page.get_by_text("”tolv” är inte ett tal.").first).to_be_visible()
     expect(page.get_by_text("Deltagare!").first).to_be_visible()
     expect(page.get_by_role("button", name=text.Upload.save, exact=True)).to_have_count(0)
+
+
+def test_a_faulty_cell_is_corrected_on_the_page_and_the_correction_is_kept(page, fresh_server):
+    content = build.workbook_of(build.a_provider(name="Lernia", municipality="Atlantis"))
+    upload(page, fresh_server, content)
+
+    # The grid is one drawing: its cells are reached by the keyboard, from the first one on.
+    page.locator('[data-testid="stDataFrame"]').click(position={"x": 30, "y": 52})
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.locator("#portal").get_by_role("textbox").fill("Huddinge")
+    with rerun(page):
+        page.keyboard.press("Enter")
+    with rerun(page):
+        page.get_by_role("button", name=text.Deciding.examine_again).click()
+    expect(page.get_by_text(text.Deciding.made(1))).to_be_visible()
+    save(page)
+
+    database = open_database(f"sqlite:///{fresh_server.database.as_posix()}")
+    (correction,) = queries.history(database)[0].files[0].decisions.corrected
+    database.close()
+    assert (correction.before, correction.after) == ("Atlantis", "Huddinge")
+
+
+def test_the_marked_workbook_is_the_persons_own(page, fresh_server):
+    upload(page, fresh_server, build.workbook_of(build.a_provider(name="Lernia", municipality="Atlantis")))
+
+    with page.expect_download() as told:
+        page.get_by_role("button", name=text.Deciding.marked("kommunen.xlsx")).click()
+    book = openpyxl.load_workbook(io.BytesIO(told.value.path().read_bytes()))
+
+    assert told.value.suggested_filename == "kommunen att rätta.xlsx"
+    assert book.sheetnames == [text.Marked.sheet, "Anordnare"]
+    assert book["Anordnare"]["E2"].comment.text.startswith("”Atlantis”")

@@ -8,7 +8,7 @@ from tests import build
 from tests.build import a_cohort, a_company, a_provider, a_start
 from tests.ui.conftest import button, go_to, said
 
-WORDS = text.Upload
+WORDS, DECIDING = text.Upload, text.Deciding
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -31,6 +31,7 @@ def files(*contents):
 
 
 PROVIDERS = build.workbook_of(a_provider(name="Lernia"), a_provider(name="Hermods"))
+COMPANIES = build.workbook_of(a_company())
 WITH_ERROR = build.workbook_of(a_provider(name="Lernia", municipality="Atlantis"))
 WITH_WARNING = build.workbook_of(a_provider(), build.a_programme(), a_start(seats=10), a_cohort(started=18))
 
@@ -93,21 +94,81 @@ def test_an_error_is_shown_with_its_cell_and_there_is_nothing_to_save_with(uploa
     assert WORDS.save not in [found.label for found in app.button]
 
 
-def test_errors_in_several_files_name_the_file(upload):
+def test_a_faulty_file_holds_back_no_other_and_stays_on_the_page(upload, database):
+    app = upload(PROVIDERS, WITH_ERROR)
+    assert "1 av 2 filer kan sparas" in said(app)
+
+    button(app, WORDS.save).click().run()
+
+    assert DECIDING.held(["fil2.xlsx"]) in said(app)
+    assert "Anordnare!E2" in said(app)
+    assert [file.name for file in queries.history(database)[0].files] == ["fil1.xlsx"]
+
+
+def test_all_files_are_held_back_where_the_person_wants_all_or_none(upload):
     app = upload(PROVIDERS, WITH_ERROR)
 
-    assert "fil2.xlsx" in said(app)
+    app.toggle[0].set_value(True).run()
+
+    assert "Väntar på fil2.xlsx" in said(app)
     assert WORDS.save not in [found.label for found in app.button]
 
 
-def test_warnings_are_accepted_before_the_save(upload, database):
+def test_each_of_several_files_has_its_own_sender(open_page, database):
+    app = open_page("ladda-upp")
+    app.file_uploader[0].set_value(files(PROVIDERS, COMPANIES)).run()
+    app.text_input[0].set_value("Huddinge").run()
+    app.text_input[1].set_value("Haninge").run()
+    button(app, WORDS.examine).click().run()
+
+    button(app, WORDS.save).click().run()
+
+    assert [file.sender for file in queries.history(database)[0].files] == ["Huddinge", "Haninge"]
+
+
+def test_where_files_disagree_a_person_says_which_one_counts(upload, facts):
+    app = upload(PROVIDERS, build.workbook_of(a_provider(name="Lernia", municipality="Huddinge")))
+    assert WORDS.save not in [found.label for found in app.button]
+
+    app.radio[0].set_value(1).run()
+    button(app, DECIDING.use).click().run()
+    button(app, WORDS.save).click().run()
+
+    assert dict(facts().providers.select("name", "municipality").rows()) == {"Lernia": "0126", "Hermods": None}
+
+
+def test_a_file_with_personal_numbers_leaves_nothing_in_the_session(upload, database):
+    content = build.workbook_of(a_provider(name="Anna 850709-9805"))
+
+    app = upload(content, PROVIDERS)
+
+    assert "personnummer" in said(app)
+    assert not app.file_uploader[0].value
+    refused = app.session_state["upload.preview"].read[0]
+    assert (refused.upload.content, refused.sheets) == (b"", ())
+    button(app, WORDS.save).click().run()
+    assert [file.name for file in queries.history(database)[0].files] == ["fil2.xlsx"]
+
+
+def test_rows_that_the_file_lacks_are_told(upload, save):
+    save(a_provider(name="Kvar"))
+
+    app = upload(PROVIDERS)
+
+    assert [found.label for found in app.expander] == [DECIDING.missing(1)]
+
+
+def test_warnings_are_accepted_with_a_reason_before_the_save(upload, database):
     app = upload(WITH_WARNING)
     assert button(app, WORDS.save).disabled
 
-    app.checkbox[0].check().run()
+    button(app, DECIDING.accept).click().run()
+    assert button(app, WORDS.save).disabled
+    next(field for field in app.text_input if field.label == DECIDING.for_all).set_value("Två klasser").run()
+    button(app, DECIDING.accept).click().run()
     button(app, WORDS.save).click().run()
 
-    assert queries.newest_revision(database) == 1
+    assert [kept.reason for kept in queries.history(database)[0].files[0].decisions.accepted] == ["Två klasser"]
 
 
 def test_the_same_file_again_offers_no_save(upload):
@@ -126,6 +187,8 @@ def test_a_preview_that_the_ledger_has_left_behind_is_made_anew_and_said_to_be(u
     app.run()
 
     assert WORDS.stale in said(app)
+    assert "Anna sparade revision 1" in said(app)
+    assert "Det gäller även 1 rad i din fil: Anordnare!2." in said(app)
     assert "1 ny rad" in said(app)
 
 

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tc_dashboard import text
+from tc_dashboard import intake, text
+from tc_dashboard.decisions import Decisions
 from tc_dashboard.storage import commands, queries, undoing
 from tc_dashboard.text.history import size, when
 from tc_dashboard.views import history
@@ -161,3 +162,55 @@ def test_times_are_swedish(moment, told):
 @pytest.mark.parametrize(("count", "told"), [(10, "1 kB"), (13_400, "13 kB"), (1_240_000, "1,2 MB")])
 def test_sizes_are_written_for_people(count, told):
     assert size(count) == told
+
+
+class TestWhatWasDecided:
+    @pytest.fixture
+    def decided(self, database):
+        """`decided(rows, **decisions)`: the rows in a file, saved with these decisions."""
+
+        def decided(*rows, **told):
+            uploads = [intake.Upload("fil.xlsx", build.workbook_of(*rows))]
+            preview = intake.examine(database, uploads, today=build.DAY, decisions=Decisions(**told))
+            intake.save(database, preview, build.REGION)
+
+        return decided
+
+    @pytest.fixture
+    def held(self, database):
+        """`held("C")`: the id of a stored provider."""
+
+        def held(key):
+            with database.reading() as connection:
+                return queries.stored_rows(connection, "providers")[key].id
+
+        return held
+
+    def test_is_told_cell_by_cell_and_row_by_row(self, ledger, decided):
+        decided(
+            a_provider(name="A", municipality="Atlantis"), a_provider(name="B"),
+            corrections={(0, "Anordnare", "E2"): "Huddinge"}, left_out={(0, "Anordnare", 3): "Dubblett"},
+        )  # fmt: skip
+
+        assert ledger().entries[0].decisions == (
+            "Anordnare!E2 rättades från ”Atlantis” till ”Huddinge”.",
+            "Raden Anordnare!3 lämnades utanför: Dubblett",
+        )
+
+    def test_to_be_gone_is_counted_apart_from_what_changed(self, ledger, decided, save, held):
+        save(a_provider(name="A"), a_provider(name="B"), a_provider(name="C"))
+        gone = {("providers", "C"): held("C")}
+
+        decided(a_provider(name="A"), a_provider(name="B", municipality="Huddinge"), gone=gone)
+
+        entry = ledger().entries[0]
+        assert entry.what == "Uppladdning: 1 ändrad rad och 1 rad borttagen från fil.xlsx"
+        assert entry.details == ("Anordnare: 1 ändrad rad och 1 rad borttagen",)
+        assert entry.decisions == ("Anordnare: C togs bort, för raden finns inte längre.",)
+
+    def test_to_be_gone_is_told_where_nothing_else_changed(self, ledger, decided, save, held):
+        save(a_provider(name="A"), a_provider(name="C"))
+
+        decided(a_provider(name="A"), gone={("providers", "C"): held("C")})
+
+        assert ledger().entries[0].what == "Uppladdning: 1 rad borttagen från fil.xlsx"

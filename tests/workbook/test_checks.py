@@ -52,11 +52,17 @@ class TestTheSameKeyTwice:
             "Raden finns redan, i Starter!A2: samma Utbildnings-ID, Termin, Omgång. Behåll en av raderna."
         )
 
-    def test_in_two_files_is_an_error_that_names_the_other_file(self, examine_files):
-        problem = the_error(examine_files([a_provider()], [a_provider(municipality="Huddinge")]))
+    def test_in_two_files_that_differ_is_an_error_in_each_that_names_the_other(self, examine_files):
+        first, second = examine_files([a_provider()], [a_provider(municipality="Huddinge")]).errors
 
-        assert (problem.file, problem.place) == ("2.xlsx", "Anordnare!A2")
-        assert "i 1.xlsx, Anordnare!A2" in problem.message
+        assert (first.file, first.place, second.file, second.place) == (
+            "1.xlsx", "Anordnare!E2", "2.xlsx", "Anordnare!E2",
+        )  # fmt: skip
+        assert "i 2.xlsx" in first.message
+        assert "i 1.xlsx" in second.message
+
+    def test_in_two_files_that_say_the_same_is_no_error(self, examine_files):
+        assert not examine_files([a_provider()], [a_provider()]).errors
 
     def test_is_the_same_however_it_is_written(self, examine):
         preview = examine(

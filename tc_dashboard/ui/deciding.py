@@ -1,0 +1,209 @@
+"""The upload page's grids: correct, leave out, accept, settle. What they say and decide is made in `views/deciding.py`.
+
+Each grid is filled in freely and counts first when its button is pressed; the files are then judged again.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from tc_dashboard import text
+from tc_dashboard.decisions import Decisions
+from tc_dashboard.preview import Preview, State
+from tc_dashboard.views import deciding as views
+from tc_dashboard.workbook import marked
+
+WORDS = text.Deciding
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_VERSION = "upload.version"
+
+Decide = Callable[[Decisions], None]
+"""Judges the files again with these decisions."""
+
+
+def draw(preview: Preview, decide: Decide) -> None:
+    """Everything that a person may decide about the files."""
+    _several(preview, decide)
+    _disputes(preview, decide)
+    _faults(preview, decide)
+    _warnings(preview, decide)
+    _missing(preview, decide)
+    _made(preview, decide)
+
+
+def new_version() -> None:
+    """Let every grid begin anew: its rows are others after a new examination."""
+    st.session_state[_VERSION] = st.session_state.get(_VERSION, 0) + 1
+
+
+def _key(name: str) -> str:
+    return f"deciding.{name}.{st.session_state.get(_VERSION, 0)}"
+
+
+def _answers(key: str) -> views.Answers:
+    """What was filled in since the grid was drawn: row → column → value."""
+    edited: dict[int, dict[str, object]] = st.session_state.get(key, {}).get("edited_rows", {})
+    return edited
+
+
+def _grid(rows: list[dict[str, Any]], columns: dict[str, Any], key: str) -> None:
+    """Rows of which only the columns that are declared as fillable can be changed."""
+    st.data_editor(
+        rows,
+        key=key,
+        width="stretch",
+        hide_index=True,
+        num_rows="fixed",
+        column_config=columns,
+        disabled=[name for name in rows[0] if name not in (views.NEW, views.LEAVE_OUT, views.REASON, views.IS_GONE)],
+    )
+
+
+def _several(preview: Preview, decide: Decide) -> None:
+    if len(preview.files) < 2:
+        return
+
+    def switch() -> None:
+        decide(views.with_all_or_none(preview, wanted=bool(st.session_state[key])))
+
+    key = _key("all")
+    st.toggle(WORDS.all_or_none, value=preview.decisions.all_or_none, key=key, on_change=switch)
+
+
+def _faults(preview: Preview, decide: Decide) -> None:
+    if not preview.faulty:
+        return
+    key = _key("faults")
+    with st.container(key="tc-panel-faults"):
+        st.markdown(f"### {WORDS.faults}")
+        st.markdown(WORDS.faults_how)
+        columns = {
+            "file": WORDS.file, "place": WORDS.place, "heading": WORDS.heading, "written": WORDS.written,
+            "message": st.column_config.TextColumn(WORDS.message, width="large"),
+            views.NEW: WORDS.new, views.LEAVE_OUT: st.column_config.TextColumn(WORDS.leave_out, width="medium"),
+        }  # fmt: skip
+        rows = views.faults(preview)
+        _grid(rows, columns, key)
+        if len(preview.faulty) > len(rows):
+            st.markdown(WORDS.first_faults(len(rows), len(preview.faulty)))
+        st.button(
+            WORDS.examine_again,
+            key=_key("again"),
+            type="primary",
+            on_click=lambda: decide(views.with_corrections(preview, _answers(key))),
+        )
+        st.markdown(WORDS.or_in_excel)
+        for number in sorted({cell.file for cell in preview.faulty}):
+            file = preview.read[number]
+            st.download_button(
+                WORDS.marked(file.upload.name),
+                partial(_marked, preview, number),
+                file_name=marked.marked_name(file.upload.name),
+                mime=_EXCEL,
+                on_click="ignore",
+                key=_key(f"marked-{number}"),
+            )
+
+
+def _marked(preview: Preview, number: int) -> bytes:
+    file = preview.read[number]
+    texts = {(sheet, cell): told for (at, sheet, cell), told in preview.decisions.corrections.items() if at == number}
+    return marked.marked(file.upload.name, file.upload.content, file.sheets, views.faults_of(preview, number), texts)
+
+
+def _warnings(preview: Preview, decide: Decide) -> None:
+    rows = views.warnings(preview)
+    if not rows:
+        return
+    key, reason = _key("warnings"), _key("reason")
+    with st.container(key="tc-panel-warnings"):
+        st.markdown(WORDS.warnings_how)
+        st.text_input(WORDS.for_all, placeholder=WORDS.for_all_placeholder, key=reason)
+        columns = {
+            "file": WORDS.file, "place": WORDS.place,
+            "message": st.column_config.TextColumn(WORDS.message_of_warning, width="large"),
+            views.REASON: st.column_config.TextColumn(WORDS.why, width="medium"),
+        }  # fmt: skip
+        if len(rows) > 1:
+            _grid(rows, columns, key)
+        st.button(
+            WORDS.accept,
+            key=_key("accept"),
+            on_click=lambda: decide(
+                views.with_reasons(preview, _answers(key), str(st.session_state.get(reason) or ""))
+            ),
+        )
+
+
+def _missing(preview: Preview, decide: Decide) -> None:
+    rows = views.missing(preview)
+    if not rows:
+        return
+    key = _key("missing")
+    number = sum(len(held) for held in preview.missing.values())
+    if preview.gone:
+        st.warning(WORDS.goes(len(preview.decisions.gone), views.taken_along(preview)))
+    with st.expander(WORDS.missing(number), expanded=bool(preview.gone)):
+        st.markdown(WORDS.missing_how)
+        _grid(rows, {"dataset": WORDS.dataset, "row": WORDS.row, views.IS_GONE: WORDS.is_gone}, key)
+        if number > len(rows):
+            st.markdown(WORDS.first_missing(len(rows), number))
+        st.button(WORDS.mark_gone, key=_key("gone"), on_click=lambda: decide(views.with_gone(preview, _answers(key))))
+
+
+def _disputes(preview: Preview, decide: Decide) -> None:
+    asked = views.disputes(preview)
+    if not asked:
+        return
+    with st.container(key="tc-panel-disputes"):
+        st.markdown(f"### {WORDS.disputes}")
+        st.markdown(WORDS.disputes_how)
+        if len(asked) > 1:
+            with st.container(horizontal=True):
+                for number in sorted({file for dispute in asked for file, _ in dispute.choices}):
+                    st.button(
+                        WORDS.all_by(preview.files[number]),
+                        key=_key(f"all-by-{number}"),
+                        on_click=lambda number=number: decide(views.all_by(preview, number)),
+                    )
+        keys = [_key(f"dispute-{number}") for number in range(len(asked))]
+        for dispute, key in zip(asked, keys, strict=True):
+            files = [file for file, _ in dispute.choices]
+            st.radio(
+                dispute.question,
+                files,
+                index=None if dispute.chosen is None else files.index(dispute.chosen),
+                format_func=dict(dispute.choices).__getitem__,
+                key=key,
+            )
+        if len(preview.conflicts) > len(asked):
+            st.markdown(WORDS.more_disputes(len(asked), len(preview.conflicts)))
+
+        def use() -> None:
+            chosen = {
+                (dispute.dataset, dispute.key): int(st.session_state[key])
+                for dispute, key in zip(asked, keys, strict=True)
+                if st.session_state.get(key) is not None
+            }
+            decide(views.with_settled(preview, chosen))
+
+        is_open = any(verdict.state is State.DISPUTED for verdict in preview.verdicts)
+        st.button(WORDS.use, key=_key("settle"), type="primary" if is_open else "secondary", on_click=use)
+
+
+def _made(preview: Preview, decide: Decide) -> None:
+    decisions = views.made(preview)
+    if not decisions:
+        return
+    with st.expander(WORDS.made(len(decisions))):
+        for number, one in enumerate(decisions):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.text(one.words)
+                st.button(
+                    WORDS.take_back,
+                    key=_key(f"back-{number}"),
+                    type="tertiary",
+                    on_click=lambda one=one: decide(preview.decisions.without(one.place)),
+                )

@@ -1,0 +1,145 @@
+"""A person's own workbook comes back with its faults marked, everything else as it was, and can be uploaded again."""
+
+import io
+
+import openpyxl
+import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from tc_dashboard import intake, text
+from tc_dashboard.workbook import marked
+from tc_dashboard.workbook.marked import Fault
+from tc_dashboard.workbook.reader import ErrorCell, Sheet
+from tests import build
+from tests.build import a_provider, cell_of
+
+KOMMUN = cell_of("Anordnare", "Kommun")
+
+
+@pytest.fixture
+def formatted():
+    """A workbook with two faulty rows and all kinds of formatting."""
+    book = openpyxl.load_workbook(
+        io.BytesIO(build.workbook_of(a_provider(name="A", municipality="Atlantis"), a_provider(name="B")))
+    )
+    sheet = book["Anordnare"]
+    sheet["A2"].font = Font(bold=True, color="FF112233")
+    sheet["A2"].fill = PatternFill("solid", fgColor="FF00FF00")
+    sheet["A3"].comment = Comment("Egen anteckning", "Anna")
+    sheet.column_dimensions["A"].width = 33
+    sheet.freeze_panes = "B2"
+    sheet.merge_cells("A6:B6")
+    sheet.add_data_validation(DataValidation("list", formula1='"A,B"', sqref="D2:D9"))
+    sheet["G3"].number_format = "yyyy-mm-dd"
+    return build.as_bytes(book)
+
+
+def examined(database, content):
+    return intake.examine(database, [intake.Upload("fil.xlsx", content)], today=build.DAY)
+
+
+def marked_copy(preview, corrections=None):
+    faults = [Fault(f.sheet, f.cell, f.heading, f.written, f.message) for f in preview.faulty]
+    file = preview.read[0]
+    return marked.marked(file.upload.name, file.upload.content, file.sheets, faults, corrections or {})
+
+
+def opened(content):
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def test_the_faulty_cell_is_filled_and_says_what_is_wrong(database, formatted):
+    preview = examined(database, formatted)
+
+    cell = opened(marked_copy(preview))["Anordnare"][KOMMUN]
+
+    assert cell.value == "Atlantis"
+    assert cell.fill.fill_type == "solid"
+    assert cell.comment.text == preview.errors[0].message
+
+
+def test_a_first_sheet_leads_to_each_faulty_cell(database, formatted):
+    book = opened(marked_copy(examined(database, formatted)))
+
+    sheet = book.worksheets[0]
+    assert (sheet.title, book.active.title) == (text.Marked.sheet, text.Marked.sheet)
+    assert sheet["A5"].hyperlink.location == f"'Anordnare'!{KOMMUN}"
+    assert [sheet["A5"].value, sheet["B5"].value, sheet["C5"].value] == [f"Anordnare!{KOMMUN}", "Kommun", "Atlantis"]
+
+
+def test_all_other_formatting_is_as_it_was(database, formatted):
+    sheet = opened(marked_copy(examined(database, formatted)))["Anordnare"]
+
+    assert (sheet["A2"].font.bold, sheet["A2"].font.color.rgb, sheet["A2"].fill.fgColor.rgb) == (
+        True, "FF112233", "FF00FF00",
+    )  # fmt: skip
+    assert (sheet["A3"].comment.text, sheet["A3"].fill.fill_type) == ("Egen anteckning", None)
+    assert (sheet.column_dimensions["A"].width, sheet.freeze_panes) == (33, "B2")
+    assert [str(area) for area in sheet.merged_cells.ranges] == ["A6:B6"]
+    assert [str(rule.sqref) for rule in sheet.data_validations.dataValidation] == ["D2:D9"]
+    assert sheet["G3"].number_format == "yyyy-mm-dd"
+
+
+def test_uploaded_again_it_says_the_same_as_before_and_when_mended_nothing(database, formatted):
+    content = marked_copy(examined(database, formatted))
+    again = examined(database, content)
+    book = opened(content)
+    book["Anordnare"][KOMMUN] = "Huddinge"
+
+    mended = examined(database, build.as_bytes(book))
+
+    assert [(p.place, p.message) for p in again.problems] == [
+        (p.place, p.message) for p in examined(database, formatted).problems
+    ]
+    assert mended.problems == ()
+
+
+def test_marked_again_only_what_is_still_wrong_is_marked(database):
+    rows = (a_provider(name="A", municipality="Atlantis"), a_provider(name="B", municipality="Lemuria"))
+    book = opened(marked_copy(examined(database, build.workbook_of(*rows))))
+    book["Anordnare"][KOMMUN] = "Huddinge"
+
+    again = opened(marked_copy(examined(database, build.as_bytes(book))))
+
+    cells = [again["Anordnare"][f"{KOMMUN[0]}{row}"] for row in (2, 3)]
+    assert [cell.fill.fill_type for cell in cells] == [None, "solid"]
+    assert [cell.comment is not None for cell in cells] == [False, True]
+    assert again.sheetnames == [text.Marked.sheet, "Anordnare"]
+
+
+def test_what_was_corrected_on_the_page_stands_in_it(database, formatted):
+    content = marked_copy(examined(database, formatted), {("Anordnare", KOMMUN): "Huddinge", ("Anordnare", "A9"): "12"})
+
+    sheet = opened(content)["Anordnare"]
+    assert (sheet[KOMMUN].value, sheet["A9"].value) == ("Huddinge", 12)
+
+
+def test_a_file_of_another_kind_comes_back_as_a_workbook_with_the_same_cells():
+    sheet = Sheet("Anordnare", ((2, ("Anordnare", "Kommun")), (4, ("=A", ErrorCell("#REF!")))))
+
+    content = marked.marked(
+        "fil.csv", b"Anordnare;Kommun", [sheet], [Fault("Anordnare", "B4", "Kommun", "", "Fel")], {}
+    )
+
+    cells = opened(content)["Anordnare"]
+    assert (cells["A2"].value, cells["A4"].value, cells["B4"].value) == ("Anordnare", "'=A", "#REF!")
+    assert cells["B4"].comment.text == "Fel"
+
+
+@pytest.mark.parametrize(
+    ("name", "copy"),
+    [("a.xlsx", "a att rätta.xlsx"), ("a.b.XLSM", "a.b att rätta.xlsm"), ("a.csv", "a att rätta.xlsx")],
+)
+def test_the_copy_is_named_for_what_it_is(name, copy):
+    assert marked.marked_name(name) == copy
+
+
+def test_a_list_of_faults_never_holds_a_formula(database):
+    content = marked.marked(
+        "fil.xlsx", build.workbook_of(a_provider()), [], [Fault("Anordnare", "A2", "Anordnare", "=1+1", "=2+2")], {}
+    )
+
+    sheet = opened(content)[text.Marked.sheet]
+    assert [sheet["C5"].data_type, sheet["D5"].data_type] == ["s", "s"]

@@ -249,7 +249,7 @@ class TestARowThatIsGone:
 
     def test_that_a_row_of_the_file_refers_to_is_an_error(self, save, examine_files, said):
         save(a_start(), a_start(round=2))
-        preview = examine_files([a_start(), a_cohort(round=2)])
+        preview = examine_files([a_start(), a_cohort(round=2, started=3)])
 
         assert [problem.sheet for problem in said(preview, ("starts", "P1|HT24|2")).errors] == ["Deltagare"]
 

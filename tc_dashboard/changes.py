@@ -1,7 +1,7 @@
 """Rows against rows: what a file would change. The same comparison makes the preview and the save."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tc_dashboard.domain import Missing
@@ -20,6 +20,8 @@ class Row:
     missing: Mapping[str, str] = field(default_factory=dict)
     file: int = 0
     """Which of the files saved together the row stands in, counted from 0."""
+    letters: Mapping[str, str] = field(default_factory=dict)
+    """Field → column letter, where the value doesn't stand in the column that the sheet has for the field."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def kept_where_protected(row: Row, old: Stored) -> Row:
     if not kept:
         return row
     missing = {name: why for name, why in row.missing.items() if name not in kept}
-    return Row(row.dataset, row.key, {**row.values, **kept}, row.sheet, row.row, missing, row.file)
+    return replace(row, values={**row.values, **kept}, missing=missing)
 
 
 def _differing_fields(frame: Frame, row: Row, old: Stored) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """From counted cells back to where they stand: file, sheet, cell, who uploaded it and when."""
 
+import json
+
 import polars as pl
 
 from tc_dashboard.facts import Facts
@@ -7,10 +9,17 @@ from tc_dashboard.facts import Facts
 
 def with_places(facts: Facts, cells: pl.DataFrame) -> pl.DataFrame:
     """The cells with `file`, `by`, `at` and `cell` ("E14"), each place once."""
-    distinct = ["dataset", "field", "import_id", "sheet", "row", "part"]
+    distinct = ["dataset", "field", "import_id", "sheet", "row", "letters", "part"]
     placed = (
         cells.unique(distinct, keep="first", maintain_order=True)
         .join(facts.imports, on="import_id", how="left", maintain_order="left")
         .join(facts.columns, on=["import_id", "sheet", "dataset", "field"], how="left", maintain_order="left")
     )
-    return placed.with_columns(cell=pl.coalesce("letter", pl.lit("A")) + pl.col("row").cast(pl.String))
+    own = pl.Series("own", list(map(_own_letter, placed["letters"], placed["field"])), pl.String)
+    letter = pl.coalesce(own, "letter", pl.lit("A"))
+    return placed.with_columns(cell=letter + pl.col("row").cast(pl.String)).drop("letters")
+
+
+def _own_letter(letters: str | None, field: str) -> str | None:
+    """The letter of the row's own, where one row of the sheet made several: a column for each year, say."""
+    return json.loads(letters).get(field) if letters else None

@@ -165,6 +165,7 @@ def _as_stored(name: str, row: Row, import_id: int, revision: int) -> dict[str, 
         "sheet": row.sheet,
         "row": row.row,
         "missing": json.dumps(dict(row.missing), sort_keys=True),
+        "letters": json.dumps(dict(row.letters), sort_keys=True),
         "from_revision": revision,
     }
 

@@ -41,6 +41,10 @@ class Sheet:
     name: str
     rows: tuple[tuple[int, tuple[Cell | ErrorCell, ...]], ...]
     beside: tuple[str, ...] = ()
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def read(name: str, content: bytes, waiting: Waiting = lambda _: None) -> tuple[Sheet, ...]:

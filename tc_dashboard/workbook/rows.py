@@ -1,6 +1,6 @@
 """A sheet's rows as values: every cell parsed, every problem named with its cell."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,12 @@ from tc_dashboard.workbook.cells import Cell, CellError, MissingValue, Number, W
 from tc_dashboard.workbook.datasets import Dataset, Field
 from tc_dashboard.workbook.layout import Layout
 from tc_dashboard.workbook.reader import ErrorCell, Sheet
+
+
+Faults = Sequence[tuple[str, str]]
+"""(field, what is wrong with its cell)."""
+Parsed = tuple[dict[str, Any], dict[str, str], Faults]
+"""A row's values by field, why a value is missing by field, and its faults."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,8 @@ class Table:
 
     def problem(self, row: Row, name: str, severity: Severity, message: str) -> Problem:
         """A problem at the cell of field `name` in `row`."""
-        return Problem(self.file, self.sheet, f"{self.layout.letter(name)}{row.row}", severity, message)
+        letter = row.letters.get(name) or self.layout.letter(name)
+        return Problem(self.file, self.sheet, f"{letter}{row.row}", severity, message)
 
 
 def read_table(file: str, number: int, sheet: Sheet, layout: Layout) -> tuple[Table, tuple[Problem, ...]]:
@@ -44,6 +51,8 @@ def read_table(file: str, number: int, sheet: Sheet, layout: Layout) -> tuple[Ta
         if row_number <= layout.heading_row or _is_blank(layout, cells):
             continue
         values, missing, faults = _parse(layout, cells)
+        if says_nothing(layout.dataset, values, missing, faults):
+            continue
         problems.extend(
             Problem(file, sheet.name, f"{layout.letter(name)}{row_number}", Severity.ERROR, message)
             for name, message in faults
@@ -61,15 +70,26 @@ def _is_blank(layout: Layout, cells: tuple[Cell | ErrorCell, ...]) -> bool:
     return all(not isinstance(cell, ErrorCell) and is_empty(cell) for cell in ours)
 
 
-def _parse(
-    layout: Layout, cells: tuple[Cell | ErrorCell, ...]
-) -> tuple[dict[str, Any], dict[str, str], list[tuple[str, str]]]:
+def _parse(layout: Layout, cells: tuple[Cell | ErrorCell, ...]) -> Parsed:
+    return parse(
+        layout.dataset, {name: cells[index] for name, index in layout.columns.items() if index < len(cells)}
+    )
+
+
+def says_nothing(dataset: Dataset, values: Mapping[str, Any], missing: Mapping[str, str], faults: Faults) -> bool:
+    """Whether the row is a prefilled one that waits for its value."""
+    needed = dataset.says_nothing_without
+    held = {*missing, *(name for name, _ in faults), *(name for name in needed if values.get(name) is not None)}
+    return bool(needed) and held.isdisjoint(needed)
+
+
+def parse(dataset: Dataset, cells: Mapping[str, Cell | ErrorCell]) -> Parsed:
+    """One row, given as the cell of each field; a field that isn't there is an empty cell."""
     values: dict[str, Any] = {}
     missing: dict[str, str] = {}
     faults: list[tuple[str, str]] = []
-    for field in layout.dataset.fields:
-        index = layout.columns.get(field.name)
-        cell = cells[index] if index is not None and index < len(cells) else None
+    for field in dataset.fields:
+        cell = cells.get(field.name)
         try:
             values[field.name] = _value(field, cell)
         except MissingValue as told:

@@ -15,7 +15,9 @@ from tc_dashboard.storage.database import Database
 from tc_dashboard.workbook import layout, reader
 from tc_dashboard.workbook.cells import Cell
 from tc_dashboard.workbook.checks import Checked, errors
-from tc_dashboard.workbook.datasets import datasets
+from tc_dashboard.workbook.mapped import read_mapped
+from tc_dashboard.workbook.mapping import SheetMapping
+from tc_dashboard.workbook.matching import refusal
 from tc_dashboard.workbook.personal_numbers import holds_personal_number
 from tc_dashboard.workbook.reader import ErrorCell, Sheet
 from tc_dashboard.workbook.rows import Table, read_table
@@ -33,6 +35,10 @@ class Upload:
     name: str
     content: bytes
     sender: str = ""
+    mappings: tuple[SheetMapping, ...] = ()
+    """How sheets that don't follow the template are read, as a person has confirmed it."""
+    sheets: tuple[Sheet, ...] | None = field(default=None, repr=False, compare=False)
+    """The file's sheets, where they have been read already."""
 
 
 @dataclass(frozen=True)
@@ -152,18 +158,19 @@ def _read_all(uploads: Sequence[Upload], progress: Progress) -> tuple[tuple[Tabl
     for number, upload in enumerate(uploads):
         step = partial(_step, progress, number, len(uploads), text.Intake.reading(upload.name))
         try:
-            sheets = _sheets(upload, step)
+            sheets = sheets_of(upload, step)
+            if not upload.mappings and not any(layout.dataset_of(sheet) for sheet in sheets):
+                raise UserFacingError(refusal(upload.name, sheets))
         except UserFacingError as error:
             problems.append(Problem(upload.name, "", "", Severity.ERROR, str(error)))
             unread.update(FRAMES)
             continue
         for sheet in sheets:
-            table, told = _read(upload.name, number, sheet)
+            read, told = _read(upload, number, sheet)
             problems.extend(told)
             dataset = layout.dataset_of(sheet)
-            if table:
-                tables.append(table)
-            elif dataset and sheet.rows:
+            tables.extend(read)
+            if dataset and sheet.rows and not read:
                 unread.add(dataset.frame.name)
     return tuple(tables), problems, frozenset(unread)
 
@@ -184,31 +191,45 @@ def _named_apart(uploads: Sequence[Upload]) -> tuple[Upload, ...]:
     return tuple(named)
 
 
-def _sheets(upload: Upload, waiting: reader.Waiting) -> tuple[Sheet, ...]:
+def sheets_of(upload: Upload, waiting: reader.Waiting) -> tuple[Sheet, ...]:
     """The file's sheets; raises UserFacingError where it can't be read or must not be."""
     if upload.name.startswith(text.Intake.nameless):
         raise UserFacingError(text.Reading.personal_number)
+    if upload.sheets is not None:
+        return upload.sheets
     sheets = reader.read(upload.name, upload.content, waiting)
     if holds_personal_number(_texts(sheets)):
         raise UserFacingError(text.Reading.personal_number)
-    if not any(layout.dataset_of(sheet) for sheet in sheets):
-        looked_for = [dataset.sheet for dataset in datasets()]
-        raise UserFacingError(text.Reading.nothing_asked_for(looked_for, [sheet.name for sheet in sheets]))
     return sheets
 
 
-def _read(file: str, number: int, sheet: Sheet) -> tuple[Table | None, tuple[Problem, ...]]:
-    dataset = layout.dataset_of(sheet)
+def _read(upload: Upload, number: int, sheet: Sheet) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
+    file, dataset = upload.name, layout.dataset_of(sheet)
+    if mappings := [mapping for mapping in upload.mappings if mapping.sheet == sheet.name]:
+        return _read_by(mappings, file, number, sheet)
     if layout.is_our_own(sheet):
-        return None, ()
+        return (), ()
     if dataset is None:
         message = text.Reading.sheet_not_read(sheet.name)
-        return None, (Problem(file, sheet.name, "", Severity.WARNING, message),)
+        return (), (Problem(file, sheet.name, "", Severity.WARNING, message),)
     found, problems = layout.find(file, sheet, dataset)
     if found is None:
-        return None, problems
+        return (), problems
     table, more = read_table(file, number, sheet, found)
-    return table, (*problems, *more)
+    return (table,), (*problems, *more)
+
+
+def _read_by(
+    mappings: Sequence[SheetMapping], file: str, number: int, sheet: Sheet
+) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
+    tables: list[Table] = []
+    problems: dict[Problem, None] = {}  # What is said of the sheet itself is said once.
+    for mapping in mappings:
+        first = all(table.dataset.frame.name != mapping.dataset for table in tables)
+        table, told = read_mapped(file, number, sheet, mapping, first=first)
+        tables.append(table)
+        problems.update(dict.fromkeys(told))
+    return tuple(tables), tuple(problems)
 
 
 def _texts(sheets: Sequence[Sheet]) -> Iterator[str]:

@@ -18,7 +18,7 @@ LAYERS = (
     {"domain", "errors", "formats", "config", "pilot", "municipalities"},
     {"facts", "changes", "text"},
     {"workbook", "metrics", "storage"},
-    {"intake"},
+    {"intake", "recognition"},
     {"views", "listings"},
     {"render"},
     {"ui"},

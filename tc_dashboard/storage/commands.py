@@ -16,7 +16,16 @@ from tc_dashboard.errors import AccessDenied, UserFacingError
 from tc_dashboard.facts import FRAMES
 from tc_dashboard.storage import queries
 from tc_dashboard.storage.database import Database
-from tc_dashboard.storage.models import Import, ImportColumn, Publication, Revision, StoredFile, table_of
+from tc_dashboard.storage.models import (
+    Import,
+    ImportColumn,
+    Publication,
+    RememberedLayout,
+    Revision,
+    StoredFile,
+    as_table,
+    table_of,
+)
 
 IMPORT, UNDO = "import", "undo"
 
@@ -113,6 +122,17 @@ def publish(database: Database, revision: int, by: Viewer) -> None:
             raise UserFacingError(text.Storage.newer_is_published(revision, published))
         if revision > published:
             _insert(connection, Publication, revision=revision, published_at=config.now(), published_by=by.name)
+
+
+def remember_layout(database: Database, fingerprint: str, mappings: str, by: Viewer) -> None:
+    """Keep how sheets of this layout are read, in place of what was kept before. Not a revision: no fact changes."""
+    _require(by, Role.REGION)
+    with database.writing() as connection:
+        connection.execute(sa.delete(RememberedLayout).where(as_table(RememberedLayout).c.fingerprint == fingerprint))
+        _insert(
+            connection, RememberedLayout, fingerprint=fingerprint, mappings=mappings, remembered_at=config.now(),
+            remembered_by=by.name,
+        )  # fmt: skip
 
 
 def _require(by: Viewer, role: Role) -> None:

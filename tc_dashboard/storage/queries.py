@@ -18,6 +18,7 @@ from tc_dashboard.storage.models import (
     ImportColumn,
     Ledger,
     Publication,
+    RememberedLayout,
     Revision,
     StoredFile,
     as_table,
@@ -31,6 +32,7 @@ _publication = as_table(Publication)
 _file = as_table(StoredFile)
 _import = as_table(Import)
 _column = as_table(ImportColumn)
+_layout = as_table(RememberedLayout)
 
 
 @dataclass(frozen=True)
@@ -303,6 +305,12 @@ def closed_by(frame: str, revision: int, again_from: int) -> tuple[list[str], sa
     copied = [column for column in table.c if column.name not in ("id", "from_revision", "to_revision")]
     rows = sa.select(*copied, sa.literal(again_from)).where(table.c.to_revision == revision)
     return [*(column.name for column in copied), "from_revision"], rows
+
+
+def remembered_layouts(database: Database) -> dict[str, str]:
+    """How layouts were read the last time, by their fingerprint; no rows, and nobody's in particular."""
+    with database.reading() as connection:
+        return {row.fingerprint: row.mappings for row in connection.execute(sa.select(_layout))}
 
 
 def holds_file(connection: sa.Connection, sha256: str) -> bool:

@@ -8,6 +8,7 @@ from tc_dashboard.text.figures import FIGURES as FIGURES
 from tc_dashboard.text.figures import figure_named as figure_named
 from tc_dashboard.text.history import History as History
 from tc_dashboard.text.intake import Intake as Intake
+from tc_dashboard.text.matching import Matching as Matching
 from tc_dashboard.text.overview import two_areas as two_areas
 from tc_dashboard.text.pages import Everywhere as Everywhere
 from tc_dashboard.text.pages import Filters as Filters

@@ -6,6 +6,7 @@ from functools import cache
 
 from tc_dashboard.domain import (
     MANUAL_INDICATOR,
+    OTHER_AREA,
     Certification,
     Counting,
     Direction,
@@ -130,6 +131,7 @@ def _providers() -> Dataset:
 
 
 def _programmes(areas: Choice, forms: Choice) -> Dataset:
+    with_other = Choice(areas.words, {OTHER_AREA: OTHER_AREA})
     return Dataset(
         "Utbildningar",
         FRAMES["programmes"],
@@ -137,7 +139,8 @@ def _programmes(areas: Choice, forms: Choice) -> Dataset:
             Field("programme", "Utbildnings-ID", Text(), "Ert eget id. Samma id varje gång.", True, "IND-BAS-SDT"),
             Field("name", "Utbildning", Text(), "Utbildningens namn.", True, "Industriteknik bas"),
             Field("form", "Utbildningsform", forms, "Vilken skolform det är.", True, "Yrkesvux"),
-            Field("area", "Branschområde", areas, "Det branschområde utbildningen leder till.", True, "Industri"),
+            Field("area", "Branschområde", with_other, "Det branschområde utbildningen leder till. I övrigt utbud får "
+                  "det också vara Annat område.", True, "Industri"),
             Field("provider", "Anordnare", Text(), "Namnet i bladet Anordnare.", True, "Lernia"),
             Field("study", "Studiekommun", Municipality(), "Kommunen där utbildningen ges.", True, "Södertälje"),
             Field("part_of", "Ingår i", _words(*PartOf), "Pilot räknas i siffror och mål. Övrigt utbud är till för "

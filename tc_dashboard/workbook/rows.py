@@ -14,7 +14,6 @@ from tc_dashboard.workbook.datasets import Dataset, Field
 from tc_dashboard.workbook.layout import Layout
 from tc_dashboard.workbook.reader import ErrorCell, Sheet
 
-
 Faults = Sequence[tuple[str, str]]
 """(field, what is wrong with its cell)."""
 Parsed = tuple[dict[str, Any], dict[str, str], Faults]
@@ -71,9 +70,7 @@ def _is_blank(layout: Layout, cells: tuple[Cell | ErrorCell, ...]) -> bool:
 
 
 def _parse(layout: Layout, cells: tuple[Cell | ErrorCell, ...]) -> Parsed:
-    return parse(
-        layout.dataset, {name: cells[index] for name, index in layout.columns.items() if index < len(cells)}
-    )
+    return parse(layout.dataset, {name: cells[index] for name, index in layout.columns.items() if index < len(cells)})
 
 
 def says_nothing(dataset: Dataset, values: Mapping[str, Any], missing: Mapping[str, str], faults: Faults) -> bool:

@@ -17,7 +17,7 @@ from tc_dashboard.storage.database import Database
 from tc_dashboard.workbook import layout, reader
 from tc_dashboard.workbook.headings import known_headings
 from tc_dashboard.workbook.mapping import Repeat, SheetMapping, dumped, loaded
-from tc_dashboard.workbook.matching import Guess, guesses, refusal, without_doubles
+from tc_dashboard.workbook.matching import Guess, doubles, guesses, refusal
 from tc_dashboard.workbook.reader import Sheet
 from tc_dashboard.workbook.shape import Block, blocks, folded
 
@@ -61,11 +61,9 @@ def recognise(database: Database, upload: Upload, waiting: reader.Waiting = lamb
     remembered = queries.remembered_layouts(database)
     recalled = {sheet.name: _recalled(sheet, remembered) for sheet in unsure}
     guessed = {sheet.name: guesses(sheet) for sheet in unsure if not recalled[sheet.name]}
-    _, doubles = without_doubles([(s, guessed[s.name][0]) for s in unsure if guessed.get(s.name)])
+    twice = doubles([(sheet, several) for sheet in unsure if (several := guessed.get(sheet.name))])
     found = tuple(
-        Found(
-            sheet, recalled[sheet.name] or guessed[sheet.name], doubles.get(sheet.name, ""), bool(recalled[sheet.name])
-        )
+        Found(sheet, recalled[sheet.name] or guessed[sheet.name], twice.get(sheet.name, ""), bool(recalled[sheet.name]))
         for sheet in unsure
         if recalled[sheet.name] or guessed[sheet.name]
     )

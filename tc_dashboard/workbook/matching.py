@@ -128,11 +128,12 @@ def unread_words(sheet: Sheet, mapping: SheetMapping) -> dict[str, tuple[str, ..
     return told
 
 
-def without_doubles(found: Sequence[tuple[Sheet, Guess]]) -> tuple[tuple[tuple[Sheet, Guess], ...], dict[str, str]]:
-    """The guesses without those whose rows stand in another sheet too; and sheet → the sheet that is read instead."""
+def doubles(found: Sequence[tuple[Sheet, Sequence[Guess]]]) -> dict[str, str]:
+    """Sheet → the sheet that tells of the same rows, more fully, and is to be read instead."""
     kept: list[tuple[Sheet, Guess, set[str]]] = []
-    doubles: dict[str, str] = {}
-    for sheet, one in sorted(found, key=lambda pair: (-_score(pair[1]), -len(pair[1].mapping.fields))):
+    told: dict[str, str] = {}
+    for sheet, several in sorted(found, key=lambda pair: -sum(_score(one) for one in pair[1])):
+        one = several[0]
         keys = _keys(sheet, one)
         same = next(
             (
@@ -148,8 +149,8 @@ def without_doubles(found: Sequence[tuple[Sheet, Guess]]) -> tuple[tuple[tuple[S
         if same is None:
             kept.append((sheet, one, keys))
         else:
-            doubles[sheet.name] = same.name
-    return tuple((sheet, one) for sheet, one, _ in kept), doubles
+            told[sheet.name] = same.name
+    return told
 
 
 def _keys(sheet: Sheet, one: Guess) -> set[str]:
@@ -287,7 +288,9 @@ def _statistics(mapping: SheetMapping, block: Block, dataset: Dataset) -> Step:
         stubs = tuple(
             index
             for index in range(block.first_column, min(i for r in mapping.repeats for _, i in r.columns))
-            if index not in used and not all(map(is_number, block.column(index))) and not _names_places(block, index)
+            if index not in used
+            and not all(map(is_number, block.column(index, ENOUGH)))
+            and not _names_places(block, index)
         )
         bare = all(not _rest(repeat) for repeat in mapping.repeats)
         constant = _title(block) if bare and not stubs else ""
@@ -312,7 +315,7 @@ def _fill_down(mapping: SheetMapping, block: Block, dataset: Dataset) -> Step:
     found = []
     for index in range(block.first_column, block.last_column + 1):
         held = [bool(index < len(cells) and shown(cells[index])) for _, cells in rows]
-        if not held or all(held) or not held[0] or (any(map(is_number, block.column(index)[:3])) and index > 0):
+        if not held or all(held) or not held[0] or (any(map(is_number, block.column(index, 3))) and index > 0):
             break
         if any(source.columns and index in source.columns for _, source in mapping.sources):
             found.append(index)
@@ -329,7 +332,7 @@ def _places(block: Block) -> int | None:
 
 
 def _names_places(block: Block, index: int) -> bool:
-    cells = [shown(cell) for cell in block.column(index)[:ENOUGH]]
+    cells = [shown(cell) for cell in block.column(index, ENOUGH)]
     county = re.compile(r"(\d\d )?[\w ]+s? l\w+n$|\d{3,4} \w+", re.IGNORECASE)
     named = sum(bool(county.match(cell)) or (not cell.isdigit() and code_of(cell) is not None) for cell in cells)
     return bool(cells) and named >= 0.5 * len(cells)

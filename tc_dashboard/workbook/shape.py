@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise
 from statistics import median
 
 from openpyxl.utils import get_column_letter
@@ -40,24 +41,32 @@ class Block:
     def rows(self) -> Iterator[Row]:
         """The rows of data, subheadings and totals among them."""
         for number, cells in self.sheet.rows:
-            if self.heading_rows[-1] < number <= self.last_row and _filled(cells, self.first_column, self.last_column):
+            in_span = cells[self.first_column : self.last_column + 1]
+            if self.heading_rows[-1] < number <= self.last_row and any(map(shown, in_span)):
                 yield number, cells
 
     def name(self, index: int) -> str:
         """The column's heading, or its letter where it has none."""
         return self.headings.get(index) or text.Matching.column(get_column_letter(index + 1))
 
-    def column(self, index: int) -> list[Cell | ErrorCell]:
-        """What stands in a column, empty cells left out."""
+    def column(self, index: int, most: int | None = None) -> list[Cell | ErrorCell]:
+        """What stands in a column, empty cells left out; the first `most` of it."""
         cells = (cells[index] for _, cells in self.rows() if index < len(cells))
-        return [cell for cell in cells if isinstance(cell, ErrorCell) or not is_empty(cell)]
+        return list(islice((cell for cell in cells if shown(cell) or isinstance(cell, ErrorCell)), most))
 
 
 def shown(cell: Cell | ErrorCell) -> str:
     """The cell as one line of text."""
+    if cell is None:
+        return ""
     if isinstance(cell, ErrorCell):
         return cell.shows
-    return "" if is_empty(cell) else plain(cell)
+    return _line(cell) if isinstance(cell, str) else plain(cell)
+
+
+@lru_cache(maxsize=100_000)
+def _line(written: str) -> str:
+    return "" if is_empty(written) else plain(written)
 
 
 def blocks(sheet: Sheet, known: frozenset[str] = frozenset()) -> tuple[Block, ...]:
@@ -175,7 +184,7 @@ def _groups(block: Block) -> list[tuple[int, int]]:
 
 
 def _is_words(block: Block, index: int) -> bool:
-    cells = block.column(index)
+    cells = block.column(index, 200)
     return bool(cells) and sum(not is_number(cell) for cell in cells) > len(cells) / 2
 
 

@@ -86,5 +86,5 @@ def _split(tokens: Sequence[str], size: int, known: Callable[[str], str | None])
 
 
 def _holds_numbers(block: Block, index: int) -> bool:
-    cells = block.column(index)[:200]
+    cells = block.column(index, 200)
     return sum(map(is_number, cells)) >= 0.8 * len(cells)

@@ -175,10 +175,13 @@ class Municipality:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a statistic holds: a municipality as its code; a county, a region or the country by name."""
+    """Where a statistic holds: a municipality as its code; a county, a region or the country by name.
+
+    SCB writes the code before the name: `0126 Huddinge`, `01 Stockholms län`.
+    """
 
     def parse(self, cell: Cell) -> str:
-        written = plain(cell)
+        written = re.sub(r"^\d{2,4} (?=\D)", "", plain(cell))
         code = municipalities.code_of(written)
         if code is not None:
             return code

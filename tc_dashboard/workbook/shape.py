@@ -107,7 +107,7 @@ def _looks_like_headings(sheet: Sheet, number: int, cells: tuple[Cell | ErrorCel
     below = [len(_filled(row, 0, len(row))) for other, row in sheet.rows if number < other <= number + 9]
     if len(filled) < 2 or not below:
         return False
-    is_title = len({shown(cell) for cell in filled}) < 0.6 * len(filled) and not all(map(is_period, filled))
+    is_title = len({shown(cell) for cell in filled}) < len(filled) / 3 and not all(map(is_period, filled))
     return not is_title and all(map(_may_head, filled)) and len(filled) >= 0.5 * median(below)
 
 

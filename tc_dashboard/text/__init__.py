@@ -1,6 +1,7 @@
 """Every Swedish word that reaches a person, as typed constants and small functions."""
 
 from tc_dashboard.text.access import Access as Access
+from tc_dashboard.text.asking import Asking as Asking
 from tc_dashboard.text.cells import Cells as Cells
 from tc_dashboard.text.checks import Checks as Checks
 from tc_dashboard.text.cli import Cli as Cli

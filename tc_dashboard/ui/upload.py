@@ -14,7 +14,7 @@ from tc_dashboard import intake, text
 from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.storage import queries
-from tc_dashboard.ui import data, draw, navigation
+from tc_dashboard.ui import data, draw, matching, navigation
 from tc_dashboard.views import upload as views
 from tc_dashboard.workbook import template
 
@@ -34,6 +34,8 @@ def draw_steps(viewer: Viewer) -> None:
         st.warning(message)
     if told := st.session_state.get(_RECEIPT):
         _show_receipt(told)
+    elif matching.is_asking() and st.session_state.get(_CHOSEN) == _identity(files, sender):
+        matching.draw_questions(viewer, then=_read_as_confirmed, otherwise=_start_over)
     elif preview := st.session_state.get(_PREVIEW):
         if files and st.session_state.get(_CHOSEN) != _identity(files, sender):
             st.info(WORDS.other_files)
@@ -73,6 +75,10 @@ def _begin_reading() -> None:
     st.session_state[_READING] = True
 
 
+def _read_as_confirmed() -> None:
+    st.session_state[_READING] = True
+
+
 def _cancel() -> None:
     _put_away()
     st.session_state[_MESSAGE] = WORDS.cancelled
@@ -86,6 +92,7 @@ def _start_over() -> None:
 def _put_away() -> None:
     for name in (_PREVIEW, _CHOSEN, _RECEIPT, _MESSAGE, _READING, _SAVING):
         st.session_state.pop(name, None)
+    matching.put_away()
 
 
 # Reading
@@ -100,8 +107,9 @@ def _examine(uploads: Sequence[intake.Upload], chosen: tuple[str, ...]) -> None:
     with place.container(key="tc-panel-reading"), st.spinner(WORDS.reading):
         bar = st.progress(0.0)
         st.button(WORDS.cancel, on_click=_cancel)
-        preview = intake.examine(
-            data.database(), uploads, today=data.today(), progress=lambda done, step: _advance(bar, done, step)
+        prepared = matching.prepared(uploads, lambda done, step: _advance(bar, done, step))
+        preview = prepared and intake.examine(
+            data.database(), prepared, today=data.today(), progress=lambda done, step: _advance(bar, done, step)
         )
     st.session_state[_PREVIEW] = preview
     st.session_state[_CHOSEN] = chosen

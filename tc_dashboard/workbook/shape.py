@@ -47,12 +47,17 @@ class Block:
 
     def name(self, index: int) -> str:
         """The column's heading, or its letter where it has none."""
-        return self.headings.get(index) or text.Matching.column(get_column_letter(index + 1))
+        return self.headings.get(index) or text.Matching.column(letter(index))
 
     def column(self, index: int, most: int | None = None) -> list[Cell | ErrorCell]:
         """What stands in a column, empty cells left out; the first `most` of it."""
         cells = (cells[index] for _, cells in self.rows() if index < len(cells))
         return list(islice((cell for cell in cells if shown(cell) or isinstance(cell, ErrorCell)), most))
+
+
+def letter(index: int) -> str:
+    """The letter of a column counted from 0."""
+    return get_column_letter(index + 1)
 
 
 def shown(cell: Cell | ErrorCell) -> str:

@@ -178,7 +178,16 @@ def _is_likely(block: Block, one: Guess) -> bool:
         return tells_where and (bool(year_columns(block)) or one.share > 0.7)
     matched = sum(bool(source.columns) for _, source in one.mapping.sources) + len(one.mapping.repeated_fields)
     key = one.dataset.frame.key[0]
-    return matched >= 2 and one.share >= 0.4 and key in one.mapping.fields
+    return matched >= 2 and one.share >= 0.4 and key in one.mapping.fields and not _only_names(block, one)
+
+
+def _only_names(block: Block, one: Guess) -> bool:
+    """Whether the rows name organisations over and over: then they are of something else, which these have part in."""
+    source = one.mapping.source(one.dataset.frame.key[0])
+    if one.mapping.dataset not in ("providers", "companies") or not source or not source.columns:
+        return False
+    written = [shown(cell) for cell in block.column(source.columns[0])]
+    return len(set(written)) < 0.9 * len(written)
 
 
 # Each step adds to the mapping what the table itself suggests.

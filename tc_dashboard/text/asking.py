@@ -8,15 +8,13 @@ from tc_dashboard.text.upload import rows
 class Asking:
     """Så läser vi filen: what was guessed, what to choose, and the one click that confirms it."""
 
-    title = "Så läser vi filen"
     lead = (
         "Filen följer inte mallen. Det här är en gissning, och inget räknas förrän du har sagt att den stämmer. Varje "
         "del går att ändra."
     )
     lead_remembered = "Filen har samma rubriker som en fil som du eller någon annan har läst förut. Stämmer det än?"
-    nothing_else = "Läs något annat blad"
-    choose_sheet = "Blad"
-    read_sheet = "Läs det här bladet också"
+    nothing_else = "Andra blad, och andra sätt att läsa dem"
+    choose_sheet = "Blad som vi inte känner igen"
     change = "Ändra hur bladet läses"
     where = "Var tabellen står"
     dataset = "Vad raderna är"
@@ -41,7 +39,6 @@ class Asking:
     every_row = "Alla rader läses"
     words = "Ord som behöver översättas"
     words_lead = "De här orden finns inte bland dem som vi använder. Välj vad de betyder."
-    others = "Alla andra"
     choose = "Välj …"
     why = "Varför vi tror det"
     not_read_columns = "Det som inte läses"
@@ -73,6 +70,10 @@ class Asking:
     @staticmethod
     def faulty(number: int) -> str:
         return f"{rows(number)} har något som inte går att läsa än. Det visas i granskningen."
+
+    @staticmethod
+    def other_words(field: str) -> str:
+        return f"{field}: vad betyder alla ord som du inte väljer något för?"
 
     @staticmethod
     def word(written: str, field: str) -> str:

@@ -3,7 +3,7 @@
 What was read and guessed stays in the session until the file is put away; the answers are the widgets' own state.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -25,6 +25,9 @@ from tc_dashboard.workbook.shape import Block, letter, shown
 WORDS = text.Asking
 _FILES, _ANSWERED = "matching.files", "matching.answered"
 _WORDS_ASKED = 20
+
+Columns = Mapping[int, str]
+"""Column → its letter, heading and some of its values."""
 
 
 @dataclass(frozen=True)
@@ -104,22 +107,29 @@ def _file(number: int, file: Recognised) -> list[SheetMapping]:
     st.subheader(WORDS.file(file.upload.name))
     st.markdown(WORDS.lead_remembered if any(found.remembered for found in file.found) else WORDS.lead)
     mappings = []
-    for found in file.found:
-        for order, one in enumerate(found.guesses):
-            place = _Place(f"matching.{number}.{found.sheet.name}.{order}", file, found.sheet)
-            mappings += _guess(place, one, found)
-    if file.others:
-        with st.expander(WORDS.nothing_else):
-            names = {sheet.name: sheet for sheet in file.others if sheet.rows}
-            picked = st.multiselect(WORDS.choose_sheet, list(names), key=f"matching.{number}.others")
+    every = [
+        (_Place(f"matching.{number}.{found.sheet.name}.{order}", file, found.sheet), one, found)
+        for found in file.found
+        for order, one in enumerate(found.guesses)
+    ]
+    proposed = [views.is_proposed(file, found, one) for _, one, found in every]
+    for told, is_proposed in zip(every, proposed, strict=True):
+        if is_proposed:
+            mappings += _guess(*told, proposed=True)
+    if not all(proposed) or file.others:
+        st.markdown(f"**{WORDS.nothing_else}**")
+    for told, is_proposed in zip(every, proposed, strict=True):
+        if not is_proposed:
+            mappings += _guess(*told, proposed=False)
+    if names := {sheet.name: sheet for sheet in file.others if sheet.rows}:
+        picked = st.multiselect(WORDS.choose_sheet, list(names), key=f"matching.{number}.others")
         for name in picked:
             place = _Place(f"matching.{number}.other.{name}", file, names[name])
-            mappings += _guess(place, views.first_guess(names[name]), Found(names[name], ()))
+            mappings += _guess(place, views.first_guess(names[name]), Found(names[name], ()), proposed=True)
     return mappings
 
 
-def _guess(place: _Place, one: Guess, found: Found) -> list[SheetMapping]:
-    proposed = not found.guesses or views.is_proposed(place.file, found, one)
+def _guess(place: _Place, one: Guess, found: Found, *, proposed: bool) -> list[SheetMapping]:
     label = WORDS.as_dataset(place.sheet.name, by_frame()[one.mapping.dataset].sheet)
     read = st.toggle(label, value=proposed, key=place.of("read"))
     if found.double_of and not read:
@@ -142,9 +152,10 @@ def _edited(place: _Place, one: Guess) -> SheetMapping:
         # Another place or dataset makes other questions: their answers aren't mixed up.
         mark = f"{one.mapping.dataset}.{table.heading_rows}.{table.first_column}.{table.last_column}"
         place = replace(place, key=f"{place.key}.{mark}")
-        mapping = _fields(place, one.mapping, table)
-        mapping = _repeats(place, mapping, table)
-        mapping = _filters(place, mapping, table)
+        columns = views.options(table)
+        mapping = _fields(place, one.mapping, columns)
+        mapping = _repeats(place, mapping, table, columns)
+        mapping = _filters(place, mapping, table, columns)
     mapping = _words(place, mapping)
     with st.expander(WORDS.why):
         st.markdown("\n".join(f"- {why}" for why in one.reasons))
@@ -182,19 +193,18 @@ def _where(place: _Place, one: Guess) -> Guess:
     return one if told == held else views.anew(place.sheet, mapping, dataset, rows, (first, last, end))
 
 
-def _fields(place: _Place, mapping: SheetMapping, table: Block) -> SheetMapping:
+def _fields(place: _Place, mapping: SheetMapping, columns: Columns) -> SheetMapping:
     first, rest = views.fields(mapping)
     st.markdown(f"**{WORDS.fields}**")
     for field in first:
-        mapping = _field(place, mapping, field, table)
+        mapping = _field(place, mapping, field, columns)
     if rest and st.toggle(WORDS.more_fields, key=place.of("more")):
         for field in rest:
-            mapping = _field(place, mapping, field, table)
+            mapping = _field(place, mapping, field, columns)
     return mapping
 
 
-def _field(place: _Place, mapping: SheetMapping, field: Field, table: Block) -> SheetMapping:
-    columns = views.options(table)
+def _field(place: _Place, mapping: SheetMapping, field: Field, columns: Columns) -> SheetMapping:
     named = {
         views.NOT_READ: WORDS.not_read, **columns, views.SEVERAL: WORDS.several, views.CONSTANT: WORDS.constant,
         **({views.FROM_HEADING: WORDS.from_heading} if mapping.repeats else {}),
@@ -219,8 +229,7 @@ def _field(place: _Place, mapping: SheetMapping, field: Field, table: Block) -> 
     return views.chosen(mapping, field.name, choice, constant, joined)
 
 
-def _repeats(place: _Place, mapping: SheetMapping, table: Block) -> SheetMapping:
-    columns = views.options(table)
+def _repeats(place: _Place, mapping: SheetMapping, table: Block, columns: Columns) -> SheetMapping:
     held = [index for repeat in mapping.repeats for _, index in repeat.columns]
     if len(held) > len(mapping.repeats):
         return mapping  # Several columns for each row, as for each sex: recognised, or not at all.
@@ -242,8 +251,7 @@ def _repeats(place: _Place, mapping: SheetMapping, table: Block) -> SheetMapping
     return replace(mapping, skip_zero=skip)
 
 
-def _filters(place: _Place, mapping: SheetMapping, table: Block) -> SheetMapping:
-    columns = views.options(table)
+def _filters(place: _Place, mapping: SheetMapping, table: Block, columns: Columns) -> SheetMapping:
     held = {one.column: list(one.words) for one in mapping.filters}
     picked = st.multiselect(
         WORDS.filters, list(columns), [index for index in held if index in columns], format_func=columns.__getitem__,
@@ -277,7 +285,7 @@ def _meanings(place: _Place, mapping: SheetMapping, field: Field, written: Seque
     columns = st.columns(2)
     for number, word in enumerate(written):
         column = columns[number % 2]
-        label = WORDS.word(WORDS.others.lower() if word == OTHERS else word, field.heading)
+        label = WORDS.other_words(field.heading) if word == OTHERS else WORDS.word(word, field.heading)
         key = place.of(f"word.{field.name}.{word}")
         if meanings:
             index = meanings.index(held[word]) if held.get(word) in meanings else None

@@ -125,10 +125,12 @@ def asked_words(sheet: Sheet, mapping: SheetMapping) -> dict[str, tuple[str, ...
     """Field → the words to translate, those that a person has translated already among them."""
     bare = replace(mapping, sources=tuple((name, replace(source, words=())) for name, source in mapping.sources))
     told = unread_words(sheet, bare)
-    return {
-        name: (*words, *((OTHERS,) if len(words) > 2 and meanings(_field(mapping, name)) else ()))
-        for name, words in told.items()
-    }
+    return {name: (*_others(_field(mapping, name), words), *words) for name, words in told.items()}
+
+
+def _others(field: DatasetField, words: Sequence[str]) -> tuple[str, ...]:
+    """Where many words must be translated, one answer may do for those that have none of their own."""
+    return (OTHERS,) if len(words) > 2 and meanings(field) else ()
 
 
 def lacks(mapping: SheetMapping) -> str:

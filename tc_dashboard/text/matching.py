@@ -84,8 +84,6 @@ def _quoted(words: Sequence[str]) -> str:
 class Matching:
     """Reasons for guesses, and what is told of what was not read."""
 
-    table_title = "Tabell"
-
     @staticmethod
     def exact(heading: str, field: str) -> str:
         return f"Kolumnen ”{heading}” läses som {field}: det är samma rubrik."
@@ -168,12 +166,15 @@ class Matching:
         return f"Tabellen slutar på rad {row}. Det som står under läses inte."
 
     @staticmethod
-    def is_lacking(field: str) -> str:
-        return f"{field} saknas. Välj en kolumn eller skriv ett värde som gäller alla rader."
+    def shifted(heading: str, letter: str) -> str:
+        return (
+            f"Under ”{heading}” finns inga värden, men kolumn {letter} har värden utan rubrik. Värdena verkar stå ett "
+            "steg fel mot rubrikerna. Rätta det i filen och ladda upp den igen."
+        )
 
     @staticmethod
-    def unread_word(written: str, field: str) -> str:
-        return f"”{written}” går inte att läsa som {field}. Välj vad det betyder."
+    def nothing_under(heading: str) -> str:
+        return f"Under ”{heading}” finns inga värden. Kontrollera att värdena bredvid står under rätt rubrik."
 
     @staticmethod
     def nothing_found(name: str, sheets: Sequence[str], looked_for: Sequence[str], headings: Sequence[str]) -> str:

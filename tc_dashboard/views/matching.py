@@ -23,12 +23,16 @@ NOT_READ, CONSTANT, SEVERAL, FROM_HEADING = -1, -2, -3, -4
 """What a field's choice may be besides the number of a column."""
 SAMPLES, SHOWN = 3, 5
 LIKELY = 0.5
+NEAR = 2_000
+"""So many rows are read for a sample: a file of a hundred thousand is drawn as quickly."""
 
 
 def is_proposed(file: Recognised, found: Found, one: Guess) -> bool:
     """Whether the guess is chosen from the start."""
     remembers = any(other.remembered for other in file.found)
-    return found.remembered if remembers else not found.double_of and one.share >= LIKELY
+    if remembers:
+        return found.remembered
+    return not found.double_of and not found.sheet.hidden and one.share >= LIKELY
 
 
 def block(sheet: Sheet, mapping: SheetMapping) -> Block:
@@ -151,7 +155,9 @@ class Sample:
 
 def sample(file: str, sheet: Sheet, mapping: SheetMapping, today: date) -> Sample:
     """The first rows as they would be read."""
-    table, _ = read_mapped(file, 0, sheet, mapping)
+    last = block(sheet, mapping).last_row
+    enough = mapping.heading_rows[-1] + max(100, NEAR // max(1, len(mapping.repeats)))
+    table, _ = read_mapped(file, 0, sheet, replace(mapping, last_row=min(last, enough)))
     rows = table.rows[:SHOWN]
     dataset = table.dataset
     names = [

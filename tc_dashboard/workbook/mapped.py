@@ -17,7 +17,7 @@ from tc_dashboard.workbook.layout import Layout
 from tc_dashboard.workbook.mapping import OTHERS, Part, Repeat, SheetMapping, Source
 from tc_dashboard.workbook.reader import ErrorCell, Sheet
 from tc_dashboard.workbook.rows import Table, parse, says_nothing
-from tc_dashboard.workbook.shape import Block, block_at, folded, is_number, shown
+from tc_dashboard.workbook.shape import Block, block_at, folded, is_number, letter, shown
 
 _YEAR = re.compile(r"((?:19|20)\d{2})(0[1-4])?(?!\d)")
 Cells = tuple[Cell | ErrorCell, ...]
@@ -37,7 +37,7 @@ def read_mapped(
     layout = Layout(dataset, block.heading_rows[-1], columns)
     rows: list[Row] = []
     partly: list[Mapping[str, Any]] = []
-    problems = list(_of_the_table(file, block))
+    problems = list(_of_the_table(file, block, mapping))
     for row_number, cells in kept_rows(block, mapping):
         if (sum_row := _total(block, mapping, cells)) is not None:
             told = text.Matching.total_row(shown(cells[sum_row]))
@@ -156,7 +156,16 @@ def _total(block: Block, mapping: SheetMapping, cells: Cells) -> int | None:
     return None if own & {"sex", "home"} else index
 
 
-def _of_the_table(file: str, block: Block) -> Iterator[Problem]:
+def _of_the_table(file: str, block: Block, mapping: SheetMapping) -> Iterator[Problem]:
+    repeated = [index for repeat in mapping.repeats for _, index in repeat.columns]
+    beyond = max(repeated, default=-1) + 1
+    empty = next((index for index in repeated if not block.column(index, 1)), None)
+    if empty is not None and beyond not in block.headings and any(map(is_number, block.column(beyond, 9))):
+        told = text.Matching.shifted(block.name(empty), letter(beyond))
+        yield _problem(file, block.sheet, empty, block.heading_rows[-1], Severity.ERROR, told)
+    elif empty is not None:
+        told = text.Matching.nothing_under(block.name(empty))
+        yield _problem(file, block.sheet, empty, block.heading_rows[-1], Severity.WARNING, told)
     if block.ends_early:
         told = text.Matching.after_the_table(block.last_row)
         yield _problem(file, block.sheet, block.first_column, block.last_row, Severity.WARNING, told)

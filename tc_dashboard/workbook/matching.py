@@ -20,7 +20,7 @@ from tc_dashboard.workbook.cells import (
 )
 from tc_dashboard.workbook.datasets import Dataset, Field, by_frame, datasets
 from tc_dashboard.workbook.headings import EXACT, Match, known_headings, match, why_not
-from tc_dashboard.workbook.mapped import block_of, kept_rows, value_of
+from tc_dashboard.workbook.mapped import block_of, kept_rows, label_part, value_of
 from tc_dashboard.workbook.mapping import Filter, Part, Repeat, SheetMapping, Source
 from tc_dashboard.workbook.reader import ErrorCell, Sheet
 from tc_dashboard.workbook.shape import Block, blocks, folded, is_number, is_term, shown
@@ -74,21 +74,23 @@ def guess(block: Block, dataset: Dataset) -> Guess:
         tuple((one.field.name, Source((index,))) for index, one in matches.items()),
         first_column=block.first_column, last_column=block.last_column,
     )  # fmt: skip
-    reasons = [one.why for one in matches.values()]
+    reasons: list[str] = []
     if repeated:
         mapping, why = _with_repeats(mapping, dataset, repeated)
         reasons += why
     for step in (_filters, _several_make_the_key, _constants, _statistics, _fill_down):
         mapping, why = step(mapping, block, dataset)
         reasons += why
+    held = {index: one for index, one in matches.items() if index in _columns_of(mapping, one.field.name)}
+    reasons = [*(one.why for one in held.values()), *reasons]
     used = {index for _, source in mapping.sources for index in source.columns} | {
         *(one.column for one in mapping.filters), *(repeated.columns if repeated else ())
     }  # fmt: skip
     unread = tuple(why_not(dataset, heading) for index, heading in block.headings.items() if index not in used)
     required = [field.name for field in dataset.fields if field.required]
     share = sum(name in mapping.fields for name in required) / len(required)
-    surely = not unread and not repeated and len(reasons) == len(matches)
-    return Guess(mapping, tuple(reasons), unread, share, surely and all(one.score == EXACT for one in matches.values()))
+    surely = not unread and not repeated and len(reasons) == len(held)
+    return Guess(mapping, tuple(reasons), unread, share, surely and all(one.score == EXACT for one in held.values()))
 
 
 def refusal(name: str, sheets: Sequence[Sheet]) -> str:
@@ -99,6 +101,11 @@ def refusal(name: str, sheets: Sequence[Sheet]) -> str:
     headings = [heading for sheet in sheets for table in blocks(sheet) for heading in table.headings.values()]
     looked_for = [dataset.sheet for dataset in datasets()]
     return text.Matching.nothing_found(name, [sheet.name for sheet in sheets], looked_for, headings)
+
+
+def _columns_of(mapping: SheetMapping, field: str) -> tuple[int, ...]:
+    source = mapping.source(field)
+    return source.columns if source else ()
 
 
 def lacking(mapping: SheetMapping) -> tuple[Field, ...]:
@@ -174,8 +181,9 @@ def _is_likely(block: Block, one: Guess) -> bool:
     if folded(block.sheet.name) == folded(one.dataset.sheet):
         return True
     if one.mapping.dataset == REFERENCE:
+        years = {label_part(block.headings[index], Part.YEAR) for index in year_columns(block)}
         tells_where = _places(block) is not None or bool(_owner(block))
-        return tells_where and (bool(year_columns(block)) or one.share > 0.7)
+        return len(years) > 1 or (tells_where and (bool(years) or one.share > 0.7))
     matched = sum(bool(source.columns) for _, source in one.mapping.sources) + len(one.mapping.repeated_fields)
     key = one.dataset.frame.key[0]
     return matched >= 2 and one.share >= 0.4 and key in one.mapping.fields and not _only_names(block, one)
@@ -328,7 +336,13 @@ def _fill_down(mapping: SheetMapping, block: Block, dataset: Dataset) -> Step:
             break
         if any(source.columns and index in source.columns for _, source in mapping.sources):
             found.append(index)
-    found = [i for i in found if sum(bool(shown(c[i])) for _, c in rows if i < len(c)) < 0.7 * len(rows)]
+    merged = {
+        index
+        for top, left, bottom, right in block.sheet.merged
+        if top > block.heading_rows[-1] and bottom > top
+        for index in range(left, right + 1)
+    }
+    found = [i for i in found if i in merged or sum(bool(shown(c[i])) for _, c in rows if i < len(c)) < 0.7 * len(rows)]
     reasons = [text.Matching.filled_down(block.name(index)) for index in found]
     return replace(mapping, fill_down=tuple(found)), reasons
 

@@ -92,7 +92,8 @@ def block_at(sheet: Sheet, heading_rows: tuple[int, ...], first: int, last: int,
     end = last_row or _end(below, first, last)
     ends_early = any(number > end and len(_filled(row, first, last)) > 1 and not _is_note(row) for number, row in below)
     rows = [cells.get(number, ()) for number in heading_rows]
-    return Block(sheet, heading_rows, first, last, end, _headings(rows, first, last), ends_early)
+    merged = {area[1]: area[3] for area in sheet.merged if area[0] == heading_rows[0]}
+    return Block(sheet, heading_rows, first, last, end, _headings(rows, first, last, merged), ends_early)
 
 
 def _heading_rows(sheet: Sheet, known: frozenset[str]) -> tuple[int, ...]:
@@ -133,14 +134,18 @@ def _with_second(sheet: Sheet, number: int) -> tuple[int, ...]:
     return (number,)
 
 
-def _headings(rows: list[tuple[Cell | ErrorCell, ...]], first: int, last: int) -> dict[int, str]:
-    """Column → heading; the upper of two rows holds for the columns to its right too."""
+def _headings(
+    rows: list[tuple[Cell | ErrorCell, ...]], first: int, last: int, merged: Mapping[int, int]
+) -> dict[int, str]:
+    """Column → heading; the upper of two rows holds for the columns to its right too, as far as it is merged."""
     headings: dict[int, str] = {}
-    upper = ""
+    upper, reaches = "", last
     for index in range(first, last + 1):
         told = [shown(row[index]) if index < len(row) else "" for row in rows]
         if len(told) == 2:
-            upper = told[0] or upper
+            if told[0]:
+                upper, reaches = told[0], merged.get(index, last)
+            upper = upper if index <= reaches else ""
             told = [upper, told[1]] if told[1] else [told[0], ""]
         heading = LINE.join(part for part in told if part)
         if heading:

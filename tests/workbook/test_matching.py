@@ -185,6 +185,17 @@ class TestStatistics:
 
         assert read(found, best(found).mapping) == ([], [])
 
+    def test_shifted_one_step_against_their_headings_are_named_with_the_cell(self):
+        headings = (None, "2022", "2023", None)
+        found = sheet(headings, ("Nacka", None, 1, 2), ("Salem", None, 3, 4))
+
+        assert ("B1", Severity.ERROR) in read(found, best(found).mapping)[1]
+
+    def test_without_any_value_for_a_year_are_asked_about(self):
+        found = sheet((None, "2022", "2023"), ("Nacka", None, 1), ("Salem", None, 3))
+
+        assert ("B1", Severity.WARNING) in read(found, best(found).mapping)[1]
+
 
 class TestParticipants:
     HEADINGS = ("Utbildnings-ID", "Termin", "Hemkommun", "Mätdatum", "Antagna K", "Antagna M", "Påbörjade K")

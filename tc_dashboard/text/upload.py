@@ -34,6 +34,8 @@ class Upload:
     )
     template = "Ladda ner mallen"
     template_file = "teknikcollege-mall.xlsx"
+    population = "Mall för folkmängd 20–64 år"
+    population_file = "teknikcollege-folkmangd.xlsx"
     choose = "Excelfiler (.xlsx)"
     sender = "Vem uppgifterna kommer från (valfritt)"
     sender_placeholder = "Till exempel Södertälje kommun"

@@ -17,6 +17,7 @@ from tc_dashboard.storage import queries
 from tc_dashboard.ui import data, draw, matching, navigation
 from tc_dashboard.views import upload as views
 from tc_dashboard.workbook import template
+from tc_dashboard.workbook.population import population_template
 
 WORDS = text.Upload
 _PREVIEW, _CHOSEN, _RECEIPT, _MESSAGE = "upload.preview", "upload.chosen", "upload.receipt", "upload.message"
@@ -49,6 +50,10 @@ def _invite() -> None:
         st.download_button(
             WORDS.template, template.template, file_name=WORDS.template_file, mime=_EXCEL, on_click="ignore"
         )
+        st.download_button(
+            WORDS.population, lambda: population_template(data.today().year), file_name=WORDS.population_file,
+            mime=_EXCEL, on_click="ignore",
+        )  # fmt: skip
 
 
 def _choose() -> tuple[Sequence[UploadedFile], str]:

@@ -22,6 +22,8 @@ class Row:
     """Which of the files saved together the row stands in, counted from 0."""
     corrected: Mapping[str, str] = field(default_factory=dict)
     """Field → the text as it stood in the file, where a person corrected it before the save."""
+    letters: Mapping[str, str] = field(default_factory=dict)
+    """Field → column letter, where the value doesn't stand in the column that the sheet has for the field."""
 
 
 @dataclass(frozen=True)

@@ -176,6 +176,9 @@ class Missing(StrEnum):
     PROTECTED = ".."
 
 
+OTHER_AREA = "Annat område"
+"""The industry area of programmes outside the pilot that lead to none of its areas."""
+
 MANUAL_INDICATOR = "Manuell"
 HVE_FORM = "Yrkeshögskola"
 """The form whose starts lead to an exam (examensgrad); YH courses have none."""

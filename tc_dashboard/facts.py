@@ -23,9 +23,12 @@ TEXT, WHOLE, NUMBER, DAY, FLAG, TEXTS = (
     pl.List(pl.String),
 )
 
-LINEAGE: Schema = {"key": TEXT, "import_id": WHOLE, "sheet": TEXT, "row": WHOLE, "missing": TEXT, "corrected": TEXT}
+LINEAGE: Schema = {
+    "key": TEXT, "import_id": WHOLE, "sheet": TEXT, "row": WHOLE, "missing": TEXT, "corrected": TEXT, "letters": TEXT,
+}  # fmt: skip
 """`key`: the natural key as one text; `row`: the sheet's own row number; `missing`: JSON, field → `-`, `.` or `..`;
-`corrected`: JSON, field → the text as it stood in the file before a person corrected it."""
+`corrected`: JSON, field → the text as it stood in the file before a person corrected it; `letters`: JSON, field → the
+column letter, where it isn't the one that the import has for the field."""
 
 
 @dataclass(frozen=True)
@@ -162,6 +165,15 @@ FRAMES: dict[str, Frame] = {
             "delivery_plan",
             ("sender", "dataset", "measured"),
             {"sender": _text, "dataset": _text, "measured": _day, "due": _day, "mailbox": _text},
+        ),
+        Frame(
+            "reference_values",
+            ("source", "table", "place", "year", "measure"),
+            {
+                "source": _text, "table": _text, "place": Column(TEXT, "municipality code, county, region or country"),
+                "year": Column(WHOLE, "year"), "measure": _text, "value": Column(NUMBER, "in unit"),
+                "missing_because": _text, "unit": _text, "fetched": _day,
+            },
         ),
     )
 }  # fmt: skip

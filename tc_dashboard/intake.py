@@ -22,7 +22,9 @@ from tc_dashboard.storage import commands, queries
 from tc_dashboard.storage.database import Database
 from tc_dashboard.workbook import corrections, layout, personal_numbers, reader, version
 from tc_dashboard.workbook.checks import Ledger
-from tc_dashboard.workbook.datasets import datasets
+from tc_dashboard.workbook.mapped import read_mapped
+from tc_dashboard.workbook.mapping import SheetMapping
+from tc_dashboard.workbook.matching import refusal
 from tc_dashboard.workbook.reader import Sheet
 from tc_dashboard.workbook.rows import Table, read_table
 
@@ -155,7 +157,10 @@ def _to_save(preview: Preview, number: int) -> commands.FileToSave:
 
 def _read_file(upload: Upload, waiting: reader.Waiting) -> ReadFile:
     try:
-        return ReadFile(upload, _sheets(upload, waiting))
+        sheets = sheets_of(upload, waiting)
+        if not upload.mappings and not any(layout.dataset_of(sheet) for sheet in sheets):
+            raise UserFacingError(refusal(upload.name, sheets))
+        return ReadFile(upload, sheets)
     except HoldsPersonalNumber as refused:
         return ReadFile(replace(upload, content=b""), refusal=str(refused), holds_persons=True)
     except UserFacingError as error:
@@ -176,15 +181,14 @@ def _parse(number: int, file: ReadFile, decisions: Decisions) -> Parsed:
             cell: told for (at, on, cell), told in decisions.corrections.items() if (at, on) == (number, sheet.name)
         }
         rows = {row for at, on, row in decisions.left_out if (at, on) == (number, sheet.name)}
-        table, told = _read(name, number, corrections.corrected(sheet, texts, rows))
+        read, told = _read(file.upload, number, corrections.corrected(sheet, texts, rows))
         problems.extend(told)
+        tables.extend(corrections.with_originals(table, sheet, texts) for table in read)
+        if read and rows:
+            alone = corrections.only(corrections.corrected(sheet, texts), rows, read[0].layout.heading_row)
+            left_out.extend(_read(file.upload, number, alone)[0])
         dataset = layout.dataset_of(sheet)
-        if table:
-            tables.append(corrections.with_originals(table, sheet, texts))
-            if rows:
-                alone = corrections.only(corrections.corrected(sheet, texts), rows, table.layout.heading_row)
-                left_out.extend(found for found in (_read(name, number, alone)[0],) if found)
-        elif dataset and sheet.rows:
+        if dataset and sheet.rows and not read:
             unread.add(dataset.frame.name)
     return Parsed(tuple(tables), tuple(problems), frozenset(unread), tuple(left_out))
 
@@ -205,10 +209,14 @@ def _named_apart(uploads: Sequence[Upload]) -> tuple[Upload, ...]:
     return tuple(named)
 
 
-def _sheets(upload: Upload, waiting: reader.Waiting) -> tuple[Sheet, ...]:
+def sheets_of(upload: Upload, waiting: reader.Waiting) -> tuple[Sheet, ...]:
     """The file's sheets; raises UserFacingError where it can't be read or must not be."""
     if upload.name.startswith(text.Intake.nameless):
         raise HoldsPersonalNumber(text.Intake.personal_number_in_name)
+    if upload.sheets is not None:
+        return upload.sheets
+    if upload.unreadable:
+        raise HoldsPersonalNumber(upload.unreadable) if upload.holds_persons else UserFacingError(upload.unreadable)
     if not upload.content:
         raise UserFacingError(text.Intake.empty(upload.name))
     sheets = reader.read(upload.name, upload.content, waiting)
@@ -216,25 +224,37 @@ def _sheets(upload: Upload, waiting: reader.Waiting) -> tuple[Sheet, ...]:
         raise HoldsPersonalNumber(
             text.Intake.personal_number(found.cells, found.formulas, found.names, beside=found.beside)
         )
-    if not any(layout.dataset_of(sheet) for sheet in sheets):
-        looked_for = [dataset.sheet for dataset in datasets()]
-        raise UserFacingError(text.Reading.nothing_asked_for(looked_for, [sheet.name for sheet in sheets]))
     return sheets
 
 
-def _read(file: str, number: int, sheet: Sheet) -> tuple[Table | None, tuple[Problem, ...]]:
-    dataset = layout.dataset_of(sheet)
+def _read(upload: Upload, number: int, sheet: Sheet) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
+    file, dataset = upload.name, layout.dataset_of(sheet)
+    if mappings := [mapping for mapping in upload.mappings if mapping.sheet == sheet.name]:
+        return _read_by(mappings, file, number, sheet)
     if layout.is_our_own(sheet):
         told = version.remark(sheet)
-        return None, (Problem(file, sheet.name, "", Severity.REMARK, told),) if told else ()
+        return (), (Problem(file, sheet.name, "", Severity.REMARK, told),) if told else ()
     if dataset is None:
         message = text.Reading.sheet_not_read(sheet.name)
-        return None, (Problem(file, sheet.name, "", Severity.WARNING, message),)
+        return (), (Problem(file, sheet.name, "", Severity.WARNING, message),)
     found, problems = layout.find(file, sheet, dataset)
     if found is None:
-        return None, problems
+        return (), problems
     table, more = read_table(file, number, sheet, found)
-    return table, (*problems, *more)
+    return (table,), (*problems, *more)
+
+
+def _read_by(
+    mappings: Sequence[SheetMapping], file: str, number: int, sheet: Sheet
+) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
+    tables: list[Table] = []
+    problems: dict[Problem, None] = {}  # What is said of the sheet itself is said once.
+    for mapping in mappings:
+        first = all(table.dataset.frame.name != mapping.dataset for table in tables)
+        table, told = read_mapped(file, number, sheet, mapping, first=first)
+        tables.append(table)
+        problems.update(dict.fromkeys(told))
+    return tuple(tables), tuple(problems)
 
 
 def _columns(tables: Sequence[Table], number: int) -> dict[tuple[str, str, str], str]:

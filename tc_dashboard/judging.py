@@ -17,7 +17,7 @@ from tc_dashboard.workbook import corrections
 from tc_dashboard.workbook.checks import Checked, Ledger, errors
 from tc_dashboard.workbook.conflicts import Conflict, between_files
 from tc_dashboard.workbook.layout import place_in_sheet
-from tc_dashboard.workbook.rows import Table
+from tc_dashboard.workbook.rows import Table, holds_only_its_key
 from tc_dashboard.workbook.warnings import warnings
 
 
@@ -143,13 +143,14 @@ def _judged(numbers: Sequence[int], parsed: Sequence[Parsed], asked: Asked) -> _
 
 
 def _with_what_is_held(table: Table, ledger: Ledger) -> Table:
-    """The table with the numbers that `..` keeps: what is checked is what would be stored."""
+    """The table with the numbers that `..` keeps and without new rows that say nothing: as it would be stored."""
     stored = ledger.get(table.dataset.frame.name, {})
 
     def with_kept(row: Row) -> Row:
         return kept_where_protected(row, stored[row.key]) if row.key in stored else row
 
-    return replace(table, rows=tuple(map(with_kept, table.rows)), partly=tuple(map(with_kept, table.partly)))
+    told = (row for row in table.rows if row.key in stored or not holds_only_its_key(row))
+    return replace(table, rows=tuple(map(with_kept, told)), partly=tuple(map(with_kept, table.partly)))
 
 
 def _missing(tables: Sequence[Table], left_out: Sequence[Table], ledger: Ledger) -> dict[str, tuple[Stored, ...]]:

@@ -8,6 +8,7 @@ from tc_dashboard.changes import Changes, Stored
 from tc_dashboard.decisions import Decisions
 from tc_dashboard.errors import Problem, Severity
 from tc_dashboard.workbook.conflicts import Conflict
+from tc_dashboard.workbook.mapping import SheetMapping
 from tc_dashboard.workbook.reader import Sheet
 from tc_dashboard.workbook.rows import Table
 
@@ -19,6 +20,13 @@ class Upload:
     name: str
     content: bytes = field(repr=False)
     sender: str = ""
+    mappings: tuple[SheetMapping, ...] = ()
+    """How sheets that don't follow the template are read, as a person has confirmed it."""
+    sheets: tuple[Sheet, ...] | None = field(default=None, repr=False, compare=False)
+    """The file's sheets, where they have been read already."""
+    unreadable: str = field(default="", compare=False)
+    """Why the file can't be read, where that has been tried already."""
+    holds_persons: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ HUDDINGE = Viewer("Hugo", Role.MUNICIPALITY, "0126")
 
 TEXT, NUMBER, WHOLE, DATE, TERM, CHOICE = "text", "number", "whole", "date", "term", "choice"
 MUNICIPALITY, ORGANISATION, YES_NO, TEXTS, CHOICES = "municipality", "organisation", "yes or no", "texts", "choices"
+PLACE = "place"
 
 
 @dataclass(frozen=True)
@@ -110,12 +111,18 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         ("sender", "Uppgiftslämnare*", TEXT), ("dataset", "Datamängd*", CHOICE), ("measured", "Mätdatum*", DATE),
         ("due", "Senast*", DATE), ("mailbox", "Funktionsadress", TEXT),
     ),
+    "Referensvärden": _columns(
+        ("source", "Källa*", TEXT), ("table", "Tabell*", TEXT), ("place", "Område*", PLACE), ("year", "År*", WHOLE),
+        ("measure", "Mått*", TEXT), ("value", "Värde", NUMBER), ("missing_because", "Saknas därför", TEXT),
+        ("unit", "Enhet", TEXT), ("fetched", "Hämtad", DATE),
+    ),
 }  # fmt: skip
 
 FRAME_OF: Mapping[str, str] = {
     "Anordnare": "providers", "Utbildningar": "programmes", "Starter": "starts", "Deltagare": "cohorts",
     "Företag": "companies", "Engagemang": "engagements", "Kommunroller": "municipality_roles", "Mål": "goals",
     "Målplan": "goal_plan", "Utfall": "goal_outcomes", "Leveransplan": "delivery_plan",
+    "Referensvärden": "reference_values",
 }  # fmt: skip
 
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -130,6 +137,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "Målplan": ("Mål-ID", "Datum"),
     "Utfall": ("Mål-ID", "Datum"),
     "Leveransplan": ("Uppgiftslämnare", "Datamängd", "Mätdatum"),
+    "Referensvärden": ("Källa", "Tabell", "Område", "År", "Mått"),
 }
 
 
@@ -193,6 +201,11 @@ an_outcome = _with_defaults("Utfall", goal="M1", date=date(2025, 6, 30), value=3
 a_delivery = _with_defaults(
     "Leveransplan", sender="Huddinge", dataset="Deltagare", measured=date(2026, 10, 15), due=date(2026, 11, 1)
 )
+
+a_reference_value = _with_defaults(
+    "Referensvärden", source="SCB", table="Folkmängd", place="Södertälje", year=2024, measure="Folkmängd 20–64 år",
+    value=60123,
+)  # fmt: skip
 
 _REFERRED: tuple[tuple[str, Mapping[str, str], Callable[..., Row]], ...] = (
     ("Deltagare", {"programme": "programme", "term": "term", "round": "round"}, a_start),

@@ -18,7 +18,7 @@ LAYERS = (
     {"domain", "errors", "formats", "config", "pilot", "municipalities"},
     {"facts", "changes", "decisions", "missing", "text"},
     {"workbook", "metrics", "storage"},
-    {"intake", "judging", "outgoing", "preview", "records"},
+    {"intake", "judging", "outgoing", "preview", "recognition", "records"},
     {"views", "listings"},
     {"render"},
     {"ui"},

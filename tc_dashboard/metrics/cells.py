@@ -24,7 +24,7 @@ CELLS: Schema = {
     "measured": DAY,       # Mätdatum, where the cell has one
     "area": TEXT, "form": TEXT, "term": TEXT, "study": TEXT, "provider": TEXT, "programme": TEXT,
     "home": TEXT, "sex": TEXT, "municipality": TEXT, "engagement": TEXT,
-    "import_id": WHOLE, "sheet": TEXT, "row": WHOLE,
+    "import_id": WHOLE, "sheet": TEXT, "row": WHOLE, "letters": TEXT,
 }  # fmt: skip
 
 NUMERATOR, DENOMINATOR = "numerator", "denominator"

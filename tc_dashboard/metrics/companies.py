@@ -59,7 +59,7 @@ def _engagement_cells(facts: Facts, day: date) -> pl.DataFrame:
     )
     engagements = facts.engagements.filter(running(day)).join(companies, on="organisation_number")
     rows = engagements.select(
-        "municipality", "import_id", "sheet", "row",
+        "municipality", "import_id", "sheet", "row", "letters",
         value=pl.lit(1.0),
         subject="organisation_number",
         day="from_date",

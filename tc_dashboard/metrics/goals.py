@@ -177,7 +177,7 @@ def _reached_cells(facts: Facts, day: date) -> pl.DataFrame:
     reached = [goal.goal for goal in others if goal_progress(goal, facts, day).is_reached]
     rows = facts.goals.filter(pl.col("goal").is_in(reached))
     return as_cells(
-        rows.select("import_id", "sheet", "row", value=pl.lit(1.0), subject="goal", day="target_date"),
+        rows.select("import_id", "sheet", "row", "letters", value=pl.lit(1.0), subject="goal", day="target_date"),
         "goals",
         "target_value",
     )

@@ -16,7 +16,7 @@ def with_places(facts: Facts, cells: pl.DataFrame) -> pl.DataFrame:
 
     `corrected_from`: what the cell said before a person corrected it, null where nobody has.
     """
-    distinct = ["dataset", "field", "import_id", "sheet", "row", "part"]
+    distinct = ["dataset", "field", "import_id", "sheet", "row", "letters", "part"]
     placed = (
         cells.unique(distinct, keep="first", maintain_order=True)
         .join(facts.imports, on="import_id", how="left", maintain_order="left")
@@ -24,7 +24,14 @@ def with_places(facts: Facts, cells: pl.DataFrame) -> pl.DataFrame:
     )
     keys = ["dataset", "field", "import_id", "sheet", "row"]
     placed = placed.join(_corrections(facts), on=keys, how="left", maintain_order="left")
-    return placed.with_columns(cell=pl.coalesce("letter", pl.lit("A")) + pl.col("row").cast(pl.String))
+    own = pl.Series("own", list(map(_own_letter, placed["letters"], placed["field"])), pl.String)
+    letter = pl.coalesce(own, "letter", pl.lit("A"))
+    return placed.with_columns(cell=letter + pl.col("row").cast(pl.String)).drop("letters")
+
+
+def _own_letter(letters: str | None, field: str) -> str | None:
+    """The letter of the row's own, where one row of the sheet made several: a column for each year, say."""
+    return json.loads(letters).get(field) if letters else None
 
 
 def _corrections(facts: Facts) -> pl.DataFrame:

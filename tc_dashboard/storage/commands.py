@@ -17,7 +17,16 @@ from tc_dashboard.errors import AccessDenied, UserFacingError
 from tc_dashboard.facts import FRAMES, Facts
 from tc_dashboard.storage import queries, undoing
 from tc_dashboard.storage.database import Database
-from tc_dashboard.storage.models import Import, ImportColumn, Publication, Revision, StoredFile, table_of
+from tc_dashboard.storage.models import (
+    Import,
+    ImportColumn,
+    Publication,
+    RememberedLayout,
+    Revision,
+    StoredFile,
+    as_table,
+    table_of,
+)
 
 IMPORT, UNDO = "import", "undo"
 NOTHING: Mapping[str, Collection[str]] = MappingProxyType({})
@@ -142,6 +151,17 @@ def publish(database: Database, revision: int, by: Viewer) -> None:
             _insert(connection, Publication, revision=revision, published_at=config.now(), published_by=by.name)
 
 
+def remember_layout(database: Database, fingerprint: str, mappings: str, by: Viewer) -> None:
+    """Keep how sheets of this layout are read, in place of what was kept before. Not a revision: no fact changes."""
+    _require(by, Role.REGION)
+    with database.writing() as connection:
+        connection.execute(sa.delete(RememberedLayout).where(as_table(RememberedLayout).c.fingerprint == fingerprint))
+        _insert(
+            connection, RememberedLayout, fingerprint=fingerprint, mappings=mappings, remembered_at=config.now(),
+            remembered_by=by.name,
+        )  # fmt: skip
+
+
 def _require(by: Viewer, role: Role) -> None:
     if by.role is not role:
         raise AccessDenied(text.Storage.only_for(role))
@@ -194,6 +214,7 @@ def _as_stored(name: str, row: Row, import_id: int, revision: int) -> dict[str, 
         "row": row.row,
         "missing": json.dumps(dict(row.missing), sort_keys=True),
         "corrected": json.dumps(dict(row.corrected), sort_keys=True, ensure_ascii=False),
+        "letters": json.dumps(dict(row.letters), sort_keys=True),
         "from_revision": revision,
     }
 

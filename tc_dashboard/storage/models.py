@@ -110,6 +110,16 @@ class ImportColumn(SQLModel, table=True):
     letter: str = Field(sa_type=sa.Text)
 
 
+class RememberedLayout(SQLModel, table=True):
+    """How sheets with these headings were read the last time, so that the next file of the same shape is one click."""
+
+    __tablename__ = "remembered_layout"
+    fingerprint: str = Field(primary_key=True, sa_type=sa.Text)
+    mappings: str = Field(sa_type=sa.Text)
+    remembered_at: datetime = Field(sa_type=UtcDateTime)
+    remembered_by: str = Field(sa_type=sa.Text)
+
+
 class FactRow(SQLModel):
     """What every fact row carries beside its own columns: identity, lineage and validity."""
 
@@ -120,6 +130,7 @@ class FactRow(SQLModel):
     row: int
     missing: str = Field(default="{}", sa_type=sa.Text)
     corrected: str = Field(default="{}", sa_type=sa.Text)
+    letters: str = Field(default="{}", sa_type=sa.Text, sa_column_kwargs={"server_default": "{}"})
     from_revision: int = Field(foreign_key="revision.number", ondelete="RESTRICT", index=True)
     to_revision: int | None = Field(default=None, foreign_key="revision.number", ondelete="RESTRICT", index=True)
 
@@ -314,11 +325,26 @@ class DeliveryPlanRow(FactRow, table=True):
     mailbox: str | None = Field(default=None, sa_type=_Text)
 
 
+class ReferenceValue(FactRow, table=True):
+    __tablename__ = "reference_value"
+    __table_args__ = _valid_once("reference_value")
+    frame: ClassVar[str] = "reference_values"
+    source: str = Field(sa_type=_Text)
+    table: str = Field(sa_type=_Text)
+    place: str = Field(sa_type=_Text)
+    year: int | None = None
+    measure: str = Field(sa_type=_Text)
+    value: float | None = None
+    missing_because: str | None = Field(default=None, sa_type=_Text)
+    unit: str | None = Field(default=None, sa_type=_Text)
+    fetched: dt.date | None = None
+
+
 TABLES: dict[str, type[FactRow]] = {
     model.frame: model
     for model in (
         Provider, Programme, Start, Cohort, Company, EngagementRow, MunicipalityRoleRow, Goal, GoalPlanRow,
-        GoalOutcome, DeliveryPlanRow,
+        GoalOutcome, DeliveryPlanRow, ReferenceValue,
     )
 }  # fmt: skip
 

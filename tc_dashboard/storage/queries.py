@@ -19,6 +19,7 @@ from tc_dashboard.storage.models import (
     ImportColumn,
     Ledger,
     Publication,
+    RememberedLayout,
     Revision,
     StoredFile,
     as_table,
@@ -32,6 +33,7 @@ _publication = as_table(Publication)
 _file = as_table(StoredFile)
 _import = as_table(Import)
 _column = as_table(ImportColumn)
+_layout = as_table(RememberedLayout)
 
 
 @dataclass(frozen=True)
@@ -248,6 +250,12 @@ def holds_rows(connection: sa.Connection, *, of_example: bool) -> bool:
         )
         for frame in FRAMES
     )
+
+
+def remembered_layouts(database: Database) -> dict[str, str]:
+    """How layouts were read the last time, by their fingerprint; no rows, and nobody's in particular."""
+    with database.reading() as connection:
+        return {row.fingerprint: row.mappings for row in connection.execute(sa.select(_layout))}
 
 
 def holds_file(connection: sa.Connection, sha256: str) -> bool:

@@ -67,6 +67,7 @@ LIMITS: Mapping[str, Any] = {
     "goal_plan": _goal_here,
     "goal_outcomes": _goal_here,
     "delivery_plan": lambda table, code, revision: sa.false(),
+    "reference_values": lambda table, code, revision: sa.true(),
 }
 """What of each dataset a municipality sees; a dataset that isn't here can't be read in its scope."""
 

@@ -1,6 +1,7 @@
 """Every Swedish word that reaches a person, as typed constants and small functions."""
 
 from tc_dashboard.text.access import Access as Access
+from tc_dashboard.text.asking import Asking as Asking
 from tc_dashboard.text.cells import Cells as Cells
 from tc_dashboard.text.checks import Checks as Checks
 from tc_dashboard.text.cli import Cli as Cli
@@ -10,6 +11,7 @@ from tc_dashboard.text.figures import figure_named as figure_named
 from tc_dashboard.text.history import History as History
 from tc_dashboard.text.intake import Intake as Intake
 from tc_dashboard.text.marked import Marked as Marked
+from tc_dashboard.text.matching import Matching as Matching
 from tc_dashboard.text.overview import two_areas as two_areas
 from tc_dashboard.text.pages import Everywhere as Everywhere
 from tc_dashboard.text.pages import Filters as Filters

@@ -56,6 +56,10 @@ class Cells:
         return f"”{written}” är ingen av Sveriges 290 kommuner. Skriv namnet eller koden, till exempel 0181.{extra}"
 
     @staticmethod
+    def unknown_place(written: str) -> str:
+        return f"”{written}” är ingen kommunkod. Skriv kommunens namn eller kod, länets namn, eller Riket."
+
+    @staticmethod
     def bad_organisation_number(written: str) -> str:
         return (
             f"”{written}” är inte ett giltigt organisationsnummer. Det har tio siffror och en kontrollsiffra: jämför "

@@ -10,6 +10,11 @@ from tc_dashboard.text.storage import rows
 class Checks:
     """Messages about rows. Errors stop the save; warnings are asked about."""
 
+    area_outside_the_pilot = (
+        "Branschområdet Annat område kan bara stå på utbildningar där Ingår i är Övrigt utbud. Skriv ett av pilotens "
+        "branschområden."
+    )
+
     @staticmethod
     def twice(key: Sequence[str], first: str) -> str:
         return f"Raden finns redan, i {first}: samma {', '.join(key)}. Behåll en av raderna."

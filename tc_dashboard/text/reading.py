@@ -101,13 +101,6 @@ class Reading:
         }[what]
 
     @staticmethod
-    def nothing_asked_for(looked_for: Sequence[str], found: Sequence[str]) -> str:
-        return (
-            f"Inget blad känns igen. Vi letade efter bladen {', '.join(looked_for)}. Filen har bladen "
-            f"{', '.join(found)}. Utgå från mallen, som finns på sidan Ladda upp."
-        )
-
-    @staticmethod
     def sheet_not_read(sheet: str) -> str:
         return f"Bladet {sheet} känns inte igen och lästes inte. Det påverkar inte de andra bladen."
 

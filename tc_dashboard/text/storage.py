@@ -14,6 +14,7 @@ DATASET_NAMES: Mapping[str, str] = {
     "goal_plan": "Målplan",
     "goal_outcomes": "Utfall",
     "delivery_plan": "Leveransplan",
+    "reference_values": "Referensvärden",
 }
 """Frame name → the name of its sheet."""
 

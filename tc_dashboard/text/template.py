@@ -12,6 +12,8 @@ class Template:
     help_sheet = "Hjälp"
     lists_sheet = "Listor"
     yes, no = "Ja", "Nej"
+    population_source, population_table = "SCB", "Folkmängd"
+    population_measure, population_unit = "Folkmängd 20–64 år", "personer"
     introduction = (
         "Fyll i de blad som ni har uppgifter om. Blad och frivilliga kolumner som ni inte använder kan lämnas tomma.",
         "Mörkblå rubriker måste fyllas i, ljusa är frivilliga. Peka på en rubrik för att se vad den gäller.",

@@ -28,12 +28,14 @@ class Upload:
     """The steps of an upload."""
 
     lead = (
-        "Ladda upp ifyllda Excelfiler. Du får först se vad som skulle ändras. Inget sparas innan du säger till, och "
+        "Ladda upp mallen ifylld, eller de filer du har. Du får först se vad som skulle ändras. Inget sparas innan du säger till, och "
         "det som sparats går att ångra på sidan Historik."
     )
     template = "Ladda ner mallen"
     template_file = "teknikcollege-mall.xlsx"
-    choose = "Excelfiler (.xlsx)"
+    population = "Mall för folkmängd 20–64 år"
+    population_file = "teknikcollege-folkmangd.xlsx"
+    choose = "Filer: Excel, OpenDocument, csv eller text"
     sender = "Vem uppgifterna kommer från (valfritt)"
     sender_placeholder = "Till exempel Södertälje kommun"
     examine = "Granska filerna"

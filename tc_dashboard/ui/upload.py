@@ -17,11 +17,12 @@ from tc_dashboard.decisions import Decisions
 from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.storage import queries
-from tc_dashboard.ui import data, deciding, draw, effects, handing_out, navigation
+from tc_dashboard.ui import data, deciding, draw, effects, handing_out, matching, navigation
 from tc_dashboard.views import deciding as decided
 from tc_dashboard.views import upload as views
 
 WORDS = text.Upload
+KINDS = ("xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "txt")
 _PREVIEW, _CHOSEN, _RECEIPT, _MESSAGE = "upload.preview", "upload.chosen", "upload.receipt", "upload.message"
 _READING, _SAVING, _ROUND = "upload.reading", "upload.saving", "upload.round"
 
@@ -37,7 +38,9 @@ def draw_steps(viewer: Viewer) -> None:
         st.warning(message)
     if told := st.session_state.get(_RECEIPT):
         _show_receipt(told)
-    if preview := st.session_state.get(_PREVIEW):
+    if matching.is_asking() and (not files or st.session_state.get(_CHOSEN) == _identity(files, senders)):
+        matching.draw_questions(viewer, then=_read_as_confirmed, otherwise=_start_over)
+    elif preview := st.session_state.get(_PREVIEW):
         if files and st.session_state.get(_CHOSEN) != _identity(files, senders):
             st.info(WORDS.other_files)
         else:
@@ -53,7 +56,12 @@ def _invite(viewer: Viewer) -> None:
 def _choose() -> tuple[Sequence[UploadedFile], tuple[str, ...]]:
     """The files, each with its sender; a new round empties both."""
     number = st.session_state.get(_ROUND, 0)
-    files = st.file_uploader(WORDS.choose, type=["xlsx"], accept_multiple_files=True, key=f"upload.files.{number}")
+    files = st.file_uploader(
+        WORDS.choose,
+        type=list(KINDS),
+        accept_multiple_files=True,
+        key=f"upload.files.{number}",
+    )
     if len(files) < 2:
         senders = [_sender(WORDS.sender, f"upload.sender.{number}")]
     else:
@@ -81,6 +89,10 @@ def _begin_reading() -> None:
     st.session_state[_READING] = True
 
 
+def _read_as_confirmed() -> None:
+    st.session_state[_READING] = True
+
+
 def _cancel() -> None:
     _put_away()
     st.session_state[_MESSAGE] = WORDS.cancelled
@@ -94,6 +106,7 @@ def _start_over() -> None:
 def _put_away() -> None:
     for name in (_PREVIEW, _CHOSEN, _RECEIPT, _MESSAGE, _READING, _SAVING):
         st.session_state.pop(name, None)
+    matching.put_away()
 
 
 # Reading
@@ -101,7 +114,7 @@ def _put_away() -> None:
 
 def _examine(uploads: Sequence[intake.Upload], chosen: tuple[str, ...]) -> None:
     """Read and compare, with a bar. Any press of a button ends it at its next step, for it draws the page anew."""
-    if not uploads:
+    if not uploads and not matching.is_answered():
         del st.session_state[_READING]  # The files went with a visit to another page.
         return
     place = st.empty()
@@ -109,18 +122,21 @@ def _examine(uploads: Sequence[intake.Upload], chosen: tuple[str, ...]) -> None:
         with place.container(key="tc-panel-reading"), st.spinner(WORDS.reading):
             bar = st.progress(0.0)
             st.button(WORDS.cancel, on_click=_cancel)
-            preview = intake.examine(
-                data.database(), uploads, today=data.today(), progress=lambda done, step: _advance(bar, done, step)
-            )
+            prepared = matching.prepared(uploads, lambda done, step: _advance(bar, done, step))
+            if prepared:
+                preview = intake.examine(
+                    data.database(), prepared, today=data.today(), progress=lambda done, step: _advance(bar, done, step)
+                )
+                _keep(preview)
     except UserFacingError as error:
         _start_over()
         st.session_state[_MESSAGE] = str(error)
         st.rerun()
-    _keep(preview)
-    st.session_state[_CHOSEN] = chosen
+    if uploads:
+        st.session_state[_CHOSEN] = chosen
     del st.session_state[_READING]
     place.empty()
-    if any(file.holds_persons for file in preview.read):
+    if matching.holds_persons() or (prepared and any(file.holds_persons for file in preview.read)):
         _forget()
         st.rerun()
 

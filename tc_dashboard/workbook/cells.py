@@ -174,6 +174,23 @@ class Municipality:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a statistic holds: a municipality as its code; a county, a region or the country by name.
+
+    SCB writes the code before the name: `0126 Huddinge`, `01 Stockholms län`.
+    """
+
+    def parse(self, cell: Cell) -> str:
+        written = re.sub(r"^\d{2,4} (?=\D)", "", plain(cell))
+        code = municipalities.code_of(written)
+        if code is not None:
+            return code
+        if not any(character.isalpha() for character in written):
+            raise CellError(text.Cells.unknown_place(written))
+        return written
+
+
+@dataclass(frozen=True)
 class Several:
     """Several values apart by `;`, each once, in the order of the cell."""
 

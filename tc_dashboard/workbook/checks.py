@@ -7,7 +7,7 @@ from typing import Any
 
 from tc_dashboard import text
 from tc_dashboard.changes import Row, Stored
-from tc_dashboard.domain import Sex
+from tc_dashboard.domain import OTHER_AREA, PartOf, Sex
 from tc_dashboard.errors import Problem, Severity
 from tc_dashboard.facts import FRAMES, PERSON_COLUMNS, Reference
 from tc_dashboard.workbook.rows import Table, all_rows, rows_that_tell
@@ -44,7 +44,7 @@ class Checked:
 
 def errors(checked: Checked) -> Iterator[Problem]:
     """Everything that stops the save, beyond what single cells hold."""
-    for rule in (_twice, _protected, _references, _totals, _end_before_start):
+    for rule in (_twice, _protected, _references, _totals, _end_before_start, _other_area):
         yield from rule(checked)
 
 
@@ -54,7 +54,7 @@ def _twice(checked: Checked) -> Iterator[Problem]:
         for table, row in rows_that_tell(checked.tables, frame, FRAMES[frame].key):
             if row.key in first:
                 before, earlier = first[row.key]
-                place = f"{before.sheet}!{before.layout.letter(FRAMES[frame].key[0])}{earlier.row}"
+                place = before.problem(earlier, FRAMES[frame].key[0], Severity.ERROR, "").place
                 place = place if before.file == table.file else f"{before.file}, {place}"
                 message = text.Checks.twice(table.dataset.key_headings, place)
                 yield table.problem(row, FRAMES[frame].key[0], Severity.ERROR, message)
@@ -166,3 +166,10 @@ def _end_before_start(checked: Checked) -> Iterator[Problem]:
         start, end = row.values.get("start_date"), row.values.get("end_date")
         if start and end and end <= start:
             yield table.problem(row, "end_date", Severity.ERROR, text.Checks.end_before_start(start, end))
+
+
+def _other_area(checked: Checked) -> Iterator[Problem]:
+    """The pilot is followed by its own areas; only what it is compared with may lead elsewhere."""
+    for table, row in all_rows(checked.tables, "programmes"):
+        if row.values.get("area") == OTHER_AREA and row.values.get("part_of") != PartOf.OTHER:
+            yield table.problem(row, "area", Severity.ERROR, text.Checks.area_outside_the_pilot)

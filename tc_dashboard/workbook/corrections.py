@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from openpyxl.utils import get_column_letter
 
+from tc_dashboard.changes import Row
 from tc_dashboard.workbook.cells import Cell, plain
 from tc_dashboard.workbook.layout import Layout, place_in_sheet
 from tc_dashboard.workbook.reader import ErrorCell, Sheet
@@ -57,16 +58,21 @@ def with_originals(table: Table, sheet: Sheet, texts: Mapping[str, str]) -> Tabl
     """The table, whose rows remember what stood in the sheet where a text took its place."""
     if not texts:
         return table
-    letters = {table.layout.letter(name): name for name in table.layout.columns}
     written = Written(sheet)
-    kept: dict[int, dict[str, str]] = {}
+    before: dict[int, dict[str, str]] = {}
     for address in texts:
         row, column = place_in_sheet(address)
-        name = letters.get(get_column_letter(column))
-        if name:
-            kept.setdefault(row, {})[name] = written.at(address)
-    rows = (replace(row, corrected=kept[row.row]) if row.row in kept else row for row in table.rows)
-    return replace(table, rows=tuple(rows))
+        before.setdefault(row, {})[get_column_letter(column)] = written.at(address)
+    return replace(
+        table, rows=tuple(_remembering(table, row, before[row.row]) if row.row in before else row for row in table.rows)
+    )
+
+
+def _remembering(table: Table, row: Row, before: Mapping[str, str]) -> Row:
+    """The row with what stood in its cells, by column letter, before they were corrected."""
+    letters = {name: table.layout.letter(name) for name in table.layout.columns} | dict(row.letters)
+    kept = {name: before[letter] for name, letter in letters.items() if letter in before}
+    return replace(row, corrected=kept) if kept else row
 
 
 def is_in_table(layout: Layout, address: str) -> bool:

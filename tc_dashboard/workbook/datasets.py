@@ -6,6 +6,7 @@ from functools import cache
 
 from tc_dashboard.domain import (
     MANUAL_INDICATOR,
+    OTHER_AREA,
     Certification,
     Counting,
     Direction,
@@ -30,6 +31,7 @@ from tc_dashboard.workbook.cells import (
     Number,
     OrganisationNumber,
     Parser,
+    Place,
     SchoolTerm,
     Several,
     Text,
@@ -61,6 +63,8 @@ class Dataset:
     frame: Frame
     fields: tuple[Field, ...]
     help: str
+    says_nothing_without: tuple[str, ...] = ()
+    """Fields of which one must hold something: a row that lacks them all is prefilled and waits, it is no row yet."""
     by_name: Mapping[str, Field] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -98,6 +102,7 @@ def datasets() -> tuple[Dataset, ...]:
     return (
         _providers(), _programmes(areas, forms), _starts(), _cohorts(), _companies(areas), _engagements(areas),
         _municipality_roles(), _goals(areas, forms), _goal_plan(), _goal_outcomes(), _delivery_plan(),
+        _reference_values(),
     )  # fmt: skip
 
 
@@ -126,6 +131,7 @@ def _providers() -> Dataset:
 
 
 def _programmes(areas: Choice, forms: Choice) -> Dataset:
+    with_other = Choice(areas.words, {OTHER_AREA: OTHER_AREA})
     return Dataset(
         "Utbildningar",
         FRAMES["programmes"],
@@ -133,7 +139,8 @@ def _programmes(areas: Choice, forms: Choice) -> Dataset:
             Field("programme", "Utbildnings-ID", Text(), "Ert eget id. Samma id varje gång.", True, "IND-BAS-SDT"),
             Field("name", "Utbildning", Text(), "Utbildningens namn.", True, "Industriteknik bas"),
             Field("form", "Utbildningsform", forms, "Vilken skolform det är.", True, "Yrkesvux"),
-            Field("area", "Branschområde", areas, "Det branschområde utbildningen leder till.", True, "Industri"),
+            Field("area", "Branschområde", with_other, "Det branschområde utbildningen leder till. I övrigt utbud får "
+                  "det också vara Annat område.", True, "Industri"),
             Field("provider", "Anordnare", Text(), "Namnet i bladet Anordnare.", True, "Lernia"),
             Field("study", "Studiekommun", Municipality(), "Kommunen där utbildningen ges.", True, "Södertälje"),
             Field("part_of", "Ingår i", _words(*PartOf), "Pilot räknas i siffror och mål. Övrigt utbud är till för "
@@ -352,7 +359,30 @@ def _delivery_plan() -> Dataset:
     )
 
 
+def _reference_values() -> Dataset:
+    return Dataset(
+        "Referensvärden",
+        FRAMES["reference_values"],
+        (
+            Field("source", "Källa", Text(), "Vem som har tagit fram statistiken.", True, "SCB"),
+            Field("table", "Tabell", Text(), "Tabellens eller registrets namn.", True, "Folkmängd"),
+            Field("place", "Område", Place(), "Kommun, län, region eller Riket.", True, "Södertälje",
+                  synonyms=("Region", "Län", "Kommunnamn", "Kommunkod", "Regionkod", "Kommunnummer", "Kommun")),
+            Field("year", "År", Whole(), "Året som värdet gäller.", True, "2024", synonyms=("Årtal", "Läsår")),
+            Field("measure", "Mått", Text(), "Vad värdet mäter.", True, "Folkmängd 20–64 år",
+                  synonyms=("Nyckeltal", "Indikator", "Variabel")),
+            Field("value", "Värde", Number(), "Värdet. En rad utan värde och utan förklaring läses inte in."),
+            Field("missing_because", "Saknas därför", Text(), "Varför värdet saknas, om det gör det.",
+                  synonyms=("Anledning",)),
+            Field("unit", "Enhet", Text(), "Till exempel personer eller %.", example="personer"),
+            Field("fetched", "Hämtad", Day(), "Dagen då värdet hämtades från källan.", example="2026-03-01"),
+        ),
+        "Statistik från andra att jämföra med, till exempel folkmängd per kommun och år.",
+        says_nothing_without=("value", "missing_because"),
+    )  # fmt: skip
+
+
 _SHEETS = (
     "Anordnare", "Utbildningar", "Starter", "Deltagare", "Företag", "Engagemang", "Kommunroller", "Mål", "Målplan",
-    "Utfall",
+    "Utfall", "Referensvärden",
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """A sheet's rows as values: every cell parsed, every problem named with its cell."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,14 +9,16 @@ from tc_dashboard import text
 from tc_dashboard.changes import Row
 from tc_dashboard.domain import Missing
 from tc_dashboard.errors import Problem, Severity
-from tc_dashboard.facts import natural_key
+from tc_dashboard.facts import FRAMES, natural_key
 from tc_dashboard.workbook.cells import Cell, CellError, MissingValue, Number, Whole, is_empty, missing_mark
 from tc_dashboard.workbook.datasets import Dataset, Field
 from tc_dashboard.workbook.layout import Layout
 from tc_dashboard.workbook.reader import ErrorCell, Sheet
 
-_SAYING_NOTHING_BY_KEY = ("cohorts",)
-"""Datasets whose rows say something only with a value beside the key; elsewhere a key alone is a row (a provider)."""
+Faults = Sequence[tuple[str, str]]
+"""(field, what is wrong with its cell)."""
+Parsed = tuple[dict[str, Any], dict[str, str], Faults]
+"""A row's values by field, why a value is missing by field, and its faults."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,8 @@ class Table:
 
     def problem(self, row: Row, name: str, severity: Severity, message: str) -> Problem:
         """A problem at the cell of field `name` in `row`."""
-        return Problem(self.file, self.sheet, f"{self.layout.letter(name)}{row.row}", severity, message)
+        letter = row.letters.get(name) or self.layout.letter(name)
+        return Problem(self.file, self.sheet, f"{letter}{row.row}", severity, message)
 
 
 def read_table(file: str, number: int, sheet: Sheet, layout: Layout) -> tuple[Table, tuple[Problem, ...]]:
@@ -57,17 +60,24 @@ def read_table(file: str, number: int, sheet: Sheet, layout: Layout) -> tuple[Ta
         if row_number <= layout.heading_row or _is_blank(layout, cells):
             continue
         values, missing, faults = _parse(layout, cells)
+        if says_nothing(layout.dataset, values, missing, faults):
+            continue
         problems.extend(
             Problem(file, sheet.name, f"{layout.letter(name)}{row_number}", Severity.ERROR, message)
             for name, message in faults
         )
-        if not faults and _awaits_numbers(layout.dataset, values, missing):
-            continue
-        frame = layout.dataset.frame
-        key = natural_key(frame, values) if values.keys() >= set(frame.key) else ""
-        row = Row(frame.name, key, values, sheet.name, row_number, missing, number)
+        row = a_row(layout.dataset, values, missing, sheet.name, row_number, number)
         (partly if faults else rows).append(row)
     return Table(file, number, sheet.name, layout, tuple(rows), tuple(partly)), tuple(problems)
+
+
+def a_row(
+    dataset: Dataset, values: Mapping[str, Any], missing: Mapping[str, str], sheet: str, row: int, file: int
+) -> Row:
+    """The row with its natural key, empty where a part of it could not be read."""
+    frame = dataset.frame
+    key = natural_key(frame, values) if values.keys() >= set(frame.key) else ""
+    return Row(frame.name, key, values, sheet, row, missing, file)
 
 
 def _is_blank(layout: Layout, cells: tuple[Cell | ErrorCell, ...]) -> bool:
@@ -75,22 +85,31 @@ def _is_blank(layout: Layout, cells: tuple[Cell | ErrorCell, ...]) -> bool:
     return all(not isinstance(cell, ErrorCell) and is_empty(cell) for cell in ours)
 
 
-def _awaits_numbers(dataset: Dataset, values: Mapping[str, Any], missing: Mapping[str, str]) -> bool:
-    """A row of the filled-in template that nobody has written in: it says nothing, so what we hold stands."""
-    if dataset.frame.name not in _SAYING_NOTHING_BY_KEY:
+def _parse(layout: Layout, cells: tuple[Cell | ErrorCell, ...]) -> Parsed:
+    return parse(layout.dataset, {name: cells[index] for name, index in layout.columns.items() if index < len(cells)})
+
+
+def says_nothing(dataset: Dataset, values: Mapping[str, Any], missing: Mapping[str, str], faults: Faults) -> bool:
+    """Whether the row is a prefilled one that waits for its value."""
+    needed = dataset.says_nothing_without
+    held = {*missing, *(name for name, _ in faults), *(name for name in needed if values.get(name) is not None)}
+    return bool(needed) and held.isdisjoint(needed)
+
+
+def holds_only_its_key(row: Row) -> bool:
+    """A row of participants in the filled-in template that nobody has written in yet."""
+    if row.dataset != "cohorts" or row.missing:
         return False
-    return not missing and all(values[name] is None for name in dataset.by_name if name not in dataset.frame.key)
+    return all(value is None for name, value in row.values.items() if name not in FRAMES[row.dataset].key)
 
 
-def _parse(
-    layout: Layout, cells: tuple[Cell | ErrorCell, ...]
-) -> tuple[dict[str, Any], dict[str, str], list[tuple[str, str]]]:
+def parse(dataset: Dataset, cells: Mapping[str, Cell | ErrorCell]) -> Parsed:
+    """One row, given as the cell of each field; a field that isn't there is an empty cell."""
     values: dict[str, Any] = {}
     missing: dict[str, str] = {}
     faults: list[tuple[str, str]] = []
-    for field in layout.dataset.fields:
-        index = layout.columns.get(field.name)
-        cell = cells[index] if index is not None and index < len(cells) else None
+    for field in dataset.fields:
+        cell = cells.get(field.name)
         try:
             values[field.name] = _value(field, cell)
         except MissingValue as told:

@@ -11,6 +11,7 @@ from tc_dashboard.workbook.cells import (
     Municipality,
     Number,
     OrganisationNumber,
+    Place,
     SchoolTerm,
     Several,
     Text,
@@ -31,7 +32,7 @@ EVERY_FIELD = pytest.mark.parametrize(
 HOLDS = {
     build.TEXT: Text, build.NUMBER: Number, build.WHOLE: Whole, build.DATE: Day, build.TERM: SchoolTerm,
     build.CHOICE: Choice, build.MUNICIPALITY: Municipality, build.ORGANISATION: OrganisationNumber,
-    build.YES_NO: YesNo, build.TEXTS: Several, build.CHOICES: Several,
+    build.PLACE: Place, build.YES_NO: YesNo, build.TEXTS: Several, build.CHOICES: Several,
 }  # fmt: skip
 
 WORDS = {

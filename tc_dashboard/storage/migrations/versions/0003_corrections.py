@@ -4,11 +4,11 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0003"
-down_revision = "0001"
+down_revision = "0002"
 
 FACT_TABLES = (
     "provider", "programme", "start", "cohort", "company", "engagement", "municipality_role", "goal", "goal_plan",
-    "goal_outcome", "delivery_plan",
+    "goal_outcome", "delivery_plan", "reference_value",
 )  # fmt: skip
 
 

@@ -1,0 +1,138 @@
+"""How a file that doesn't follow the template may be read: what was guessed, what is remembered, and the refusal.
+
+Nothing here counts until a person has confirmed it: a confirmed mapping goes with the upload to `intake`.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tc_dashboard import text
+from tc_dashboard.domain import Viewer
+from tc_dashboard.errors import UserFacingError
+from tc_dashboard.intake import HoldsPersonalNumber, Upload, sheets_of
+from tc_dashboard.storage import commands, queries
+from tc_dashboard.storage.database import Database
+from tc_dashboard.workbook import layout, reader
+from tc_dashboard.workbook.headings import known_headings
+from tc_dashboard.workbook.mapping import Repeat, SheetMapping, dumped, loaded
+from tc_dashboard.workbook.matching import Guess, doubles, guesses, refusal
+from tc_dashboard.workbook.reader import Sheet
+from tc_dashboard.workbook.shape import Block, blocks, folded
+
+
+@dataclass(frozen=True)
+class Found:
+    """A sheet that isn't read surely, and what it may be, the likeliest first.
+
+    `double_of`: the sheet that holds the same rows and is read instead. `remembered`: the mappings of the last file of
+    the same shape, all of which are then the guesses.
+    """
+
+    sheet: Sheet
+    guesses: tuple[Guess, ...]
+    double_of: str = ""
+    remembered: bool = False
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """An upload with its sheets read once; the sheets to be confirmed, the other ones; why it must be refused."""
+
+    upload: Upload
+    found: tuple[Found, ...]
+    others: tuple[Sheet, ...] = ()
+    refusal: str = ""
+
+    @property
+    def must_be_confirmed(self) -> bool:
+        return bool(self.found)
+
+
+def recognise(database: Database, upload: Upload, waiting: reader.Waiting = lambda _: None) -> Recognised:
+    """Read the file and guess how it is to be read; one that can't be read is left for the preview to tell of."""
+    try:
+        sheets = sheets_of(upload, waiting)
+    except HoldsPersonalNumber as error:
+        return Recognised(replace(upload, content=b"", unreadable=str(error), holds_persons=True), ())
+    except UserFacingError as error:
+        return Recognised(replace(upload, unreadable=str(error)), ())
+    upload = replace(upload, sheets=sheets)
+    unsure = [sheet for sheet in sheets if not is_read_surely(sheet)]
+    remembered = queries.remembered_layouts(database)
+    recalled = {sheet.name: _recalled(sheet, remembered) for sheet in unsure}
+    guessed = {sheet.name: guesses(sheet) for sheet in unsure if not recalled[sheet.name]}
+    twice = doubles([(sheet, several) for sheet in unsure if (several := guessed.get(sheet.name))])
+    found = tuple(
+        Found(sheet, recalled[sheet.name] or guessed[sheet.name], twice.get(sheet.name, ""), bool(recalled[sheet.name]))
+        for sheet in unsure
+        if recalled[sheet.name] or guessed[sheet.name]
+    )
+    others = tuple(sheet for sheet in unsure if sheet.name not in {one.sheet.name for one in found})
+    nothing = not found and len(unsure) == len(sheets)
+    return Recognised(upload, found, others, refusal(upload.name, sheets) if nothing else "")
+
+
+def is_read_surely(sheet: Sheet) -> bool:
+    """Whether the sheet is one of the template's, by its name and headings, or holds nothing."""
+    dataset = layout.dataset_of(sheet)
+    return layout.is_our_own(sheet) or (dataset is not None and layout.find("", sheet, dataset)[0] is not None)
+
+
+def remember(database: Database, sheet: Sheet, mappings: Sequence[SheetMapping], by: Viewer) -> None:
+    """Keep how the sheet was read for the next one with the same headings."""
+    mark = fingerprint(sheet)
+    if mark:
+        kept = dumped(replace(mapping, last_row=0) for mapping in mappings)
+        told = json.dumps({"anchor": _anchor(sheet), "mappings": kept})
+        commands.remember_layout(database, mark, told, by)
+
+
+def fingerprint(sheet: Sheet) -> str:
+    """What tells one layout from another: the sheet's name and its headings, whatever year they say. Never the data."""
+    tables = blocks(sheet, known_headings())
+    if not tables:
+        return ""
+    headings = [[_undated(heading) for heading in table.headings.values()] for table in tables]
+    return json.dumps([_undated(sheet.name), headings], ensure_ascii=False)
+
+
+def _recalled(sheet: Sheet, remembered: dict[str, str]) -> tuple[Guess, ...]:
+    told = remembered.get(fingerprint(sheet))
+    if told is None:
+        return ()
+    kept = json.loads(told)
+    step = _anchor(sheet) - kept["anchor"]
+    table = blocks(sheet, known_headings())[0]
+    return tuple(
+        Guess(
+            _moved(replace(mapping, sheet=sheet.name), step, table),
+            (text.Matching.remembered,),
+            (),
+            1.0,
+            remembered=True,
+        )
+        for mapping in loaded(kept["mappings"])
+    )
+
+
+def _moved(mapping: SheetMapping, step: int, table: Block) -> SheetMapping:
+    """The mapping where the table stands now, with the years that its headings say now."""
+    rows = tuple(row + step for row in mapping.heading_rows)
+    repeats = tuple(Repeat(_label(repeat, table), repeat.columns) for repeat in mapping.repeats)
+    return replace(mapping, heading_rows=rows, repeats=repeats)
+
+
+def _label(repeat: Repeat, table: Block) -> str:
+    now = table.headings.get(repeat.columns[0][1], "") if repeat.columns else ""
+    return now if _undated(now) == _undated(repeat.label) else repeat.label
+
+
+def _anchor(sheet: Sheet) -> int:
+    tables = blocks(sheet, known_headings())
+    return tables[0].heading_rows[-1] if tables else 0
+
+
+def _undated(heading: str) -> str:
+    return re.sub(r"(?:19|20)\d{2}", "####", folded(heading))

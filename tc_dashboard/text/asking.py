@@ -1,0 +1,80 @@
+"""What the upload page asks of a file that doesn't follow the template."""
+
+from collections.abc import Sequence
+
+from tc_dashboard.text.upload import rows
+
+
+class Asking:
+    """Så läser vi filen: what was guessed, what to choose, and the one click that confirms it."""
+
+    lead = (
+        "Filen följer inte mallen. Det här är en gissning, och inget räknas förrän du har sagt att den stämmer. Varje "
+        "del går att ändra."
+    )
+    lead_remembered = "Filen har samma rubriker som en fil som du eller någon annan har läst förut. Stämmer det än?"
+    nothing_else = "Andra blad, och andra sätt att läsa dem"
+    choose_sheet = "Blad som vi inte känner igen"
+    change = "Ändra hur bladet läses"
+    where = "Var tabellen står"
+    dataset = "Vad raderna är"
+    heading_row = "Rubrikernas rad"
+    two_rows = "Rubrikerna står på två rader"
+    first_column, last_column = "Första kolumn", "Sista kolumn"
+    last_row = "Sista rad (0 betyder så långt tabellen går)"
+    fields = "Varifrån varje uppgift kommer"
+    more_fields = "Fler uppgifter"
+    not_read, constant, several, from_heading = (
+        "Läses inte", "Samma värde på alla rader", "Flera kolumner tillsammans", "Kolumnernas rubriker"
+    )  # fmt: skip
+    fixed_value = "Värdet på alla rader"
+    joined_columns = "Kolumner som sätts ihop, i ordning"
+    repeats = "Kolumner som blir en rad var"
+    repeats_help = "Välj dem när år, terminer eller omgångar står bredvid varandra."
+    repeats_field = "Deras värden är"
+    skip_zero = "0 i en sådan kolumn är ingen rad"
+    filters = "Läs bara vissa rader"
+    filter_column = "Kolumn"
+    filter_words = "Rader där det står"
+    every_row = "Alla rader läses"
+    words = "Ord som behöver översättas"
+    words_lead = "De här orden finns inte bland dem som vi använder. Välj vad de betyder."
+    choose = "Välj …"
+    why = "Varför vi tror det"
+    not_read_columns = "Det som inte läses"
+    sample = "De första raderna, så som de läses"
+    remember = "Kom ihåg för filer med samma rubriker"
+    confirm = "Det stämmer, granska filen"
+    row = "Rad"
+    empty = "Inga rader läses så här."
+
+    @staticmethod
+    def file(name: str) -> str:
+        return f"Så läser vi {name}"
+
+    @staticmethod
+    def as_dataset(sheet: str, dataset: str) -> str:
+        return f"Läs bladet {sheet} som {dataset}"
+
+    @staticmethod
+    def option(letter: str, heading: str, samples: Sequence[str]) -> str:
+        """`C · Län · Stockholm, Skåne`."""
+        return " · ".join(part for part in (letter, heading, ", ".join(samples)) if part)
+
+    @staticmethod
+    def lacks(sheet: str, dataset: str, fields: Sequence[str]) -> str:
+        return (
+            f"{dataset} ur bladet {sheet} saknar {', '.join(fields)}. Välj varifrån det kommer, eller läs inte bladet."
+        )
+
+    @staticmethod
+    def faulty(number: int) -> str:
+        return f"{rows(number)} har något som inte går att läsa än. Det visas i granskningen."
+
+    @staticmethod
+    def other_words(field: str) -> str:
+        return f"{field}: vad betyder alla ord som du inte väljer något för?"
+
+    @staticmethod
+    def word(written: str, field: str) -> str:
+        return f"{field}: vad betyder ”{written}”?"

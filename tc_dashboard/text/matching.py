@@ -1,0 +1,195 @@
+"""How a sheet was recognised: other words for headings, and the reason for each guess."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+FILLERS = frozenset({"antal", "st", "stycken", "personer", "av", "i", "och", "för", "på"})
+"""Words of a heading that say nothing of which column it is."""
+NEGATIONS = ("o", "ej", "icke", "inte", "utan")
+"""What turns a word into its opposite: Obehöriga isn't Behöriga."""
+OTHER_UNITS = re.compile(r"%|\b(procent|andel|andelen|tkr|mkr|tusental|tusen|miljoner|index|kvot)\b", re.IGNORECASE)
+"""Units in a heading in which no number of persons, seats or places is written."""
+FOOTNOTES = re.compile(
+    r"(källa|källor|senaste uppdatering|definition|fotnot|not[ :.]|anm|kommentar|\.\.\s|rapportbeskrivning|kontakt|"
+    r"uppgift saknas|teckenförklaring|enhet:|databas|intern referenskod|copyright|©|referenstid|datatyp|sort:|\*\s)",
+    re.IGNORECASE,
+)
+TOTALS = re.compile(r"(summa|totalt?|samtliga|delsumma|alla|hela landet|riket|genomsnitt|medel)\b", re.IGNORECASE)
+TOTAL_HERE = re.compile(r"(summa|totalt?|samtliga|delsumma|slutsumma)\b[ :]?", re.IGNORECASE)
+"""How a row of totals among rows of data begins."""
+SEXES: Mapping[str, str] = {
+    "k": "Kvinnor", "kv": "Kvinnor", "kvinnor": "Kvinnor", "kvinna": "Kvinnor", "flickor": "Kvinnor",
+    "m": "Män", "män": "Män", "man": "Män", "pojkar": "Män",
+    "t": "Totalt", "tot": "Totalt", "totalt": "Totalt", "båda": "Totalt", "samtliga": "Totalt",
+}  # fmt: skip
+COUNTY_HEADINGS = ("län", "studielän", "län (studielän)")
+DECISION_HEADINGS = ("beslut",)
+GRANTED = ("beviljad", "beviljat", "bifall")
+OWNERS = (
+    (r"kolada|\brka\b", "Kolada"),
+    (r"skolverket", "Skolverket"),
+    (r"tillväxtanalys", "Tillväxtanalys"),
+    (r"\bscb\b|statistiska centralbyrån|statistikdatabasen", "SCB"),
+    (r"\bmyh\b|myndigheten för yrkes", "MYH"),
+)
+"""What a sheet says, and whose statistics it then is."""
+HVE = "yh-poäng"
+PLANNED, OTHER_SUPPLY, HIGHER_VOCATIONAL, POINTS = "Planerad", "Övrigt utbud", "Yrkeshögskola", "YH-poäng"
+
+SYNONYMS: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("programmes", "programme"): (
+        "Diarienummer", "Utbildningsnummer", "ID", "Utbildningsid", "Utbildningskod", "Ansökningsnummer",
+    ),
+    ("programmes", "name"): ("Utbildningsnamn", "Utbildningens namn", "Namn på utbildningen", "Program"),
+    ("programmes", "form"): ("Form", "Skolform"),
+    ("programmes", "area"): ("Utbildningsområde", "Bransch", "Område"),
+    ("programmes", "provider"): (
+        "Utbildningsanordnare", "Utbildningsanordnare administrativ enhet", "Skola", "Huvudman", "Anordnarens namn",
+    ),
+    ("programmes", "study"): ("Kommun", "Kommun (studiekommun)", "Studieort", "Ort", "Skolkommun", "Kommun 1"),
+    ("programmes", "extent"): ("YH-poäng", "Poäng", "Gymnasiepoäng"),
+    ("programmes", "study_path_code"): ("Studievägskod", "SUN5 inriktning"),
+    ("starts", "programme"): ("Diarienummer", "Utbildningsnummer", "ID", "Utbildningsid", "Utbildningskod"),
+    ("starts", "term"): ("Starttermin", "Startar"),
+    ("starts", "planned_start"): ("Planerat startdatum", "Start"),
+    ("starts", "start_date"): ("Faktisk start",),
+    ("starts", "end_date"): ("Slut", "Sista dag"),
+    ("starts", "round"): ("Omg", "Utbildningsomgång"),
+    ("starts", "seats"): ("Utbildningsplatser", "Beviljade platser", "Beviljade platser utbildningsomgång"),
+    ("starts", "provider"): ("Utbildningsanordnare", "Utbildningsanordnare administrativ enhet", "Skola"),
+    ("starts", "study"): ("Kommun", "Kommun (studiekommun)", "Studieort", "Ort", "Skolkommun"),
+    ("cohorts", "programme"): ("ID", "Utbildningsid", "Utbildningskod", "Utbildningsnummer"),
+    ("cohorts", "term"): ("Starttermin",),
+    ("cohorts", "home"): ("Folkbokföringskommun", "Bostadskommun", "Hemort"),
+    ("cohorts", "measured"): ("Mätdag", "Avser datum", "Per datum", "Statusdatum"),
+    ("cohorts", "applicants"): ("Antal sökande", "Ansökningar"),
+    ("cohorts", "eligible"): ("Behöriga sökande", "Antal behöriga sökande"),
+    ("cohorts", "admitted"): ("Antagna vid start", "Antal antagna vid start"),
+    ("cohorts", "started"): ("Startade", "Påbörjat"),
+    ("cohorts", "dropouts"): ("Avhopp", "Avhoppade"),
+    ("cohorts", "completed"): ("Fullföljt", "Slutfört"),
+    ("cohorts", "graduated"): ("Antal examinerade", "Utexaminerade"),
+    ("companies", "organisation_number"): ("Org.nr", "Org nr", "Organisationsnr"),
+    ("companies", "name"): ("Företagsnamn", "Namn", "Bolag"),
+    ("providers", "name"): ("Utbildningsanordnare", "Anordnarens namn"),
+    ("providers", "organisation_number"): ("Org.nr", "Org nr", "Organisationsnr"),
+}  # fmt: skip
+"""(frame, field) → other headings that mean the same, besides those of the contract."""
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return ", ".join(f"”{word}”" for word in words)
+
+
+class Matching:
+    """Reasons for guesses, and what is told of what was not read."""
+
+    @staticmethod
+    def exact(heading: str, field: str) -> str:
+        return f"Kolumnen ”{heading}” läses som {field}: det är samma rubrik."
+
+    @staticmethod
+    def synonym(heading: str, field: str) -> str:
+        return f"Kolumnen ”{heading}” läses som {field}: det är ett annat namn för samma sak."
+
+    @staticmethod
+    def similar(heading: str, field: str, percent: int) -> str:
+        return f"Kolumnen ”{heading}” läses som {field}: liknar rubriken ({percent} %)."
+
+    @staticmethod
+    def other_unit(heading: str, field: str) -> str:
+        return f"Kolumnen ”{heading}” läses inte som {field}: den har en annan enhet."
+
+    @staticmethod
+    def several_fit(heading: str, fields: Sequence[str]) -> str:
+        return f"Kolumnen ”{heading}” kan vara {' eller '.join(fields)}. Välj en av dem."
+
+    @staticmethod
+    def not_matched(heading: str) -> str:
+        return f"Kolumnen ”{heading}” läses inte: ingen uppgift som vi frågar efter har den rubriken."
+
+    @staticmethod
+    def holds_places(heading: str, field: str) -> str:
+        return f"Kolumnen ”{heading}” läses som {field}: den har namn på kommuner eller län."
+
+    says_not_when = (
+        "Filen säger inte vilken termin och dag omgångarna startar. Skriv vad varje omgång betyder under Ord som "
+        "behöver översättas."
+    )
+
+    remembered = "Så här lästes den förra filen med samma rubriker. Kontrollera år och fasta värden."
+
+    @staticmethod
+    def column(letter: str) -> str:
+        """A column that has no heading."""
+        return f"kolumn {letter}"
+
+    @staticmethod
+    def must_be_confirmed(name: str, sheets: Sequence[str]) -> str:
+        which = f"Bladet {sheets[0]}" if len(sheets) == 1 else f"Bladen {', '.join(sheets)}"
+        return (
+            f"{name} följer inte mallen. {which} liknar något som vi frågar efter, men hur det ska läsas måste "
+            "bekräftas först. Ladda upp filen på sidan Ladda upp och välj hur den ska läsas."
+        )
+
+    @staticmethod
+    def wide(field: str, labels: Sequence[str]) -> str:
+        shown = labels if len(labels) < 4 else [*labels[:2], "…", labels[-1]]
+        return f"Kolumnerna {_quoted(shown)} blir var sin rad, med värdet som {field}."
+
+    @staticmethod
+    def from_heading(field: str) -> str:
+        return f"{field} tas ur kolumnernas rubriker."
+
+    @staticmethod
+    def constant(field: str, value: str) -> str:
+        return f"{field} är ”{value}” på alla rader. Ändra det om det är fel."
+
+    @staticmethod
+    def joined(field: str, headings: Sequence[str]) -> str:
+        return f"{field} sätts ihop av kolumnerna {_quoted(headings)}."
+
+    @staticmethod
+    def filtered(heading: str, words: Sequence[str]) -> str:
+        return f"Bara rader där ”{heading}” är {_quoted(words)} läses."
+
+    @staticmethod
+    def filled_down(heading: str) -> str:
+        return f"Tomma celler i ”{heading}” får värdet från raden ovanför, för det skrivs bara en gång per grupp."
+
+    @staticmethod
+    def total_row(written: str) -> str:
+        return f"Raden ser ut som en summa (”{written}”) och läses inte, för då skulle allt räknas två gånger."
+
+    @staticmethod
+    def after_the_table(row: int) -> str:
+        return f"Tabellen slutar på rad {row}. Det som står under läses inte."
+
+    @staticmethod
+    def shifted(heading: str, letter: str) -> str:
+        return (
+            f"Under ”{heading}” finns inga värden, men kolumn {letter} har värden utan rubrik. Värdena verkar stå ett "
+            "steg fel mot rubrikerna. Rätta det i filen och ladda upp den igen."
+        )
+
+    @staticmethod
+    def nothing_under(heading: str) -> str:
+        return f"Under ”{heading}” finns inga värden. Kontrollera att värdena bredvid står under rätt rubrik."
+
+    @staticmethod
+    def nothing_found(name: str, sheets: Sequence[str], looked_for: Sequence[str], headings: Sequence[str]) -> str:
+        """Why a file that holds nothing we ask for was not read."""
+        found = f"Filen har {'bladet' if len(sheets) == 1 else 'bladen'} {', '.join(sheets)}"
+        seen = f", med rubriker som {_quoted(headings[:6])}." if headings else ", utan rubriker som går att känna igen."
+        return (
+            f"{name} verkar inte innehålla något av det vi frågar efter: {', '.join(looked_for)}. {found}{seen} "
+            "Inget har sparats. Kontrollera att det är rätt fil, eller utgå från mallen på sidan Ladda upp."
+        )
+
+    @staticmethod
+    def same_as(sheet: str, other: str) -> str:
+        return f"Bladet {sheet} har samma uppgifter som {other} och läses inte, för då skulle allt räknas två gånger."
+
+    @staticmethod
+    def quarter(number: str) -> str:
+        return f"kvartal {number}"

@@ -1,0 +1,171 @@
+"""A sheet read by a mapping: the same rows that the template would have given, each value with its own cell."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from openpyxl.utils import get_column_letter
+
+from tc_dashboard import text
+from tc_dashboard.changes import Row
+from tc_dashboard.errors import Problem, Severity
+from tc_dashboard.text import matching as words
+from tc_dashboard.workbook.cells import Cell, is_empty
+from tc_dashboard.workbook.datasets import by_frame
+from tc_dashboard.workbook.layout import Layout
+from tc_dashboard.workbook.mapping import OTHERS, Part, Repeat, SheetMapping, Source
+from tc_dashboard.workbook.reader import ErrorCell, Sheet
+from tc_dashboard.workbook.rows import Table, a_row, parse, says_nothing
+from tc_dashboard.workbook.shape import Block, block_at, folded, is_number, letter, shown
+
+_YEAR = re.compile(r"((?:19|20)\d{2})(0[1-4])?(?!\d)")
+Cells = tuple[Cell | ErrorCell, ...]
+
+
+def read_mapped(
+    file: str, number: int, sheet: Sheet, mapping: SheetMapping, *, first: bool = True
+) -> tuple[Table, tuple[Problem, ...]]:
+    """The mapping's rows as a table, and everything wrong with them, each with its cell.
+
+    `first`: whether the import's own column letters are this table's; where one sheet makes several tables of the same
+    dataset, the rows of the others carry all their letters themselves.
+    """
+    dataset = by_frame()[mapping.dataset]
+    block = block_of(sheet, mapping)
+    columns = {name: source.columns[0] for name, source in mapping.sources if source.columns} if first else {}
+    layout = Layout(dataset, block.heading_rows[-1], columns)
+    rows: list[Row] = []
+    partly: list[Row] = []
+    problems = list(_of_the_table(file, block, mapping))
+    for row_number, cells in kept_rows(block, mapping):
+        if (sum_row := _total(block, mapping, cells)) is not None:
+            told = text.Matching.total_row(shown(cells[sum_row]))
+            problems.append(_problem(file, sheet, sum_row, row_number, Severity.WARNING, told))
+            continue
+        for repeat in mapping.repeats or (Repeat("", ()),):
+            if _makes_no_row(mapping, repeat, cells):
+                continue
+            given, at = _given(mapping, repeat, cells)
+            values, missing, faults = parse(dataset, given)
+            if says_nothing(dataset, values, missing, faults):
+                continue
+            problems.extend(
+                _problem(file, sheet, at.get(name, block.first_column), row_number, Severity.ERROR, message)
+                for name, message in faults
+            )
+            letters = {n: get_column_letter(index + 1) for n, index in at.items() if columns.get(n) != index}
+            row = replace(a_row(dataset, values, missing, sheet.name, row_number, number), letters=letters)
+            (partly if faults else rows).append(row)
+    return Table(file, number, sheet.name, layout, tuple(rows), tuple(partly)), tuple(problems)
+
+
+def block_of(sheet: Sheet, mapping: SheetMapping) -> Block:
+    """The table that the mapping reads."""
+    last = mapping.last_column or max((len(cells) for _, cells in sheet.rows), default=1) - 1
+    return block_at(sheet, mapping.heading_rows, mapping.first_column, last, mapping.last_row)
+
+
+def kept_rows(block: Block, mapping: SheetMapping) -> Iterator[tuple[int, Cells]]:
+    """The rows that the filters let through, filled down."""
+    above: dict[int, Cell | ErrorCell] = {}
+    for number, cells in block.rows():
+        filled = list(cells) + [None] * (block.last_column + 1 - len(cells))
+        for index in mapping.fill_down:
+            if shown(filled[index]):
+                # What stands further right belonged to the group above.
+                above = {left: cell for left, cell in above.items() if left < index}
+                above[index] = filled[index]
+            else:
+                filled[index] = above.get(index)
+        if sum(bool(shown(cell)) for cell in cells[block.first_column : block.last_column + 1]) == 1 and (
+            block.last_column - block.first_column > 1
+        ):
+            continue
+        if all(folded(shown(filled[one.column])) in map(folded, one.words) for one in mapping.filters):
+            yield number, tuple(filled)
+
+
+def label_part(label: str, part: Part) -> str:
+    """What of a heading is a year, a number, or the rest: `Antal antagna | 2014`, `200701*`, `Omgång 3`."""
+    if part is Part.WHOLE or part is Part.NOTHING:
+        return label
+    if part is Part.NUMBER:
+        number = re.search(r"(\d+)\D*$", label)
+        return number[1] if number else ""
+    year = _YEAR.search(label)
+    if part is Part.YEAR:
+        return year[1] if year else ""
+    if not year:
+        return label
+    quarter = text.Matching.quarter(year[2][-1]) if year[2] else ""
+    rest = f"{label[: year.start()].strip(' |,')} {quarter}{label[year.end() :]}"
+    return re.sub(r"\s+", " ", rest).strip(" |,")
+
+
+def _given(mapping: SheetMapping, repeat: Repeat, cells: Cells) -> tuple[dict[str, Cell | ErrorCell], dict[str, int]]:
+    """The cell of each field, and the column that it stands in."""
+    given: dict[str, Cell | ErrorCell] = {}
+    at: dict[str, int] = {}
+    repeated = repeat.columns[0][1] if repeat.columns else None
+    for name, source in mapping.sources:
+        given[name] = value_of(source, repeat.label, cells)
+        place = source.columns[0] if source.columns else repeated if source.heading else None
+        if place is not None:
+            at[name] = place
+    for name, index in repeat.columns:
+        source_words = mapping.source(name)
+        given[name] = _translated(cells[index], source_words.words if source_words else ())
+        at[name] = index
+    return given, at
+
+
+def value_of(source: Source, label: str, cells: Cells) -> Cell | ErrorCell:
+    """What a source gives for one row: the cell itself where it is one, otherwise its parts joined."""
+    if len(source.columns) == 1 and not source.constant and not source.heading:
+        return _translated(cells[source.columns[0]], source.words)
+    heading = label_part(label, source.heading) if source.heading else ""
+    parts = [source.constant, *(shown(cells[index]) for index in source.columns), heading]
+    return _translated(source.separator.join(part for part in parts if part) or None, source.words)
+
+
+def _translated(cell: Cell | ErrorCell, pairs: tuple[tuple[str, str], ...]) -> Cell | ErrorCell:
+    if not pairs or isinstance(cell, ErrorCell) or is_empty(cell):
+        return cell
+    known = {folded(written): meant for written, meant in pairs if written != OTHERS}
+    return known.get(folded(shown(cell)), dict(pairs).get(OTHERS, cell))
+
+
+def _makes_no_row(mapping: SheetMapping, repeat: Repeat, cells: Cells) -> bool:
+    """Whether the repeated columns are empty, or 0 where that means that there is nothing."""
+    written = [shown(cells[index]) for _, index in repeat.columns]
+    return bool(written) and all(not one or (mapping.skip_zero and one == "0") for one in written)
+
+
+def _total(block: Block, mapping: SheetMapping, cells: Cells) -> int | None:
+    """The column in which the row says that it sums the others: the first filled one, if that isn't a sex or a home."""
+    if mapping.dataset == "reference_values":
+        return None
+    index = next((i for i in range(block.first_column, block.last_column + 1) if shown(cells[i])), None)
+    if index is None or is_number(cells[index]) or not words.TOTAL_HERE.match(shown(cells[index])):
+        return None
+    own = {name for name, source in mapping.sources if source.columns == (index,)}
+    return None if own & {"sex", "home"} else index
+
+
+def _of_the_table(file: str, block: Block, mapping: SheetMapping) -> Iterator[Problem]:
+    repeated = [index for repeat in mapping.repeats for _, index in repeat.columns]
+    beyond = max(repeated, default=-1) + 1
+    empty = next((index for index in repeated if not block.column(index, 1)), None)
+    if empty is not None and beyond not in block.headings and any(map(is_number, block.column(beyond, 9))):
+        told = text.Matching.shifted(block.name(empty), letter(beyond))
+        yield _problem(file, block.sheet, empty, block.heading_rows[-1], Severity.ERROR, told)
+    elif empty is not None:
+        told = text.Matching.nothing_under(block.name(empty))
+        yield _problem(file, block.sheet, empty, block.heading_rows[-1], Severity.WARNING, told)
+    if block.ends_early:
+        told = text.Matching.after_the_table(block.last_row)
+        yield _problem(file, block.sheet, block.first_column, block.last_row, Severity.WARNING, told)
+
+
+def _problem(file: str, sheet: Sheet, column: int, row: int, severity: Severity, message: str) -> Problem:
+    return Problem(file, sheet.name, f"{get_column_letter(column + 1)}{row}", severity, message)

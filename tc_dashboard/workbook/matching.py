@@ -1,0 +1,391 @@
+"""Guesses: which dataset a table holds, and for each part of the mapping why it is thought so."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tc_dashboard import text
+from tc_dashboard.municipalities import code_of
+from tc_dashboard.pilot import pilot
+from tc_dashboard.text import matching as words
+from tc_dashboard.workbook.cells import (
+    CellError,
+    Choice,
+    Day,
+    MissingValue,
+    Municipality,
+    Parser,
+    SchoolTerm,
+    missing_mark,
+)
+from tc_dashboard.workbook.datasets import Dataset, Field, by_frame, datasets
+from tc_dashboard.workbook.headings import EXACT, Match, known_headings, match, why_not
+from tc_dashboard.workbook.mapped import block_of, kept_rows, label_part, value_of
+from tc_dashboard.workbook.mapping import Filter, Part, Repeat, SheetMapping, Source
+from tc_dashboard.workbook.reader import ErrorCell, Sheet
+from tc_dashboard.workbook.shape import Block, blocks, folded, is_number, is_term, shown
+from tc_dashboard.workbook.wide import NUMBER, PARTS, TERM, Wide, wide, year_columns
+
+REFERENCE = "reference_values"
+ENOUGH = 200
+"""So many cells say what a column holds."""
+MOST_WORDS = 60
+"""So many words of a column are shown to be translated."""
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A mapping that is thought to fit, why (part by part), what it does not read, and what it lacks still.
+
+    `surely`: nothing but exact headings. `share`: how much of what the dataset requires the table has, 0 to 1.
+    """
+
+    mapping: SheetMapping
+    reasons: tuple[str, ...]
+    unread: tuple[str, ...]
+    share: float
+    surely: bool = False
+    remembered: bool = False
+
+    @property
+    def dataset(self) -> Dataset:
+        return by_frame()[self.mapping.dataset]
+
+
+def guesses(sheet: Sheet) -> tuple[Guess, ...]:
+    """What the sheet's tables may be, the likeliest first; none where they hold nothing that we ask for."""
+    found = [
+        one
+        for block in blocks(sheet, known_headings())
+        for dataset in datasets()
+        if (one := guess(block, dataset)) and _is_likely(block, one)
+    ]
+    return tuple(sorted(found, key=lambda one: -_score(one)))
+
+
+def guess(block: Block, dataset: Dataset) -> Guess:
+    """The mapping that fits the table best, if it is this dataset, however badly."""
+    matches = _columns(block, dataset)
+    repeated = wide(block, dataset, {one.field.name: index for index, one in matches.items()})
+    if repeated:
+        matches = {index: one for index, one in matches.items() if index not in repeated.columns}
+    mapping = SheetMapping(
+        block.sheet.name, dataset.frame.name, block.heading_rows,
+        tuple((one.field.name, Source((index,))) for index, one in matches.items()),
+        first_column=block.first_column, last_column=block.last_column,
+    )  # fmt: skip
+    reasons: list[str] = []
+    if repeated:
+        mapping, why = _with_repeats(mapping, dataset, repeated)
+        reasons += why
+    for step in (_filters, _several_make_the_key, _constants, _statistics, _fill_down):
+        mapping, why = step(mapping, block, dataset)
+        reasons += why
+    held = {index: one for index, one in matches.items() if index in _columns_of(mapping, one.field.name)}
+    reasons = [*(one.why for one in held.values()), *reasons]
+    used = {index for _, source in mapping.sources for index in source.columns} | {
+        *(one.column for one in mapping.filters), *(repeated.columns if repeated else ())
+    }  # fmt: skip
+    unread = tuple(why_not(dataset, heading) for index, heading in block.headings.items() if index not in used)
+    required = [field.name for field in dataset.fields if field.required]
+    share = sum(name in mapping.fields for name in required) / len(required)
+    surely = not unread and not repeated and len(reasons) == len(held)
+    return Guess(mapping, tuple(reasons), unread, share, surely and all(one.score == EXACT for one in held.values()))
+
+
+def refusal(name: str, sheets: Sequence[Sheet]) -> str:
+    """Why a file without any sheet of the template was not read: what was looked for, and what it holds."""
+    likely = [sheet.name for sheet in sheets if guesses(sheet)]
+    if likely:
+        return text.Matching.must_be_confirmed(name, likely)
+    headings = [heading for sheet in sheets for table in blocks(sheet) for heading in table.headings.values()]
+    looked_for = [dataset.sheet for dataset in datasets()]
+    return text.Matching.nothing_found(name, [sheet.name for sheet in sheets], looked_for, headings)
+
+
+def _columns_of(mapping: SheetMapping, field: str) -> tuple[int, ...]:
+    source = mapping.source(field)
+    return source.columns if source else ()
+
+
+def lacking(mapping: SheetMapping) -> tuple[Field, ...]:
+    """The required fields that the mapping gives no value."""
+    return tuple(f for f in by_frame()[mapping.dataset].fields if f.required and f.name not in mapping.fields)
+
+
+def unread_words(sheet: Sheet, mapping: SheetMapping) -> dict[str, tuple[str, ...]]:
+    """Field → what is written in its column and can't be read as one of its words, most common first."""
+    dataset = by_frame()[mapping.dataset]
+    rows = list(kept_rows(block_of(sheet, mapping), mapping))
+    told: dict[str, tuple[str, ...]] = {}
+    for name, source in mapping.sources:
+        parser = dataset.by_name[name].parser
+        if not isinstance(parser, _OF_WORDS) or not (source.columns or source.heading):
+            continue
+        counted: dict[str, int] = {}
+        labels = [repeat.label for repeat in mapping.repeats] if source.heading else [""]
+        for _, cells in rows:
+            for label in labels:
+                cell = value_of(source, label, cells)
+                if not isinstance(cell, ErrorCell) and missing_mark(cell) is None and shown(cell):
+                    counted[shown(cell)] = counted.get(shown(cell), 0) + 1
+        unread = [word for word in counted if not _can_be_read(parser, word)]
+        if unread:
+            told[name] = tuple(sorted(unread, key=lambda word: -counted[word])[:MOST_WORDS])
+    return told
+
+
+def doubles(found: Sequence[tuple[Sheet, Sequence[Guess]]]) -> dict[str, str]:
+    """Sheet → the sheet that tells of the same rows, more fully, and is to be read instead."""
+    kept: list[tuple[Sheet, Guess, set[str]]] = []
+    told: dict[str, str] = {}
+    for sheet, several in sorted(found, key=lambda pair: -sum(_score(one) for one in pair[1])):
+        one = several[0]
+        keys = _keys(sheet, one)
+        same = next(
+            (
+                other
+                for other, held, others in kept
+                if held.mapping.dataset == one.mapping.dataset
+                and other.name != sheet.name
+                and keys
+                and len(keys & others) >= len(keys) / 2
+            ),
+            None,
+        )
+        if same is None:
+            kept.append((sheet, one, keys))
+        else:
+            told[sheet.name] = same.name
+    return told
+
+
+def _keys(sheet: Sheet, one: Guess) -> set[str]:
+    """The first part of the rows' keys, before they are parsed: enough to see that two sheets tell of the same."""
+    source = one.mapping.source(one.dataset.frame.key[0])
+    if source is None or not source.columns or one.mapping.dataset == REFERENCE:
+        return set()
+    plainly = replace(one.mapping, filters=())
+    return {shown(cells[source.columns[0]]) for _, cells in kept_rows(block_of(sheet, plainly), plainly)}
+
+
+def _score(one: Guess) -> float:
+    if one.remembered:
+        return 10.0
+    exact = sum(name in one.mapping.fields for name in one.dataset.by_name) / len(one.dataset.by_name)
+    named = folded(one.mapping.sheet) == folded(one.dataset.sheet)
+    return one.share + exact / 10 + named - (0.3 if one.mapping.dataset == REFERENCE else 0)
+
+
+def _is_likely(block: Block, one: Guess) -> bool:
+    if folded(block.sheet.name) == folded(one.dataset.sheet):
+        return True
+    if one.mapping.dataset == REFERENCE:
+        years = {label_part(block.headings[index], Part.YEAR) for index in year_columns(block)}
+        tells_where = _places(block) is not None or bool(_owner(block))
+        return len(years) > 1 or (tells_where and (bool(years) or one.share > 0.7))
+    matched = sum(bool(source.columns) for _, source in one.mapping.sources) + len(one.mapping.repeated_fields)
+    key = one.dataset.frame.key[0]
+    return matched >= 2 and one.share >= 0.4 and key in one.mapping.fields and not _only_names(block, one)
+
+
+def _only_names(block: Block, one: Guess) -> bool:
+    """Whether the rows name organisations over and over: then they are of something else, which these have part in."""
+    source = one.mapping.source(one.dataset.frame.key[0])
+    if one.mapping.dataset not in ("providers", "companies") or not source or not source.columns:
+        return False
+    written = [shown(cell) for cell in block.column(source.columns[0])]
+    return len(set(written)) < 0.9 * len(written)
+
+
+# Each step adds to the mapping what the table itself suggests.
+
+
+def _columns(block: Block, dataset: Dataset) -> dict[int, Match]:
+    """Column → the field that it is, each field once: the surest heading, of equals the first."""
+    best: dict[str, tuple[int, Match]] = {}
+    for index, heading in block.headings.items():
+        one = match(dataset, heading)
+        if one and (one.field.name not in best or best[one.field.name][1].score < one.score):
+            best[one.field.name] = (index, one)
+    return dict(sorted(best.values(), key=lambda pair: pair[0]))
+
+
+def _with_repeats(mapping: SheetMapping, dataset: Dataset, found: Wide) -> tuple[SheetMapping, list[str]]:
+    fields = tuple(dict.fromkeys(name for repeat in found.repeats for name, _ in repeat.columns))
+    reasons = [text.Matching.wide(dataset.by_name[name].heading, [r.label for r in found.repeats]) for name in fields]
+    for name in (*fields, found.by):
+        mapping = mapping.with_source(name, None)
+    mapping = mapping.with_source(found.by, Source(heading=PARTS[found.by]))
+    reasons.append(text.Matching.from_heading(dataset.by_name[found.by].heading))
+    if (
+        found.by in (NUMBER, TERM)
+        and dataset.frame.name == "starts"
+        and not all(is_term(r.label) for r in found.repeats)
+    ):
+        for name in ("term", "planned_start"):
+            if name not in mapping.fields or name == found.by:
+                mapping = mapping.with_source(name, Source(heading=Part.WHOLE))
+        reasons.append(text.Matching.says_not_when)
+    return replace(mapping, repeats=found.repeats, skip_zero=found.by == NUMBER), reasons
+
+
+Step = tuple[SheetMapping, list[str]]
+
+
+def _filters(mapping: SheetMapping, block: Block, dataset: Dataset) -> Step:
+    """Only what is granted, and only in the county, where a list of all the country's programmes says both."""
+    if mapping.dataset not in ("programmes", "starts"):
+        return mapping, []
+    county = pilot().county_name
+    wanted = (
+        (words.DECISION_HEADINGS, words.GRANTED),
+        (words.COUNTY_HEADINGS, (county.casefold(), re.sub(r"s? l\w+n$", "", county).casefold())),
+    )
+    reasons: list[str] = []
+    for headings, meant in wanted:
+        index = next((i for i, heading in block.headings.items() if folded(heading) in headings), None)
+        held = {shown(cell) for cell in block.column(index)} if index is not None else set()
+        found = tuple(sorted(word for word in held if folded(word) in meant))
+        if index is not None and found and len(held) > len(found):
+            mapping = replace(mapping, filters=(*mapping.filters, Filter(index, found)))
+            reasons.append(text.Matching.filtered(block.headings[index], found))
+    return mapping, reasons
+
+
+def _several_make_the_key(mapping: SheetMapping, block: Block, dataset: Dataset) -> Step:
+    """An id that stands on several rows, one for each municipality, is made one's own with the municipality's name."""
+    source, study = mapping.source("programme"), mapping.source("study")
+    term = mapping.source("term")
+    if mapping.dataset not in ("programmes", "starts") or not source or not study or (term and term.columns):
+        return mapping, []
+    written = [shown(value_of(source, "", cells)) for _, cells in kept_rows(block, mapping)]
+    if len(set(written)) == len(written):
+        return mapping, []
+    columns = (*source.columns, *study.columns)
+    names = [block.name(index) for index in columns]
+    joined = mapping.with_source("programme", replace(source, columns=columns))
+    return joined, [text.Matching.joined(dataset.by_name["programme"].heading, names)]
+
+
+def _constants(mapping: SheetMapping, block: Block, dataset: Dataset) -> Step:
+    """What a list of higher vocational education says by being one."""
+    if not any(folded(heading) == words.HVE for heading in block.headings.values()):
+        return mapping, []
+    told = {
+        "programmes": {
+            "form": words.HIGHER_VOCATIONAL, "part_of": words.OTHER_SUPPLY, "extent_unit": words.POINTS
+        },
+        "starts": {"status": words.PLANNED},
+    }.get(mapping.dataset, {})  # fmt: skip
+    return _with_constants(mapping, dataset, told)
+
+
+def _with_constants(mapping: SheetMapping, dataset: Dataset, told: dict[str, str]) -> Step:
+    reasons: list[str] = []
+    for name, value in told.items():
+        if value and name not in mapping.fields:
+            mapping = mapping.with_source(name, Source(constant=value))
+            reasons.append(text.Matching.constant(dataset.by_name[name].heading, value))
+    return mapping, reasons
+
+
+def _statistics(mapping: SheetMapping, block: Block, dataset: Dataset) -> Step:
+    """Where, what and by whom, in a table of statistics."""
+    if mapping.dataset != REFERENCE:
+        return mapping, []
+    reasons: list[str] = []
+    where = _places(block)
+    if where is not None and where != getattr(mapping.source("place"), "columns", (None,))[0]:
+        mapping = mapping.with_source("place", Source((where,)))
+        reasons.append(text.Matching.holds_places(block.name(where), dataset.by_name["place"].heading))
+    place = mapping.source("place")
+    used = {*(place.columns if place else ()), *(i for r in mapping.repeats for _, i in r.columns)}
+    if "measure" not in mapping.fields and mapping.repeats:
+        stubs = tuple(
+            index
+            for index in range(block.first_column, min(i for r in mapping.repeats for _, i in r.columns))
+            if index not in used
+            and not all(map(is_number, block.column(index, ENOUGH)))
+            and not _names_places(block, index)
+        )
+        bare = all(not _rest(repeat) for repeat in mapping.repeats)
+        constant = _title(block) if bare and not stubs else ""
+        mapping = mapping.with_source("measure", Source(stubs, constant, Part.REST, ", "))
+        named = [block.name(index) for index in stubs]
+        reasons.append(
+            text.Matching.joined(dataset.by_name["measure"].heading, named)
+            if named
+            else text.Matching.from_heading(dataset.by_name["measure"].heading)
+        )
+    mapping, why = _with_constants(mapping, dataset, {"source": _owner(block), "table": _title(block)})
+    return mapping, reasons + why
+
+
+def _rest(repeat: Repeat) -> str:
+    return re.sub(r"[\d*]+", "", repeat.label).strip(" |")
+
+
+def _fill_down(mapping: SheetMapping, block: Block, dataset: Dataset) -> Step:
+    """Columns to the left whose word is written on the first row of each group alone."""
+    rows = list(block.rows())
+    found = []
+    for index in range(block.first_column, block.last_column + 1):
+        held = [bool(index < len(cells) and shown(cells[index])) for _, cells in rows]
+        if not held or all(held) or not held[0] or (any(map(is_number, block.column(index, 3))) and index > 0):
+            break
+        if any(source.columns and index in source.columns for _, source in mapping.sources):
+            found.append(index)
+    merged = {
+        index
+        for top, left, bottom, right in block.sheet.merged
+        if top > block.heading_rows[-1] and bottom > top
+        for index in range(left, right + 1)
+    }
+    found = [i for i in found if i in merged or sum(bool(shown(c[i])) for _, c in rows if i < len(c)) < 0.7 * len(rows)]
+    reasons = [text.Matching.filled_down(block.name(index)) for index in found]
+    return replace(mapping, fill_down=tuple(found)), reasons
+
+
+def _places(block: Block) -> int | None:
+    """The column that names municipalities or counties."""
+    return next(
+        (index for index in range(block.first_column, block.last_column + 1) if _names_places(block, index)), None
+    )
+
+
+def _names_places(block: Block, index: int) -> bool:
+    cells = [shown(cell) for cell in block.column(index, ENOUGH)]
+    county = re.compile(r"(\d\d )?[\w ]+s? l\w+n$|\d{3,4} \w+", re.IGNORECASE)
+    named = sum(bool(county.match(cell)) or (not cell.isdigit() and code_of(cell) is not None) for cell in cells)
+    return bool(cells) and named >= 0.5 * len(cells)
+
+
+def _owner(block: Block) -> str:
+    """Whose statistics the sheet says that it is."""
+    said = " ".join(_beside(block)) + " " + block.sheet.name
+    return next((owner for pattern, owner in words.OWNERS if re.search(pattern, said, re.IGNORECASE)), "")
+
+
+def _title(block: Block) -> str:
+    above = [shown(cells[0]) for number, cells in block.sheet.rows if number < block.heading_rows[0] and cells]
+    return next((title for title in above if title), block.sheet.name)
+
+
+def _beside(block: Block) -> Iterator[str]:
+    """What is written above and below the table."""
+    for number, cells in block.sheet.rows:
+        if number < block.heading_rows[0] or number > block.last_row:
+            yield from (shown(cell) for cell in cells if shown(cell))
+
+
+_OF_WORDS = (Choice, Municipality, SchoolTerm, Day)
+"""Parsers whose cells hold words that a person can translate."""
+
+
+def _can_be_read(parser: Parser, word: str) -> bool:
+    try:
+        parser.parse(word)
+    except (CellError, MissingValue):
+        return False
+    return True

@@ -1,0 +1,237 @@
+"""Where tables stand in a sheet: their heading rows, their columns, and where each ends. Nothing of what they mean."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice, pairwise
+from statistics import median
+
+from openpyxl.utils import get_column_letter
+
+from tc_dashboard import text
+from tc_dashboard.text import matching as words
+from tc_dashboard.workbook.cells import Cell, CellError, Number, SchoolTerm, is_empty, missing_mark, plain
+from tc_dashboard.workbook.reader import ErrorCell, Sheet
+
+EARLY = 40
+"""Rows among which the headings are looked for."""
+GAP = 3
+"""So many empty rows end a table."""
+PERIOD = re.compile(r"(?:19|20)\d{2}(?:0[1-4])?\**")
+"""A year, or a quarter as 200701; with a star or more where the method has changed."""
+LINE = " | "
+
+Row = tuple[int, tuple[Cell | ErrorCell, ...]]
+
+
+@dataclass(frozen=True)
+class Block:
+    """One table: its heading rows (one or two), its first and last column from 0, its last row; column → heading."""
+
+    sheet: Sheet
+    heading_rows: tuple[int, ...]
+    first_column: int
+    last_column: int
+    last_row: int
+    headings: Mapping[int, str]
+    ends_early: bool = False
+    """Whether rows that look like data stand below the end."""
+
+    def rows(self) -> Iterator[Row]:
+        """The rows of data, subheadings and totals among them."""
+        for number, cells in self.sheet.rows:
+            in_span = cells[self.first_column : self.last_column + 1]
+            if self.heading_rows[-1] < number <= self.last_row and any(map(shown, in_span)):
+                yield number, cells
+
+    def name(self, index: int) -> str:
+        """The column's heading, or its letter where it has none."""
+        return self.headings.get(index) or text.Matching.column(letter(index))
+
+    def column(self, index: int, most: int | None = None) -> list[Cell | ErrorCell]:
+        """What stands in a column, empty cells left out; the first `most` of it."""
+        cells = (cells[index] for _, cells in self.rows() if index < len(cells))
+        return list(islice((cell for cell in cells if shown(cell) or isinstance(cell, ErrorCell)), most))
+
+
+def letter(index: int) -> str:
+    """The letter of a column counted from 0."""
+    return get_column_letter(index + 1)
+
+
+def shown(cell: Cell | ErrorCell) -> str:
+    """The cell as one line of text."""
+    if cell is None:
+        return ""
+    if isinstance(cell, ErrorCell):
+        return cell.shows
+    return _line(cell) if isinstance(cell, str) else plain(cell)
+
+
+@lru_cache(maxsize=100_000)
+def _line(written: str) -> str:
+    return "" if is_empty(written) else plain(written)
+
+
+def blocks(sheet: Sheet, known: frozenset[str] = frozenset()) -> tuple[Block, ...]:
+    """The tables of a sheet, side by side; `known`: headings, folded, of which two in a row make it the heading row."""
+    found = _heading_rows(sheet, known)
+    if not found:
+        return ()
+    width = max(len(cells) for _, cells in sheet.rows)
+    whole = block_at(sheet, found, 0, width - 1)
+    groups = _groups(whole)
+    return tuple(block_at(sheet, found, first, last) for first, last in groups)
+
+
+def block_at(sheet: Sheet, heading_rows: tuple[int, ...], first: int, last: int, last_row: int = 0) -> Block:
+    """The table that a person points at; its end is found where `last_row` is 0."""
+    cells = dict(sheet.rows)
+    below = [row for row in sheet.rows if row[0] > heading_rows[-1]]
+    end = last_row or _end(below, first, last)
+    ends_early = any(number > end and len(_filled(row, first, last)) > 1 and not _is_note(row) for number, row in below)
+    rows = [cells.get(number, ()) for number in heading_rows]
+    merged = {area[1]: area[3] for area in sheet.merged if area[0] == heading_rows[0]}
+    return Block(sheet, heading_rows, first, last, end, _headings(rows, first, last, merged), ends_early)
+
+
+def _heading_rows(sheet: Sheet, known: frozenset[str]) -> tuple[int, ...]:
+    early = [row for row in sheet.rows if row[0] <= EARLY]
+    named = [(len({folded(shown(cell)) for cell in cells} & known), -number) for number, cells in early]
+    most, first = max(named, default=(0, 0))
+    if most > 1:
+        return _with_second(sheet, -first)
+    for number, cells in early:
+        if _looks_like_headings(sheet, number, cells):
+            return _with_second(sheet, number)
+    return ()
+
+
+def _looks_like_headings(sheet: Sheet, number: int, cells: tuple[Cell | ErrorCell, ...]) -> bool:
+    filled = [cell for cell in cells if shown(cell)]
+    below = [len(_filled(row, 0, len(row))) for other, row in sheet.rows if number < other <= number + 9]
+    if len(filled) < 2 or not below:
+        return False
+    is_title = len({shown(cell) for cell in filled}) < len(filled) / 3 and not all(map(is_period, filled))
+    return not is_title and all(map(_may_head, filled)) and len(filled) >= 0.5 * median(below)
+
+
+def _with_second(sheet: Sheet, number: int) -> tuple[int, ...]:
+    """The heading row with the one above or below it, where the two make the headings together."""
+    cells = dict(sheet.rows)
+    own, above, below = (cells.get(number + step, ()) for step in (0, -1, 1))
+    lower = [cell for cell in below if shown(cell)]
+    if lower and all(is_period(cell) or folded(shown(cell)) in words.SEXES for cell in lower):
+        return (number, number + 1)
+    upper = [index for index, cell in enumerate(above) if shown(cell)]
+    first = next(index for index, cell in enumerate(own) if shown(cell))
+    own_wide = sum(bool(shown(cell)) for cell in own)
+    if any(index >= max(first, 1) for index in upper) and len(upper) < own_wide and all(
+        _may_head(above[index]) and not is_period(above[index]) for index in upper
+    ):  # fmt: skip
+        return (number - 1, number)
+    return (number,)
+
+
+def _headings(
+    rows: list[tuple[Cell | ErrorCell, ...]], first: int, last: int, merged: Mapping[int, int]
+) -> dict[int, str]:
+    """Column → heading; the upper of two rows holds for the columns to its right too, as far as it is merged."""
+    headings: dict[int, str] = {}
+    upper, reaches = "", last
+    for index in range(first, last + 1):
+        told = [shown(row[index]) if index < len(row) else "" for row in rows]
+        if len(told) == 2:
+            if told[0]:
+                upper, reaches = told[0], merged.get(index, last)
+            upper = upper if index <= reaches else ""
+            told = [upper, told[1]] if told[1] else [told[0], ""]
+        heading = LINE.join(part for part in told if part)
+        if heading:
+            headings[index] = heading
+    return headings
+
+
+def _end(below: list[Row], first: int, last: int) -> int:
+    """The last row of data: before the footnotes, and before a gap."""
+    narrow = last - first < 2
+    end = before = below[0][0] - 1 if below else 0
+    for number, cells in below:
+        filled = _filled(cells, first, last)
+        if not filled:
+            continue
+        if (end and number - before > GAP) or (len(filled) < 3 and _is_note(cells)):
+            break
+        before = number
+        if len(filled) > 1 or narrow:
+            end = number
+    return end
+
+
+def _is_note(cells: tuple[Cell | ErrorCell, ...]) -> bool:
+    first = next((shown(cell) for cell in cells if shown(cell)), "")
+    return bool(words.FOOTNOTES.match(first))
+
+
+def _groups(block: Block) -> list[tuple[int, int]]:
+    """(first, last column) of each table: apart where a column is empty and each part has words of its own to the left.
+
+    An empty column within one table is nothing but air.
+    """
+    held = sorted(
+        {*block.headings, *(index for _, cells in block.rows() for index, cell in enumerate(cells) if shown(cell))}
+    )
+    if not held:
+        return []
+    starts = [held[0], *(right for left, right in pairwise(held) if right - left > 1)]
+    ends = [*(left for left, right in pairwise(held) if right - left > 1), held[-1]]
+    parts = list(zip(starts, ends, strict=True))
+    headed = all(sum(first <= index <= last for index in block.headings) > 1 for first, last in parts)
+    if headed and all(_is_words(block, first) for first, _ in parts):
+        return parts
+    return [(held[0], held[-1])]
+
+
+def _is_words(block: Block, index: int) -> bool:
+    cells = block.column(index, 200)
+    return bool(cells) and sum(not is_number(cell) for cell in cells) > len(cells) / 2
+
+
+def _filled(cells: tuple[Cell | ErrorCell, ...], first: int, last: int) -> list[int]:
+    return [index for index, cell in enumerate(cells[first : last + 1], first) if shown(cell)]
+
+
+def is_number(cell: Cell | ErrorCell) -> bool:
+    """Whether the cell holds a number, or says that one is missing."""
+    if isinstance(cell, ErrorCell | bool) or cell is None:
+        return False
+    if isinstance(cell, int | float) or missing_mark(cell) is not None:
+        return True
+    try:
+        Number().parse(cell)
+    except CellError:
+        return False
+    return True
+
+
+def is_period(cell: Cell | ErrorCell) -> bool:
+    """Whether the cell names a year, a quarter or a term."""
+    return bool(PERIOD.fullmatch(shown(cell))) or is_term(shown(cell))
+
+
+def is_term(written: str) -> bool:
+    try:
+        SchoolTerm().parse(written)
+    except CellError:
+        return False
+    return True
+
+
+def _may_head(cell: Cell | ErrorCell) -> bool:
+    return is_period(cell) or (isinstance(cell, str) and not is_number(cell))
+
+
+def folded(written: str) -> str:
+    """A heading as it is compared: without case, stars and what stands in parentheses at its end."""
+    return re.sub(r"\s*\((?:st|antal|st\.)\)$", "", written.rstrip("* ").casefold())

@@ -1,0 +1,90 @@
+"""Columns that repeat: years, terms, rounds or sexes side by side, each to become a row of its own."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tc_dashboard.text import matching as words
+from tc_dashboard.workbook.cells import Number, Whole
+from tc_dashboard.workbook.datasets import Dataset
+from tc_dashboard.workbook.headings import match
+from tc_dashboard.workbook.mapping import Part, Repeat
+from tc_dashboard.workbook.shape import LINE, PERIOD, Block, folded, is_number, is_term
+
+SEX, TERM, NUMBER, YEAR = "sex", "term", "round", "year"
+"""What tells the repeated columns apart: the field that takes it."""
+PARTS: Mapping[str, Part] = {SEX: Part.WHOLE, TERM: Part.WHOLE, NUMBER: Part.NUMBER, YEAR: Part.YEAR}
+
+
+@dataclass(frozen=True)
+class Wide:
+    """The repeats, and which field takes its value from their headings."""
+
+    by: str
+    repeats: tuple[Repeat, ...]
+
+    @property
+    def columns(self) -> frozenset[int]:
+        return frozenset(index for repeat in self.repeats for _, index in repeat.columns)
+
+
+def wide(block: Block, dataset: Dataset, taken: Mapping[str, int]) -> Wide | None:
+    """Columns of numbers that differ in nothing but a sex, a term, a round or a year; `taken`: fields with a column."""
+    if dataset.frame.name == "reference_values":
+        return _by_year(block)
+    for by in (SEX, TERM, NUMBER):
+        if by not in dataset.by_name or by in taken:
+            continue
+        found: dict[str, list[tuple[str, int]]] = {}
+        for index, heading in block.headings.items():
+            told = _told_apart(heading, by)
+            field = match(dataset, told[0]) if told else None
+            if told and field and isinstance(field.field.parser, Whole | Number) and field.field.name not in taken:
+                found.setdefault(told[1], []).append((field.field.name, index))
+        if len(found) > 1:
+            return Wide(by, tuple(Repeat(label, tuple(columns)) for label, columns in found.items()))
+    return None
+
+
+def year_columns(block: Block) -> list[int]:
+    """The columns of numbers whose heading names a year."""
+    return [
+        index
+        for index, heading in block.headings.items()
+        if re.search(rf"(?<!\d){PERIOD.pattern}$", heading.strip()) and _holds_numbers(block, index)
+    ]
+
+
+def _by_year(block: Block) -> Wide | None:
+    found = year_columns(block)
+    repeats = tuple(Repeat(block.headings[index], (("value", index),)) for index in found)
+    return Wide(YEAR, repeats) if repeats else None
+
+
+def _told_apart(heading: str, by: str) -> tuple[str, str] | None:
+    """(what all the columns are called, what this one is): `Antagna kvinnor` → Antagna, Kvinnor."""
+    if by == NUMBER:
+        found = re.fullmatch(r"(.*\D)\s*(\d{1,2})", heading)
+        return (found[1].strip(" |"), heading) if found else None
+    tokens = heading.replace(LINE, " ").replace(",", " ").split()
+    if by == SEX:
+        return _split(tokens, 1, lambda last: words.SEXES.get(folded(last)))
+    terms = (_split(tokens, size, lambda last: last if is_term(last) else None) for size in (1, 2))
+    if (told := next(filter(None, terms), None)) is not None:
+        return told
+    year = re.fullmatch(r"(.*\D) ((?:19|20)\d{2})", heading)
+    return (re.sub(r" (med|start|vid|till)\b", "", year[1]), heading) if year else None
+
+
+def _split(tokens: Sequence[str], size: int, known: Callable[[str], str | None]) -> tuple[str, str] | None:
+    if len(tokens) <= size:
+        return None
+    for base, told in ((tokens[:-size], tokens[-size:]), (tokens[size:], tokens[:size])):
+        if (label := known(" ".join(told).strip("()"))) is not None:
+            return " ".join(base), label
+    return None
+
+
+def _holds_numbers(block: Block, index: int) -> bool:
+    cells = block.column(index, 200)
+    return sum(map(is_number, cells)) >= 0.8 * len(cells)

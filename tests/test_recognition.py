@@ -1,0 +1,117 @@
+"""From a file of another shape to the ledger and back to its cells; and what is remembered of it."""
+
+from dataclasses import replace
+
+import pytest
+
+from tc_dashboard import intake, recognition
+from tc_dashboard.domain import Scope
+from tc_dashboard.errors import AccessDenied
+from tc_dashboard.metrics import figures as metrics
+from tc_dashboard.metrics.places import with_places
+from tests import build
+
+WIDE = ("Utbildnings-ID", "Termin", "Hemkommun", "Mätdatum", "Antagna K", "Antagna M")
+
+
+def workbook(*rows, name="Lista", above=()):
+    book = build.empty_book()
+    sheet = book.create_sheet(name)
+    for row in (*above, *rows):
+        sheet.append(row)
+    return build.as_bytes(book)
+
+
+@pytest.fixture
+def take_in(database):
+    """`take_in(content)`: the file read as it was guessed, confirmed, remembered and saved."""
+
+    def take_in(content, name="lista.xlsx"):
+        told = recognition.recognise(database, intake.Upload(name, content))
+        mappings = tuple(found.guesses[0].mapping for found in told.found)
+        for found in told.found:
+            recognition.remember(database, found.sheet, mappings, build.REGION)
+        preview = intake.examine(database, [replace(told.upload, mappings=mappings)], today=build.DAY)
+        assert not preview.errors, preview.errors
+        return intake.save(database, preview, build.REGION)
+
+    return take_in
+
+
+def test_a_figure_leads_back_to_the_cell_of_each_sex(save, take_in, facts):
+    save(build.a_start(seats=20))
+    take_in(workbook(WIDE, ("P1", "HT24", "Samtliga", "2024-10-15", 5, 7)))
+
+    known = facts()
+    cells = metrics.cells_behind(metrics.by_id("persons.admitted"), known, build.DAY)
+
+    placed = with_places(known, cells.drop_nulls("value"))
+    assert sorted(placed.select("sheet", "cell", "value").rows()) == [("Lista", "E2", 5.0), ("Lista", "F2", 7.0)]
+
+
+def test_a_guess_does_not_count_until_it_is_confirmed(database):
+    content = workbook(WIDE, ("P1", "HT24", "Samtliga", "2024-10-15", 5, 7))
+
+    preview = intake.examine(database, [intake.Upload("lista.xlsx", content)], today=build.DAY)
+
+    assert preview.tables == ()
+    assert "bekräftas" in preview.errors[0].message
+
+
+def test_a_layout_is_known_again_further_down_and_another_year(database, save, take_in):
+    save(build.a_start(seats=20))
+    take_in(workbook(WIDE, ("P1", "HT24", "Samtliga", "2024-10-15", 5, 7), name="Läge 2024"))
+    moved = workbook(WIDE, ("P1", "HT24", "Samtliga", "2025-10-15", 6, 8), name="Läge 2025", above=(("Titel",), ()))
+
+    (found,) = recognition.recognise(database, intake.Upload("nästa.xlsx", moved)).found
+
+    assert found.remembered
+    assert found.guesses[0].mapping.heading_rows == (3,)
+    assert found.guesses[0].mapping.sheet == "Läge 2025"
+
+
+def test_another_layout_is_not_taken_for_it(database, save, take_in):
+    save(build.a_start(seats=20))
+    take_in(workbook(WIDE, ("P1", "HT24", "Samtliga", "2024-10-15", 5, 7)))
+    other = workbook((*WIDE, "Påbörjade K"), ("P1", "HT24", "Samtliga", "2025-10-15", 6, 8, 3))
+
+    (found,) = recognition.recognise(database, intake.Upload("nästa.xlsx", other)).found
+
+    assert not found.remembered
+
+
+def test_only_the_region_teaches(database):
+    told = recognition.recognise(
+        database, intake.Upload("a.xlsx", workbook(WIDE, ("P1", "HT24", "Nacka", "2024", 5, 7)))
+    )
+
+    with pytest.raises(AccessDenied):
+        recognition.remember(database, told.found[0].sheet, (), build.STEERING_GROUP)
+
+
+def test_a_sheet_of_the_template_needs_no_confirmation(database):
+    told = recognition.recognise(database, intake.Upload("a.xlsx", build.workbook_of(build.a_provider())))
+
+    assert not told.must_be_confirmed
+
+
+def test_reference_values_with_years_side_by_side_are_seen_by_everyone(take_in, facts):
+    rows = (("Kommun", "2023", "2024"), ("Nacka", 60000, 61000), ("Huddinge", 70000, ".."))
+    take_in(workbook(*rows, ("Källa: SCB",), name="Folkmängd 20–64 år"))
+
+    for scope in (Scope.county(), Scope.municipality("0126")):
+        known = facts(scope=scope).reference_values
+        assert known.select("source", "place", "year", "measure", "value").rows() == [
+            ("SCB", "0182", 2023, "Folkmängd 20–64 år", 60000.0), ("SCB", "0182", 2024, "Folkmängd 20–64 år", 61000.0),
+            ("SCB", "0126", 2023, "Folkmängd 20–64 år", 70000.0), ("SCB", "0126", 2024, "Folkmängd 20–64 år", None),
+        ]  # fmt: skip
+
+
+def test_only_other_supply_may_lead_to_another_area(examine_alone, save):
+    save(build.a_provider())
+
+    wrong = examine_alone(build.a_programme(area="Annat område"))
+    right = examine_alone(build.a_programme(area="Annat område", part_of="Övrigt utbud"))
+
+    assert build.errors_at(wrong) == [("Utbildningar", "D2")]
+    assert not right.errors

@@ -39,6 +39,8 @@ class Upload:
     """How sheets that don't follow the template are read, as a person has confirmed it."""
     sheets: tuple[Sheet, ...] | None = field(default=None, repr=False, compare=False)
     """The file's sheets, where they have been read already."""
+    unreadable: str = field(default="", compare=False)
+    """Why the file can't be read, where that has been tried already."""
 
 
 @dataclass(frozen=True)
@@ -197,6 +199,8 @@ def sheets_of(upload: Upload, waiting: reader.Waiting) -> tuple[Sheet, ...]:
         raise UserFacingError(text.Reading.personal_number)
     if upload.sheets is not None:
         return upload.sheets
+    if upload.unreadable:
+        raise UserFacingError(upload.unreadable)
     sheets = reader.read(upload.name, upload.content, waiting)
     if holds_personal_number(_texts(sheets)):
         raise UserFacingError(text.Reading.personal_number)

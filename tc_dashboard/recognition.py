@@ -54,8 +54,8 @@ def recognise(database: Database, upload: Upload, waiting: reader.Waiting = lamb
     """Read the file and guess how it is to be read; one that can't be read is left for the preview to tell of."""
     try:
         sheets = sheets_of(upload, waiting)
-    except UserFacingError:
-        return Recognised(upload, ())
+    except UserFacingError as error:
+        return Recognised(replace(upload, unreadable=str(error)), ())
     upload = replace(upload, sheets=sheets)
     unsure = [sheet for sheet in sheets if not is_read_surely(sheet)]
     remembered = queries.remembered_layouts(database)

@@ -115,3 +115,21 @@ def test_only_other_supply_may_lead_to_another_area(examine_alone, save):
 
     assert build.errors_at(wrong) == [("Utbildningar", "D2")]
     assert not right.errors
+
+
+def test_a_file_that_cannot_be_read_is_told_of_in_the_preview(database):
+    told = recognition.recognise(database, intake.Upload("a.xlsx", b"inget"))
+
+    preview = intake.examine(database, [told.upload], today=build.DAY)
+
+    assert not told.must_be_confirmed
+    assert preview.errors[0].message.startswith("a.xlsx")
+
+
+def test_a_personal_number_stops_the_file_before_anything_of_it_is_shown(database):
+    content = workbook(("Utbildnings-ID", "Namn", "Termin", "Antagna K"), ("P1", "640823-3234", "HT24", 3))
+
+    told = recognition.recognise(database, intake.Upload("a.xlsx", content))
+
+    assert (told.found, told.upload.sheets) == ((), None)
+    assert "personnummer" in told.upload.unreadable

@@ -7,7 +7,7 @@ from tc_dashboard.storage import queries
 from tests import build
 from tests.ui.conftest import button, said
 
-WORDS, UPLOAD = text.Asking, text.Upload
+WORDS, UPLOAD, DECIDING = text.Asking, text.Upload, text.Deciding
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEADINGS = (
     "Diarienummer", "Utbildningsnamn", "Utbildningsområde", "Kommun", "Län", "Beslut", "YH-poäng",

@@ -25,6 +25,7 @@ FAULTS: dict[str, tuple[Any, ...]] = {
     build.CHOICE: ("Något annat", 7),
     build.CHOICES: ("Något annat", "Industri;Skog"),
     build.MUNICIPALITY: ("Mumindalen", "9999", 12345),
+    build.PLACE: ("9999", 12345),
     build.ORGANISATION: ("556016-0681", "851300-1233", 123),
     build.YES_NO: ("kanske", 2),
 }
@@ -64,6 +65,7 @@ def good_row(sheet: str, number: int) -> Row:
         "Målplan": lambda: build.a_plan_point(date=day),
         "Utfall": lambda: build.an_outcome(date=day),
         "Leveransplan": lambda: build.a_delivery(measured=day),
+        "Referensvärden": lambda: build.a_reference_value(measure=f"Mått {number}"),
     }
     return rows[sheet]()
 

@@ -18,7 +18,7 @@ from tc_dashboard.workbook.checks import Checked, errors
 from tc_dashboard.workbook.datasets import datasets
 from tc_dashboard.workbook.personal_numbers import holds_personal_number
 from tc_dashboard.workbook.reader import ErrorCell, Sheet
-from tc_dashboard.workbook.rows import Table, read_table
+from tc_dashboard.workbook.rows import Table, read_table, says_nothing
 from tc_dashboard.workbook.warnings import warnings
 
 Progress = Callable[[float, str], None]
@@ -144,8 +144,9 @@ def save(
 
 
 def _with_what_is_held(table: Table, stored: Mapping[str, Stored]) -> Table:
-    """The table with the numbers that `..` keeps: what is checked is what would be stored."""
-    rows = (kept_where_protected(row, stored[row.key]) if row.key in stored else row for row in table.rows)
+    """The table with the numbers that `..` keeps and without new rows that say nothing: as it would be stored."""
+    told = (row for row in table.rows if row.key in stored or not says_nothing(row))
+    rows = (kept_where_protected(row, stored[row.key]) if row.key in stored else row for row in told)
     return replace(table, rows=tuple(rows))
 
 

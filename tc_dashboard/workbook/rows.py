@@ -8,7 +8,7 @@ from tc_dashboard import text
 from tc_dashboard.changes import Row
 from tc_dashboard.domain import Missing
 from tc_dashboard.errors import Problem, Severity
-from tc_dashboard.facts import natural_key
+from tc_dashboard.facts import FRAMES, natural_key
 from tc_dashboard.workbook.cells import Cell, CellError, MissingValue, Number, Whole, is_empty, missing_mark
 from tc_dashboard.workbook.datasets import Dataset, Field
 from tc_dashboard.workbook.layout import Layout
@@ -53,7 +53,7 @@ def read_table(file: str, number: int, sheet: Sheet, layout: Layout) -> tuple[Ta
         )
         if faults:
             partly.append(values)
-        elif not _awaits_numbers(layout.dataset, values, missing):
+        else:
             key = natural_key(layout.dataset.frame, values)
             rows.append(Row(layout.dataset.frame.name, key, values, sheet.name, row_number, missing, number))
     return Table(file, number, sheet.name, layout, tuple(rows), tuple(partly)), tuple(problems)
@@ -64,11 +64,11 @@ def _is_blank(layout: Layout, cells: tuple[Cell | ErrorCell, ...]) -> bool:
     return all(not isinstance(cell, ErrorCell) and is_empty(cell) for cell in ours)
 
 
-def _awaits_numbers(dataset: Dataset, values: Mapping[str, Any], missing: Mapping[str, str]) -> bool:
-    """A row of the filled-in template that nobody has written in: it says nothing, so what we hold stands."""
-    if dataset.frame.name not in _SAYING_NOTHING_BY_KEY:
+def says_nothing(row: Row) -> bool:
+    """A row of the filled-in template that nobody has written in: a key, and nothing beside it."""
+    if row.dataset not in _SAYING_NOTHING_BY_KEY or row.missing:
         return False
-    return not missing and all(values[name] is None for name in dataset.by_name if name not in dataset.frame.key)
+    return all(value is None for name, value in row.values.items() if name not in FRAMES[row.dataset].key)
 
 
 def _parse(

@@ -209,7 +209,7 @@ class TestAProtectedNumber:
         assert (row["started"], json.loads(row["missing"])) == (None, {"started": why})
 
     def test_of_an_empty_cell_has_no_reason(self, save, facts):
-        save(a_cohort(started=None))
+        save(a_cohort(started=None, completed=3))
 
         assert facts().cohorts["missing"].to_list() == ["{}"]
 

@@ -57,12 +57,15 @@ def _known(facts: Facts, programmes: pl.DataFrame, starts: pl.DataFrame, measure
 def _waiting(facts: Facts, start: Sequence[Any], measured: date) -> list[dict[str, Any]]:
     """A row for each home and sex that the start was last reported by; else for women and men of all homes together."""
     told = facts.cohorts.filter(**dict(zip(_START, start, strict=True)))
-    held = set(told["sex"].to_list())
-    sexes = [sex for sex in Sex if sex in held] or [Sex.WOMEN, Sex.MEN]
+    told_sexes = set(told["sex"].to_list())
+    sexes = [sex for sex in Sex if sex in told_sexes] or [Sex.WOMEN, Sex.MEN]
+    # An unfilled row in the place of one that holds numbers would take them away.
+    held = set(told.filter(measured=measured).select("home", "sex").rows())
     return [
         dict(zip(_START, start, strict=True)) | {"home": home, "sex": str(sex), "measured": measured}
         for home in _homes(told["home"].unique().to_list(), facts.scope.municipality_code)
         for sex in sexes
+        if (home, sex) not in held
     ]
 
 

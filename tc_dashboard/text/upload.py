@@ -28,8 +28,8 @@ class Upload:
     """The steps of an upload."""
 
     lead = (
-        "Ladda upp mallen ifylld, eller de filer du har. Du får först se vad som skulle ändras. Inget sparas innan du säger till, och "
-        "det som sparats går att ångra på sidan Historik."
+        "Ladda upp mallen ifylld, eller de filer du har. Du får först se vad som skulle ändras. Inget sparas innan du "
+        "säger till, och det som sparats går att ångra på sidan Historik."
     )
     template = "Ladda ner mallen"
     template_file = "teknikcollege-mall.xlsx"

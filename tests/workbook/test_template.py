@@ -249,6 +249,17 @@ class TestATemplateFilledForAMunicipality:
         ]
         assert not any(cell is not None for row in rows for cell in row[6:])
 
+    def test_has_no_waiting_rows_in_the_place_of_those_that_we_hold(self, save, filled):
+        save(
+            a_programme(programme="HUD", study="Huddinge"),
+            a_cohort(programme="HUD", sex="Kvinnor", measured=build.DAY, started=3),
+            a_cohort(programme="HUD", sex="Män", measured=date(2026, 3, 15), started=3),
+        )  # fmt: skip
+
+        rows = openpyxl.load_workbook(io.BytesIO(filled()))["Deltagare"].iter_rows(min_row=2, values_only=True)
+
+        assert [row[4] for row in rows] == ["Män"]
+
     @pytest.mark.parametrize(("plan", "day"), [
         ([a_delivery(sender="Nacka", measured=date(2026, 11, 30), due=date(2026, 12, 15))], datetime(2026, 11, 30)),
         ([], datetime(2026, 11, 22)),
@@ -305,10 +316,12 @@ class TestARowThatWaitsForItsNumbers:
         assert preview.problems == ()
         assert [sheet.rows for sheet in preview.sheets if sheet.dataset == "cohorts"] == [0]
 
-    def test_leaves_the_numbers_that_we_hold(self, save, examine):
+    def test_replaces_a_row_that_we_hold_like_any_other(self, save, examine):
         save(a_cohort(started=10))
 
-        assert examine(a_cohort()).changes_nothing
+        preview = examine(a_cohort())
+
+        assert [change.fields for sheet in preview.sheets for change in sheet.changes.changed] == [("started",)]
 
     @pytest.mark.parametrize("cells", [{"started": 0}, {"started": "-"}, {"preliminary": "Ja"}])
     def test_is_a_row_as_soon_as_anything_is_written_in_it(self, examine, cells):

@@ -38,14 +38,10 @@ def draw(preview: Preview, decide: Decide) -> None:
 def filled_in(preview: Preview) -> Decisions:
     """The decisions with everything that is filled in on the page, whichever button is pressed."""
     reason = str(st.session_state.get(_key("reason")) or "")
-    for decided in (
-        lambda so_far: views.with_corrections(so_far, _answers("faults")),
-        lambda so_far: views.with_reasons(so_far, _answers("warnings"), reason),
-        lambda so_far: views.with_gone(so_far, _answers("missing")),
-        lambda so_far: views.with_settled(so_far, _chosen(so_far)),
-    ):
-        preview = replace(preview, decisions=decided(preview))
-    return preview.decisions
+    preview = replace(preview, decisions=views.with_corrections(preview, _answers("faults")))
+    preview = replace(preview, decisions=views.with_reasons(preview, _answers("warnings"), reason))
+    preview = replace(preview, decisions=views.with_gone(preview, _answers("missing")))
+    return views.with_settled(preview, _chosen(preview))
 
 
 def _with_filled_in(preview: Preview) -> Preview:

@@ -159,4 +159,4 @@ def test_a_file_with_personal_numbers_is_put_away_and_another_can_be_chosen(page
     with rerun(page):
         page.get_by_role("button", name=text.Upload.examine).click()
 
-    expect(page.get_by_role("heading", name=text.counted(1, 0))).to_be_visible()
+    expect(page.get_by_role("heading", name=text.counted(1, 0), exact=True)).to_be_visible()

@@ -47,6 +47,7 @@ class Upload:
     saving = "Sparar …"
     save = "Spara ändringarna"
     stale = "Filen har granskats på nytt mot det som gäller nu. Inget av ditt är sparat än."
+    filled_in_since = "Det du fyllde i sist är med nu, men inget är sparat än. Se hur det blir, och spara sedan."
     replaces_example = (
         "**Exempeldata försvinner när du sparar.** Sedan visas bara det som du och andra har laddat upp. Det går att "
         "ångra på sidan Historik."

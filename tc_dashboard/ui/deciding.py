@@ -1,9 +1,11 @@
 """The upload page's grids: correct, leave out, accept, settle. What they say and decide is made in `views/deciding.py`.
 
-Each grid is filled in freely and counts first when its button is pressed; the files are then judged again.
+The grids are filled in freely; at the press of any button everything that is filled in counts, and the files are judged
+again.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -33,6 +35,30 @@ def draw(preview: Preview, decide: Decide) -> None:
     _made(preview, decide)
 
 
+def filled_in(preview: Preview) -> Decisions:
+    """The decisions with everything that is filled in on the page, whichever button is pressed."""
+    reason = str(st.session_state.get(_key("reason")) or "")
+    preview = replace(preview, decisions=views.with_corrections(preview, _answers("faults")))
+    preview = replace(preview, decisions=views.with_reasons(preview, _answers("warnings"), reason))
+    preview = replace(preview, decisions=views.with_gone(preview, _answers("missing")))
+    return views.with_settled(preview, _chosen(preview))
+
+
+def _with_filled_in(preview: Preview) -> Preview:
+    return replace(preview, decisions=filled_in(preview))
+
+
+def _chosen(preview: Preview) -> dict[tuple[str, str], int]:
+    """The files that are chosen where files disagree."""
+    asked = enumerate(views.disputes(preview))
+    chosen = {(dispute.dataset, dispute.key): st.session_state.get(_dispute_key(at)) for at, dispute in asked}
+    return {row: int(file) for row, file in chosen.items() if file is not None}
+
+
+def _dispute_key(number: int) -> str:
+    return _key(f"dispute-{number}")
+
+
 def new_version() -> None:
     """Let every grid begin anew: its rows are others after a new examination."""
     st.session_state[_VERSION] = st.session_state.get(_VERSION, 0) + 1
@@ -42,9 +68,9 @@ def _key(name: str) -> str:
     return f"deciding.{name}.{st.session_state.get(_VERSION, 0)}"
 
 
-def _answers(key: str) -> views.Answers:
+def _answers(grid: str) -> views.Answers:
     """What was filled in since the grid was drawn: row → column → value."""
-    edited: dict[int, dict[str, object]] = st.session_state.get(key, {}).get("edited_rows", {})
+    edited: dict[int, dict[str, object]] = st.session_state.get(_key(grid), {}).get("edited_rows", {})
     return edited
 
 
@@ -66,7 +92,7 @@ def _several(preview: Preview, decide: Decide) -> None:
         return
 
     def switch() -> None:
-        decide(views.with_all_or_none(preview, wanted=bool(st.session_state[key])))
+        decide(views.with_all_or_none(_with_filled_in(preview), wanted=bool(st.session_state[key])))
 
     key = _key("all")
     st.toggle(WORDS.all_or_none, value=preview.decisions.all_or_none, key=key, on_change=switch)
@@ -92,7 +118,7 @@ def _faults(preview: Preview, decide: Decide) -> None:
             WORDS.examine_again,
             key=_key("again"),
             type="primary",
-            on_click=lambda: decide(views.with_corrections(preview, _answers(key))),
+            on_click=lambda: decide(filled_in(preview)),
         )
         st.markdown(WORDS.or_in_excel)
         for number in sorted({cell.file for cell in preview.faulty}):
@@ -120,7 +146,7 @@ def _warnings(preview: Preview, decide: Decide) -> None:
     key, reason = _key("warnings"), _key("reason")
     with st.container(key="tc-panel-warnings"):
         st.markdown(WORDS.warnings_how)
-        st.text_input(WORDS.for_all, placeholder=WORDS.for_all_placeholder, key=reason)
+        st.text_input(WORDS.for_all if len(rows) > 1 else WORDS.why, placeholder=WORDS.for_all_placeholder, key=reason)
         columns = {
             "file": WORDS.file, "place": WORDS.place,
             "message": st.column_config.TextColumn(WORDS.message_of_warning, width="large"),
@@ -131,9 +157,7 @@ def _warnings(preview: Preview, decide: Decide) -> None:
         st.button(
             WORDS.accept,
             key=_key("accept"),
-            on_click=lambda: decide(
-                views.with_reasons(preview, _answers(key), str(st.session_state.get(reason) or ""))
-            ),
+            on_click=lambda: decide(filled_in(preview)),
         )
 
 
@@ -145,12 +169,13 @@ def _missing(preview: Preview, decide: Decide) -> None:
     number = sum(len(held) for held in preview.missing.values())
     if preview.gone:
         st.warning(WORDS.goes(len(preview.decisions.gone), views.taken_along(preview)))
-    with st.expander(WORDS.missing(number), expanded=bool(preview.gone)):
+    # What is open is known here: a tick in the grid draws the page anew, and must not close it.
+    with st.expander(WORDS.missing(number), expanded=bool(preview.gone), key=_key("open"), on_change="rerun"):
         st.markdown(WORDS.missing_how)
         _grid(rows, {"dataset": WORDS.dataset, "row": WORDS.row, views.IS_GONE: WORDS.is_gone}, key)
         if number > len(rows):
             st.markdown(WORDS.first_missing(len(rows), number))
-        st.button(WORDS.mark_gone, key=_key("gone"), on_click=lambda: decide(views.with_gone(preview, _answers(key))))
+        st.button(WORDS.mark_gone, key=_key("gone"), on_click=lambda: decide(filled_in(preview)))
 
 
 def _disputes(preview: Preview, decide: Decide) -> None:
@@ -166,31 +191,27 @@ def _disputes(preview: Preview, decide: Decide) -> None:
                     st.button(
                         WORDS.all_by(preview.files[number]),
                         key=_key(f"all-by-{number}"),
-                        on_click=lambda number=number: decide(views.all_by(preview, number)),
+                        on_click=lambda number=number: decide(views.all_by(_with_filled_in(preview), number)),
                     )
-        keys = [_key(f"dispute-{number}") for number in range(len(asked))]
-        for dispute, key in zip(asked, keys, strict=True):
+        for number, dispute in enumerate(asked):
             files = [file for file, _ in dispute.choices]
             st.radio(
                 dispute.question,
                 files,
                 index=None if dispute.chosen is None else files.index(dispute.chosen),
                 format_func=dict(dispute.choices).__getitem__,
-                key=key,
+                key=_dispute_key(number),
             )
         if len(preview.conflicts) > len(asked):
             st.markdown(WORDS.more_disputes(len(asked), len(preview.conflicts)))
 
-        def use() -> None:
-            chosen = {
-                (dispute.dataset, dispute.key): int(st.session_state[key])
-                for dispute, key in zip(asked, keys, strict=True)
-                if st.session_state.get(key) is not None
-            }
-            decide(views.with_settled(preview, chosen))
-
         is_open = any(verdict.state is State.DISPUTED for verdict in preview.verdicts)
-        st.button(WORDS.use, key=_key("settle"), type="primary" if is_open else "secondary", on_click=use)
+        st.button(
+            WORDS.use,
+            key=_key("settle"),
+            type="primary" if is_open else "secondary",
+            on_click=lambda: decide(filled_in(preview)),
+        )
 
 
 def _made(preview: Preview, decide: Decide) -> None:
@@ -205,5 +226,5 @@ def _made(preview: Preview, decide: Decide) -> None:
                     WORDS.take_back,
                     key=_key(f"back-{number}"),
                     type="tertiary",
-                    on_click=lambda one=one: decide(preview.decisions.without(one.place)),
+                    on_click=lambda one=one: decide(filled_in(preview).without(one.place)),
                 )

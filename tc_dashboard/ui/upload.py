@@ -194,7 +194,7 @@ def _show_preview(preview: intake.Preview, viewer: Viewer) -> None:
     may_be_saved = can_be_saved and not preview.unaccepted
     with st.container(horizontal=True):
         if can_be_saved:
-            _main_button(WORDS.save, possible=may_be_saved and not saving, then=_begin_saving)
+            _main_button(WORDS.save, possible=may_be_saved and not saving, then=partial(_begin_saving, preview))
         st.button(WORDS.start_over, on_click=_start_over, disabled=saving)
     if may_be_saved and saving:
         _save(preview, viewer)
@@ -202,9 +202,14 @@ def _show_preview(preview: intake.Preview, viewer: Viewer) -> None:
         draw.page(views.details(preview, data.today()))
 
 
-def _begin_saving() -> None:
+def _begin_saving(preview: intake.Preview) -> None:
+    """Save what is shown; what was filled in since is judged and shown first."""
     st.session_state.pop(_MESSAGE, None)
-    st.session_state[_SAVING] = True
+    if (decisions := deciding.filled_in(preview)) == preview.decisions:
+        st.session_state[_SAVING] = True
+        return
+    _decide(preview, decisions)
+    st.session_state.setdefault(_MESSAGE, WORDS.filled_in_since)
 
 
 def _save(preview: intake.Preview, viewer: Viewer) -> None:

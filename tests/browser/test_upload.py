@@ -146,3 +146,17 @@ def test_the_marked_workbook_is_the_persons_own(page, fresh_server):
     assert told.value.suggested_filename == "kommunen att rätta.xlsx"
     assert book.sheetnames == [text.Marked.sheet, "Anordnare"]
     assert book["Anordnare"]["E2"].comment.text.startswith("”Atlantis”")
+
+
+def test_a_file_with_personal_numbers_is_put_away_and_another_can_be_chosen(page, fresh_server):
+    upload(page, fresh_server, build.workbook_of(build.a_provider(name="Anna 850709-9805")))
+    expect(page.get_by_text("personnummer").first).to_be_visible()
+    expect(page.get_by_test_id("stFileUploader").get_by_text("kommunen.xlsx")).to_have_count(0)
+
+    with rerun(page):
+        content = build.workbook_of(build.a_provider())
+        page.locator("input[type=file]").set_input_files({"name": "ny.xlsx", "mimeType": EXCEL, "buffer": content})
+    with rerun(page):
+        page.get_by_role("button", name=text.Upload.examine).click()
+
+    expect(page.get_by_role("heading", name=text.counted(1, 0), exact=True)).to_be_visible()

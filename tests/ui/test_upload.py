@@ -137,6 +137,28 @@ def test_where_files_disagree_a_person_says_which_one_counts(upload, facts):
     assert dict(facts().providers.select("name", "municipality").rows()) == {"Lernia": "0126", "Hermods": None}
 
 
+def test_what_is_filled_in_counts_whichever_button_is_pressed(upload):
+    other = build.workbook_of(a_provider(name="Lernia", municipality="Huddinge"))
+    app = upload(PROVIDERS, other)
+
+    app.radio[0].set_value(1).run()
+    app.toggle[0].set_value(True).run()
+
+    assert app.session_state["upload.preview"].decisions.settled == {("providers", "Lernia"): 1}
+
+
+def test_what_is_filled_in_just_before_a_save_is_shown_before_it_is_saved(upload, database):
+    app = upload(PROVIDERS, build.workbook_of(a_provider(name="Lernia", municipality="Huddinge")))
+    app.radio[0].set_value(1).run()
+    button(app, DECIDING.use).click().run()
+    app.radio[0].set_value(0).run()
+
+    button(app, WORDS.save).click().run()
+
+    assert WORDS.filled_in_since in said(app)
+    assert queries.newest_revision(database) == 0
+
+
 def test_a_file_with_personal_numbers_leaves_nothing_in_the_session(upload, database):
     content = build.workbook_of(a_provider(name="Anna 850709-9805"))
 
@@ -164,7 +186,7 @@ def test_warnings_are_accepted_with_a_reason_before_the_save(upload, database):
 
     button(app, DECIDING.accept).click().run()
     assert button(app, WORDS.save).disabled
-    next(field for field in app.text_input if field.label == DECIDING.for_all).set_value("Två klasser").run()
+    next(field for field in app.text_input if field.label == DECIDING.why).set_value("Två klasser").run()
     button(app, DECIDING.accept).click().run()
     button(app, WORDS.save).click().run()
 

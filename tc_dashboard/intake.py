@@ -4,7 +4,7 @@ An examination is a function of the files and of what the person has decided abo
 `examine_read` judges what was read, again for each decision.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -182,7 +182,7 @@ def _parse(number: int, file: ReadFile, decisions: Decisions) -> Parsed:
         }
         rows = {row for at, on, row in decisions.left_out if (at, on) == (number, sheet.name)}
         read, told = _read(file.upload, number, corrections.corrected(sheet, texts, rows))
-        problems.extend(told)
+        problems.extend((*told, *_remarks(name, sheet, is_read=bool(read))))
         tables.extend(corrections.with_originals(table, sheet, texts) for table in read)
         if read and rows:
             alone = corrections.only(corrections.corrected(sheet, texts), rows, read[0].layout.heading_row)
@@ -191,6 +191,17 @@ def _parse(number: int, file: ReadFile, decisions: Decisions) -> Parsed:
         if dataset and sheet.rows and not read:
             unread.add(dataset.frame.name)
     return Parsed(tuple(tables), tuple(problems), frozenset(unread), tuple(left_out))
+
+
+def _remarks(file: str, sheet: Sheet, *, is_read: bool) -> Iterator[Problem]:
+    """What was odd about the sheet and how it was read: to know, not to answer."""
+    told = list(sheet.remarks)
+    if is_read and sheet.hidden:
+        told.append(text.Reading.hidden_sheet(sheet.name))
+    if is_read and sheet.hidden_rows:
+        told.append(text.Reading.hidden_rows(sheet.name, sorted(sheet.hidden_rows)))
+    for remark in told:
+        yield Problem(file, sheet.name, "", Severity.REMARK, remark)
 
 
 def _step(progress: Progress, number: int, of: int, words: str, share: float) -> None:

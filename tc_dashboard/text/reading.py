@@ -101,6 +101,15 @@ class Reading:
         }[what]
 
     @staticmethod
+    def hidden_sheet(sheet: str) -> str:
+        return f"Bladet {sheet} är dolt i filen, men lästes. Visa det i Excel om du vill se vad som står där."
+
+    @staticmethod
+    def hidden_rows(sheet: str, rows: Sequence[int]) -> str:
+        shown = ", ".join(map(str, rows[:10])) + (f" och {len(rows) - 10} till" if len(rows) > 10 else "")
+        return f"Dolda rader i bladet {sheet} lästes också: {shown}."
+
+    @staticmethod
     def sheet_not_read(sheet: str) -> str:
         return f"Bladet {sheet} känns inte igen och lästes inte. Det påverkar inte de andra bladen."
 

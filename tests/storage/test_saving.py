@@ -85,7 +85,8 @@ def test_an_emptied_cell_is_a_change_to_nothing(save, facts):
 def test_rows_that_differ_in_a_part_of_the_key_are_different_rows(save):
     rows = (
         a_start(round=1), a_start(round=2), a_start(term="VT25", planned_start=date(2025, 1, 13)),
-        a_cohort(), a_cohort(home="Haninge"), a_cohort(sex="Män"), a_cohort(measured=date(2024, 11, 15)),
+        a_cohort(started=9), a_cohort(home="Haninge", started=4), a_cohort(sex="Män", started=5),
+        a_cohort(measured=date(2024, 11, 15), started=9),
         an_engagement(), an_engagement(type="LIA"), an_engagement(from_date=date(2024, 1, 2)),
         an_engagement(term="HT24"), an_engagement(programme="P1"),
     )  # fmt: skip

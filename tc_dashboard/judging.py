@@ -139,18 +139,24 @@ def _judged(numbers: Sequence[int], parsed: Sequence[Parsed], asked: Asked) -> _
     unread = frozenset[str]().union(*(file.unread for file in files))
     checked = Checked(tables, remaining, asked.today, unread, asked.example)
     problems = (*(p for file in files for p in file.problems), *errors(checked), *warnings(checked))
+    tables = tuple(_saying_something(table, ledger) for table in tables)
     return _Round(tables, problems, conflicts, absent, gone, tuple(_preview(table, ledger) for table in tables))
 
 
+def _saying_something(table: Table, ledger: Ledger) -> Table:
+    """The table without new rows that say nothing: they are checked like any other, but not stored."""
+    stored = ledger.get(table.dataset.frame.name, {})
+    return replace(table, rows=tuple(row for row in table.rows if row.key in stored or not holds_only_its_key(row)))
+
+
 def _with_what_is_held(table: Table, ledger: Ledger) -> Table:
-    """The table with the numbers that `..` keeps and without new rows that say nothing: as it would be stored."""
+    """The table with the numbers that `..` keeps: what is checked is what would be stored."""
     stored = ledger.get(table.dataset.frame.name, {})
 
     def with_kept(row: Row) -> Row:
         return kept_where_protected(row, stored[row.key]) if row.key in stored else row
 
-    told = (row for row in table.rows if row.key in stored or not holds_only_its_key(row))
-    return replace(table, rows=tuple(map(with_kept, told)), partly=tuple(map(with_kept, table.partly)))
+    return replace(table, rows=tuple(map(with_kept, table.rows)), partly=tuple(map(with_kept, table.partly)))
 
 
 def _missing(tables: Sequence[Table], left_out: Sequence[Table], ledger: Ledger) -> dict[str, tuple[Stored, ...]]:

@@ -46,7 +46,7 @@ def answer(app, label, value):
 
 def accept_and_save(app):
     for field in app.text_input:
-        if field.label == DECIDING.for_all:
+        if field.label in (DECIDING.for_all, DECIDING.why):
             field.set_value("Det stämmer").run()
             button(app, DECIDING.accept).click().run()
             break

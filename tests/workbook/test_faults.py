@@ -57,7 +57,7 @@ def good_row(sheet: str, number: int) -> Row:
         "Anordnare": lambda: build.a_provider(name=f"Anordnare {number}", municipality="Huddinge"),
         "Utbildningar": lambda: build.a_programme(programme=f"U{number}"),
         "Starter": lambda: build.a_start(round=number),
-        "Deltagare": lambda: build.a_cohort(measured=day),
+        "Deltagare": lambda: build.a_cohort(follow_up_method="Enkät", measured=day),
         "Företag": lambda: build.a_company(organisation_number=f"Firma {number}"),
         "Engagemang": lambda: build.an_engagement(from_date=day),
         "Kommunroller": lambda: build.a_role(from_date=day),

@@ -173,7 +173,8 @@ class TestLayoutsThatPeopleMake:
 
         intake.save(database, preview, build.REGION)
 
-        assert preview.problems == ()
+        assert [problem.message for problem in preview.problems] == [text.Reading.hidden_sheet("Målplan")]
+        assert preview.problems == preview.remarks
         assert facts().goals.select("goal", "sheet", "row").rows() == [("M1", "MÅL", 5)]
         assert facts().goal_plan.select("planned_value", "row").rows() == [(3, 3)]
         letters = facts().columns.filter(dataset="goals", field="goal")["letter"].to_list()

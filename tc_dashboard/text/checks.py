@@ -54,6 +54,20 @@ class Checks:
         )
 
     @staticmethod
+    def homes_and_all(heading: str, parts: int, total: int) -> str:
+        return (
+            f"{heading}: hemkommunerna blir tillsammans {parts}, men Samtliga är {total}. Hemkommunerna räknas och "
+            "Samtliga räknas inte. Stämmer det?"
+        )
+
+    @staticmethod
+    def invented(sheet: str, number: int) -> str:
+        return (
+            f"{rows(number).capitalize()} i bladet {sheet} är exempelpilotens påhittade uppgifter. Om de sparas räknas "
+            "de som riktiga och märks inte längre som exempeldata. Ta bort dem ur filen om de inte ska vara med."
+        )
+
+    @staticmethod
     def end_before_start(start: date, end: date) -> str:
         return f"Slutdatum {end} är inte efter startdatum {start}. Rätta det datum som är fel."
 

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from tc_dashboard import text
-from tc_dashboard.changes import Row
+from tc_dashboard.changes import Row, Stored
 from tc_dashboard.domain import MANUAL_INDICATOR, Home, Sex, Term
 from tc_dashboard.errors import Problem, Severity
-from tc_dashboard.facts import FRAMES
+from tc_dashboard.facts import FRAMES, PERSON_COLUMNS
 from tc_dashboard.municipalities import name_of
 from tc_dashboard.workbook.checks import Checked
 from tc_dashboard.workbook.rows import Table, all_rows, rows_that_tell
@@ -22,12 +22,14 @@ _ORDERED = (("eligible", "applicants"), ("admitted", "eligible"), ("graduated", 
             ("dropouts_90_days", "dropouts"), ("answered", "asked"), ("in_work", "answered"),
             ("in_relevant_work", "in_work"))  # fmt: skip
 """(part, whole): the first should not be more than the second in the same row."""
+_INVENTED = ("cohorts", "companies", "engagements")
+"""What the example pilot makes up; its programmes, providers and municipalities are partly real."""
 
 
 def warnings(checked: Checked) -> Iterator[Problem]:
     """Everything that the person is asked to confirm."""
     for rule in (_overbooked, _parts_over_wholes, _states, _future, _dates_outside_term, _history, _manual, _providers,
-                 _lost_columns, _percent_goals, _moved_programmes, _emptied):  # fmt: skip
+                 _lost_columns, _percent_goals, _moved_programmes, _emptied, _homes_and_all, _invented):  # fmt: skip
         yield from rule(checked)
 
 
@@ -213,3 +215,44 @@ def _emptied(checked: Checked) -> Iterator[Problem]:
                     continue
                 heading = table.dataset.by_name[name].heading
                 yield _warn(table, row, name, text.Checks.emptied(heading, held, row.missing.get(name, "")))
+
+
+def _homes_and_all(checked: Checked) -> Iterator[Problem]:
+    """Where a start is told both by home and for Samtliga, the homes count: then the two should say the same."""
+    totals = {(*_start(row.values), row.values["measured"]): (table, row)
+              for table, row in _cohorts(checked) if row.values["home"] == Home.ALL}  # fmt: skip
+    homes: dict[tuple[Any, ...], dict[str, list[Mapping[str, Any]]]] = {}
+    if totals:
+        for values in checked.merged("cohorts").values():
+            key = (*_start(values), values["measured"])
+            if key in totals:
+                homes.setdefault(key, {}).setdefault(values["home"], []).append(values)
+    for key, (table, row) in totals.items():
+        for name in PERSON_COLUMNS:
+            sums = {home: _told(rows, name) for home, rows in homes[key].items()}
+            total = sums.pop(Home.ALL)
+            parts = [number for number in sums.values() if number is not None]
+            if total is not None and parts and sum(parts) != total:
+                heading = table.dataset.by_name[name].heading
+                yield _warn(table, row, name, text.Checks.homes_and_all(heading, sum(parts), total))
+
+
+def _told(rows: list[Mapping[str, Any]], name: str) -> int | None:
+    """The number for one home, from its rows by sex."""
+    sexes = {values["sex"]: values[name] for values in rows if values.get(name) is not None}
+    return _of_sexes(sexes) if sexes else None
+
+
+def _invented(checked: Checked) -> Iterator[Problem]:
+    """Rows that are the example pilot's own: saved, nobody could tell them from real ones any more."""
+    for table in checked.tables:
+        if table.dataset.frame.name not in _INVENTED:
+            continue
+        example = checked.example.get(table.dataset.frame.name, {})
+        same = [row for row in table.rows if row.key in example and _are_same(row, example[row.key])]
+        if same:
+            yield _warn(table, same[0], table.dataset.frame.key[0], text.Checks.invented(table.sheet, len(same)))
+
+
+def _are_same(row: Row, stored: Stored) -> bool:
+    return all(row.values.get(name) == value for name, value in stored.values.items())

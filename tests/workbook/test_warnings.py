@@ -59,7 +59,7 @@ class TestMoreStartedThanThereIsRoomFor:
     def test_counts_no_one_twice_in_parts_and_totals(self, examine):
         rows = [
             a_cohort(home=home, sex=sex, started=started)
-            for home, share in (("Huddinge", 5), ("Samtliga", 10))
+            for home, share in (("Huddinge", 5), ("Haninge", 5), ("Samtliga", 10))
             for sex, started in (("Kvinnor", share), ("Män", share), ("Totalt", 2 * share))
         ]
 
@@ -288,3 +288,30 @@ class TestWhatIsNotRead:
         (warning,) = intake.examine(database, [intake.Upload("fil.xlsx", content)], today=build.DAY).warnings
 
         assert warning.place == "Anordnare!B1"
+
+
+class TestHomesBesideSamtliga:
+    ALL, OTHERS = {"home": "Samtliga", "sex": "Totalt"}, ({"home": "Vaxholm"}, {"home": "Haninge"})
+
+    def test_that_make_another_sum_are_asked_about(self, examine):
+        homes = [a_cohort(sex="Totalt", started=started, **at) for started, at in zip((7, 9), self.OTHERS, strict=True)]
+
+        preview = examine(a_cohort(started=18, **self.ALL), *homes)
+
+        assert warnings_at(preview) == COHORT_STARTED
+        assert "tillsammans 16, men Samtliga är 18" in preview.warnings[0].message
+
+    def test_that_make_the_same_sum_are_not(self, examine):
+        homes = [a_cohort(sex="Totalt", started=9, **at) for at in self.OTHERS]
+
+        assert warnings_at(examine(a_cohort(started=18, **self.ALL), *homes)) == []
+
+
+class TestRowsOfTheExample:
+    def test_are_asked_about_when_they_are_saved_as_real(self, save, examine):
+        save(a_cohort(started=9), build.a_company(), example=True)
+
+        preview = examine(a_cohort(started=9), build.a_company(name="Ett riktigt"))
+
+        assert [warning.sheet for warning in preview.warnings] == ["Deltagare"]
+        assert "påhittade" in preview.warnings[0].message

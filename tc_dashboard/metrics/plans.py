@@ -65,12 +65,28 @@ def plan_points(goal: Goal) -> tuple[Point, ...]:
     return tuple(sorted(points.items()))
 
 
+def is_read_at_terms(goal: Goal) -> bool:
+    """Whether the plan holds its value from one term's first day to the next: starts and persons come at terms."""
+    return goal.metric.startswith(_COUNTS_AT_TERMS) and not goal.plan
+
+
+def plan_line(goal: Goal) -> tuple[Point, ...]:
+    """The plan as it is read: `plan_points`, and where it is read at terms its value at each term's first day."""
+    points = dict(plan_points(goal))
+    if is_read_at_terms(goal):
+        term = Term.of(goal.base_date).next()
+        while term.first_day < goal.target_date:
+            points[term.first_day] = plan_at(goal, term.first_day)
+            term = term.next()
+    return tuple(sorted(points.items()))
+
+
 def plan_at(goal: Goal, day: date) -> float:
     """The planned value on a day: straight between the points, constant outside them.
 
     Without points of its own, starts and persons are read off at the latest term boundary, for they come at terms.
     """
-    if goal.metric.startswith(_COUNTS_AT_TERMS) and not goal.plan:
+    if is_read_at_terms(goal):
         day = Term.of(day).first_day
     points = plan_points(goal)
     after = bisect_right([at for at, _ in points], day)

@@ -107,10 +107,12 @@ def _points(drawing: Drawing, series: str) -> list[_Point]:
 def _plan(drawing: Drawing, points: Sequence[_Point]) -> Piece:
     """Hollow marks, large at base and target."""
     colour = drawing.colour("muted")
-    sizes = [13 if number in (0, len(points) - 1) else 8 for number in range(len(points))]
+    between = 0 if drawing.chart.stepped == Series.plan else 8
+    sizes = [13 if number in (0, len(points) - 1) else between for number in range(len(points))]
     outline = {"color": colour, "width": 2.5}
     marker = {"color": drawing.colour("surface"), "size": sizes, "line": outline, "opacity": 1}
-    return {**_line(drawing, points), "line": {**outline, "dash": "dash"}, "marker": marker}
+    shape = "hv" if drawing.chart.stepped == Series.plan else "linear"
+    return {**_line(drawing, points), "line": {**outline, "dash": "dash", "shape": shape}, "marker": marker}
 
 
 def _outcome(drawing: Drawing, points: Sequence[_Point]) -> Piece:

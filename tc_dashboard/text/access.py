@@ -18,7 +18,7 @@ class Access:
         """An address that names somebody who doesn't exist must not open anybody else's view."""
         return (
             f"Adressen säger att sidan ska visas som ”{asked}”, men det namnet finns inte. Rätta adressen, eller ta "
-            "bort allt efter frågetecknet och välj i listan Visa som."
+            "bort allt efter frågetecknet: då öppnas panelen med listan Visa som, där alla namn finns."
         )
 
     @staticmethod

@@ -25,7 +25,8 @@ class Goals:
     paths = "Målens väg"
     how = (
         "Status jämför utfallet med vad planen säger i dag: Enligt plan från 90 procent av den planerade förändringen, "
-        "Viss avvikelse från 70 procent, annars Avviker. Efter måldatum: Uppnått eller Ej uppnått."
+        "Viss avvikelse från 70 procent, annars Avviker. Efter måldatum: Uppnått eller Ej uppnått. "
+        "Mål som räknar starter eller personer jämförs med planens värde vid terminens början, för dit kommer de nya."
     )
     date, series, value = "Datum", "Serie", "Värde"
     no_source = "källa saknas"

@@ -11,6 +11,10 @@ class Participants:
 
     step, persons, started = "Steg", "Personer", "Påbörjade"
     breakdowns = "Vilka de är och hur det går"
+    shares = "Andelar sida vid sida"
+    shares_by: Mapping[str, str] = {
+        "area": "Per branschområde", "form": "Per utbildningsform", "study": "Per kommun där utbildningen ges",
+    }  # fmt: skip
     share_of_above = "Andel av steget före"
     funnel = "Från sökande till slutförda i de starter som har börjat."
     funnel_note = (

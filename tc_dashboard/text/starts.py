@@ -16,7 +16,9 @@ class Starts:
     fates_title: Mapping[str, str] = {
         "area": "Starterna per branschområde",
         "form": "Starterna per utbildningsform",
+        "term": "Starterna per termin",
     }
+    planned_so_far = "Planerade hittills"
     nothing_planned = "Inga starter i urvalet."
     term, fate, starts, start = "Termin", "Vad det blev", "Starter", "Start"
     seats, eligible, admitted, status = "Platser", "Behöriga", "Antagna", "Status"

@@ -8,7 +8,7 @@ from tc_dashboard import formats, text
 from tc_dashboard.domain import Counting, Direction, GoalStatus
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.goals import GoalProgress, outcome_on, progress
-from tc_dashboard.metrics.plans import Goal, plan_points
+from tc_dashboard.metrics.plans import Goal, is_read_at_terms, plan_line
 from tc_dashboard.municipalities import name_of
 from tc_dashboard.text.drawing import Path
 from tc_dashboard.text.goals import Goals as Words
@@ -167,7 +167,7 @@ def _remark(found: GoalProgress, today: date) -> str:
 def _path(found: GoalProgress, facts: Facts, today: date) -> Chart:
     """Plan and outcome over time: base and target marked, what the plan says today beside what is."""
     goal = found.goal
-    plan = [(day, value, Path.plan) for day, value in plan_points(goal)]
+    plan = [(day, value, Path.plan) for day, value in plan_line(goal)]
     outcome = [(day, value, Path.outcome) for day, value in _outcomes(goal, facts, today)]
     planned = [(today, found.planned, Path.planned)] if found.planned is not None else []
     return Chart(
@@ -188,6 +188,7 @@ def _path(found: GoalProgress, facts: Facts, today: date) -> Chart:
         ),
         colours={Path.outcome: f"status.{status(found.status).tone}"},
         target=goal.target_value,
+        stepped=Path.plan if is_read_at_terms(goal) else "",
     )  # fmt: skip
 
 

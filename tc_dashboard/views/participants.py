@@ -9,18 +9,20 @@ import polars as pl
 from tc_dashboard import text
 from tc_dashboard.domain import Term
 from tc_dashboard.facts import Facts
+from tc_dashboard.formats import swedish_order
 from tc_dashboard.metrics.figures import Selection, by_id, cells_behind, figure_of, parts_of
 from tc_dashboard.metrics.rates import response_rate
 from tc_dashboard.pilot import pilot
 from tc_dashboard.text.participants import Participants as Words
 from tc_dashboard.text.spoken import Spoken
-from tc_dashboard.views.parts import Card, Chart, Field, Headline, Origin, Page, Row, Section, Shape, Way
-from tc_dashboard.views.spoken import bars, card, origin, whose_figures
+from tc_dashboard.views.parts import Card, Chart, Field, Headline, Origin, Page, Row, Section, Shape, Table, Way
+from tc_dashboard.views.spoken import bars, card, label, origin, whose_figures
 
 CARDS = (
     "persons.started", "persons.studying", "rates.fill", "rates.applicants_per_seat", "rates.dropout",
     "rates.completion", "rates.graduation", "rates.women",
 )  # fmt: skip
+SHARES = ("rates.fill", "rates.dropout", "rates.completion", "rates.women")
 FUNNEL = ("persons.applicants", "persons.eligible", "persons.admitted", "persons.started", "persons.completed")
 
 
@@ -46,7 +48,33 @@ def build(facts: Facts, selection: Selection, *, today: date) -> Page:
                 ),
                 columns=2,
             ),
+            Section(Words.shares, tuple(_shares(facts, selection, today, key) for key in ("area", "form", "study"))),
         ),
+    )  # fmt: skip
+
+
+def _shares(facts: Facts, selection: Selection, today: date, key: str) -> Table:
+    """How full, who leaves, who completes and how many are women, side by side for each part."""
+    cells = {metric: cells_behind(by_id(metric), facts, today, selection) for metric in SHARES}
+    found = {
+        metric: {part.by[key]: part.value for part in parts_of(by_id(metric), of, key)} for metric, of in cells.items()
+    }
+    parts = sorted(
+        {part for of in found.values() for part in of}, key=lambda part: swedish_order(label(key, part, facts))
+    )
+    source = origin(facts, pl.concat(cells.values()), today)
+    return Table(
+        Words.shares_by[key],
+        (
+            Field("part", Spoken.keys[key]),
+            *(Field(metric, text.FIGURES[metric].name, "share", bar=True) for metric in SHARES),
+        ),
+        tuple(
+            Row({"part": label(key, part, facts), **{metric: found[metric].get(part) for metric in SHARES}})
+            for part in parts
+        ),
+        source,
+        ways=tuple(Way(text.FIGURES[metric].name, Origin(source.source, today, metric)) for metric in SHARES),
     )  # fmt: skip
 
 

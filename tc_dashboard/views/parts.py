@@ -120,6 +120,8 @@ class Chart:
     """Series or x value → name of a colour in the palette ("area.Industri", "status.good", "accent", "muted")."""
     target: float | None = None
     ways: tuple["Way", ...] = ()
+    stepped: str = ""
+    """The series of a path that holds its value from each point to the next."""
     beside: str = ""
     """The field that is written beside each step's name in a funnel: its share of the step above."""
 

@@ -10,7 +10,7 @@ import polars as pl
 from tc_dashboard import text
 from tc_dashboard.domain import PartOf, StartStatus, Term
 from tc_dashboard.facts import Facts
-from tc_dashboard.metrics.figures import Selection, by_id, cells_behind, figure_of
+from tc_dashboard.metrics.figures import Selection, by_id, cells_behind, figure_of, parts_of
 from tc_dashboard.metrics.persons import person_cells
 from tc_dashboard.metrics.starts import begun, programme_starts
 from tc_dashboard.metrics.starts import upcoming as is_upcoming
@@ -66,6 +66,7 @@ def build(facts: Facts, selection: Selection, *, today: date) -> Page:
                 columns=2,
             ),
             Section("", (_fates(facts, selection, today, "area"), _fates(facts, selection, today, "form")), columns=2),
+            Section("", (_fates(facts, selection, today, "term"),)),
             Section(Words.next_heading, upcoming(facts, selection, today)),
             Section(Words.stopped_heading, (_stopped(facts, selection, today),)),
             *_other_supply(facts, selection, today),
@@ -145,14 +146,26 @@ def _fates(facts: Facts, selection: Selection, today: date, key: str) -> Table:
     if key == "area" and not selection.areas:
         parts += [area.name for area in pilot().areas if area.name not in parts]
     told = sorted(parts, key=lambda part: (-sum(counted[(part, fate)] for fate in _COLOURS), part))
+    planned = by_id("starts.planned")
+    so_far = {
+        part.by[key]: part.value for part in parts_of(planned, cells_behind(planned, facts, today, selection), key)
+    }
     return Table(
         Words.fates_title[key],
-        (Field("part", Spoken.keys[key]), *(Field(fate, Words.plural[fate], "whole") for fate in _COLOURS)),
-        tuple(Row({"part": part, **{fate: counted[(part, fate)] for fate in _COLOURS}}) for part in told),
+        (
+            Field("part", Spoken.keys[key]), Field("planned", Words.planned_so_far, "whole"),
+            *(Field(fate, Words.plural[fate], "whole") for fate in _COLOURS),
+        ),
+        tuple(
+            Row({
+                "part": part, "planned": so_far.get(part, 0), **{fate: counted[(part, fate)] for fate in _COLOURS},
+            })
+            for part in (sorted(told, key=Term.parse) if key == "term" else told)
+        ),
         _origin(facts, rows, today),
         empty=Words.nothing_planned,
-        ways=_ways(facts, rows, today),
-    )
+        ways=(Way(text.FIGURES[planned.id].name, _origin(facts, rows, today, planned.id)), *_ways(facts, rows, today)),
+    )  # fmt: skip
 
 
 def _fate(status: str, has_begun: bool) -> str:

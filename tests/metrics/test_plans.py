@@ -4,6 +4,7 @@ import pytest
 
 from tc_dashboard.domain import MANUAL_INDICATOR, Counting, Direction
 from tc_dashboard.metrics.goals import goals, plan_at, plan_points
+from tc_dashboard.metrics.plans import plan_line
 from tc_dashboard.text.figures import FIGURES
 from tests.metrics.build import DAY, a_goal, a_plan_point, facts
 
@@ -126,3 +127,14 @@ def test_an_indicator_may_be_a_synonym():
 @pytest.mark.parametrize("written", [MANUAL_INDICATOR, " manuell "])
 def test_a_manual_goal_has_no_figure(written):
     assert (goal(indicator=written).is_manual, goal(indicator=written).metric) == (True, "")
+
+
+def test_the_line_of_a_goal_that_is_read_at_terms_has_its_value_at_each_terms_first_day():
+    persons = goal(indicator="Påbörjade", base_value=0, base_date=date(2025, 1, 1), target_value=100,
+                   target_date=date(2026, 12, 31))  # fmt: skip
+
+    days = [day for day, _ in plan_line(persons)]
+
+    assert days == [date(2025, 1, 1), date(2025, 7, 1), date(2026, 1, 1), date(2026, 7, 1), date(2026, 12, 31)]
+    assert all(value == plan_at(persons, day) for day, value in plan_line(persons)[:-1])
+    assert plan_at(persons, date(2026, 11, 22)) == plan_line(persons)[-2][1]

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from tc_dashboard import formats
+
 DATASET_NAMES: Mapping[str, str] = {
     "providers": "Anordnare",
     "programmes": "Utbildningar",
@@ -21,7 +23,7 @@ DATASET_NAMES: Mapping[str, str] = {
 
 def rows(number: int) -> str:
     """`1 rad`, `2 rader`."""
-    return f"{number} {'rad' if number == 1 else 'rader'}"
+    return f"{formats.whole(number)} {'rad' if number == 1 else 'rader'}"
 
 
 def _in_sheets(found: Mapping[str, tuple[int, int]]) -> str:

@@ -95,4 +95,5 @@ def asked_rows() -> tuple[str, Mapping[str, str]]:
 
 
 def _question(figure: str, by: Mapping[str, str]) -> dict[str, Any]:
-    return {FIGURE: figure, **by, **filters.in_address()}
+    seen = {name: st.query_params[name] for name in (access.CHOICE, data.REVISION) if name in st.query_params}
+    return {FIGURE: figure, **by, **filters.in_address(), **seen}

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from tc_dashboard import formats, text
-from tc_dashboard.domain import Home
+from tc_dashboard.domain import UNDIVIDED, Home
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.figures import Metric, Selection, by_id, cells_behind, figure_of, parts_of
@@ -19,7 +19,7 @@ from tc_dashboard.municipalities import name_of
 from tc_dashboard.text.lineage import Lineage as Words
 from tc_dashboard.text.spoken import Spoken
 from tc_dashboard.views.parts import Chart, Field, Headline, Note, Page, Part, Row, Section, Shape, Table, Tone
-from tc_dashboard.views.spoken import label, number_field, origin, reservation
+from tc_dashboard.views.spoken import colours, label, number_field, origin, reservation
 
 MOST = 500
 """So many rows are shown; the rest is told of."""
@@ -108,20 +108,25 @@ def _narrower(
 ) -> Chart:  # fmt: skip
     """The figure by one more key: a click on a bar leads on."""
     found = parts_of(metric, cells, key)
-    ranked = found if key == "term" else tuple(sorted(found, key=lambda part: -(part.value or 0)))
+    largest = sorted(found, key=lambda part: (part.by[key] == UNDIVIDED, -(part.value or 0)))
+    ranked = found if key == "term" else tuple(largest)
     left_out = Spoken.of_them(MOST_PARTS, len(ranked)) if len(ranked) > MOST_PARTS else ""
     return Chart(
         title=Words.by(Spoken.keys[key]),
         shape=Shape.BARS,
         fields=(Field("part", Spoken.keys[key]), number_field(metric.id)),
         rows=tuple(
-            Row({"part": label(key, part.by[key], facts), "value": part.value}, {**by, **part.by}, metric.id)
-            for part in ranked[:MOST_PARTS]
+            Row(
+                {"part": label(key, part.by[key], facts), "value": part.value}, {**by, **part.by}, metric.id,
+                only_in_table=number >= MOST_PARTS,
+            )
+            for number, part in enumerate(ranked)
         ),
         x="part",
         y="value",
         origin=origin(facts, cells, today),
         sentence=f"{Words.click} {left_out}".strip(),
+        colours=colours(key),
     )  # fmt: skip
 
 

@@ -129,8 +129,13 @@ def bars(
         y="value",
         origin=origin(facts, cells, today, metric_id),
         sentence=f"{sentence} {Spoken.of_them(len(rows) - len(left_out), len(rows))}" if left_out else sentence,
-        colours={UNDIVIDED: "muted"} | {area.name: f"area.{area.name}" for area in pilot().areas if key == "area"},
+        colours=colours(key),
     )
+
+
+def colours(key: str) -> dict[str, str]:
+    """The colours of a breakdown's bars: the industry areas' own; what came undivided stands apart."""
+    return {UNDIVIDED: "muted"} | {area.name: f"area.{area.name}" for area in pilot().areas if key == "area"}
 
 
 def number_field(metric_id: str) -> Field:

@@ -14,6 +14,10 @@ class HandingOut:
         "En mall för en kommun eller en anordnare är ifylld med dess utbildningar och starter, och med rader för de "
         "starter som pågår där bara antalen saknas. Den innehåller inget om någon annan."
     )
+    population_help = (
+        "Bladet Referensvärden med länets kommuner och de senaste åren ifyllda. Skriv in talen från SCB: rader utan "
+        "värde läses inte in."
+    )
     export_help = (
         "Alla blad, med samma rubriker som i mallen. Filen går att ladda upp igen: då ändras inget utom det som du har "
         "ändrat i den."

@@ -7,6 +7,7 @@ from tc_dashboard.domain import Viewer
 from tc_dashboard.municipalities import county_municipalities
 from tc_dashboard.text.handing_out import HandingOut as Words
 from tc_dashboard.ui import data
+from tc_dashboard.workbook.population import population_template
 from tc_dashboard.workbook.template import template
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -34,6 +35,10 @@ def offer_template(viewer: Viewer) -> None:
     st.download_button(
         text.Upload.template, content, file_name=Words.file(name), mime=EXCEL, on_click="ignore", key="template.file"
     )
+    st.download_button(
+        text.Upload.population, lambda: population_template(data.today().year), file_name=text.Upload.population_file,
+        mime=EXCEL, on_click="ignore", help=Words.population_help, key="template.population",
+    )  # fmt: skip
 
 
 def offer_export(viewer: Viewer) -> None:

@@ -23,7 +23,7 @@ def test_one_for_a_municipality_is_offered_when_it_is_chosen(open_page, save):
     box.select(("Kommun", "Huddinge")).run()
 
     assert not app.exception
-    assert [found.label for found in app.get("download_button")] == ["Ladda ner mallen"]
+    assert [found.label for found in app.get("download_button")] == ["Ladda ner mallen", "Mall för folkmängd 20–64 år"]
 
 
 def test_the_late_ones_are_told_with_a_reminder_to_copy(open_page, save):

@@ -74,6 +74,11 @@ class Deciding:
         return f"{asked} att titta på när felen är rättade"
 
     @staticmethod
+    def answered(warnings: int) -> str:
+        asked = "1 varning" if warnings == 1 else f"{formats.whole(warnings)} varningar"
+        return f"{asked}, inget mer att svara på"
+
+    @staticmethod
     def corrected(place: str, told: str) -> str:
         return f"{place} läses som ”{told}”" if told else f"{place} läses som tom"
 

@@ -142,11 +142,13 @@ def _marked(preview: Preview, number: int) -> bytes:
 
 
 def _warnings(preview: Preview, decide: Decide) -> None:
-    """Warnings wait behind errors, which stop the file anyhow."""
+    """In sight where they are what is asked; behind errors, which stop the file anyhow, and when they are answered."""
     if not preview.warnings:
         return
     number = len(preview.warnings)
-    with st.expander(WORDS.later(number)) if preview.errors else st.container(), st.container(key="tc-panel-warnings"):
+    label = WORDS.later(number) if preview.errors and preview.unaccepted else WORDS.answered(number)
+    is_asked = preview.unaccepted and not preview.errors
+    with st.container() if is_asked else st.expander(label), st.container(key="tc-panel-detail-warnings"):
         table = upload.warnings(preview, data.today())
         st.html(html.above_table(table) + html.table(table))
         if preview.unaccepted:

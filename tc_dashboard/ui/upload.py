@@ -31,7 +31,9 @@ _READING, _SAVING, _ROUND = "upload.reading", "upload.saving", "upload.round"
 
 def draw_steps(viewer: Viewer) -> None:
     """From the choice of files to the receipt."""
-    if not is_at_work():
+    if told := st.session_state.get(_RECEIPT):
+        _show_receipt(told)
+    elif not is_at_work():
         st.markdown(WORDS.lead)
     files, senders = _choose()
     if st.session_state.get(_READING):
@@ -39,8 +41,6 @@ def draw_steps(viewer: Viewer) -> None:
         _examine(uploads, _identity(files, senders))
     if message := st.session_state.get(_MESSAGE):
         st.warning(message)
-    if told := st.session_state.get(_RECEIPT):
-        _show_receipt(told)
     if matching.is_asking() and (not files or st.session_state.get(_CHOSEN) == _identity(files, senders)):
         matching.draw_questions(viewer, then=_read_as_confirmed, otherwise=_start_over)
     elif preview := st.session_state.get(_PREVIEW):
@@ -68,7 +68,9 @@ def _choose() -> tuple[Sequence[UploadedFile], tuple[str, ...]]:
     number = st.session_state.get(_ROUND, 0)
     key = f"upload.files.{number}"
     names = [file.name for file in st.session_state.get(key) or ()]
-    with st.expander(WORDS.chosen(names)) if names and is_at_work() else st.container():
+    is_folded = is_at_work() and (names or _RECEIPT in st.session_state)
+    label = WORDS.chosen(names) if names else WORDS.start_over
+    with st.expander(label) if is_folded else st.container():
         files = st.file_uploader(WORDS.choose, type=list(KINDS), accept_multiple_files=True, key=key)
         if len(files) < 2:
             senders = [_sender(WORDS.sender, f"upload.sender.{number}")]

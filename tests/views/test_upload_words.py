@@ -35,8 +35,8 @@ def details(preview):
 
 def folded(preview, label):
     """What is folded away under a label, as a page."""
-    tables = [one.tables for one in upload.details(preview, build.DAY) if one.label == label]
-    return Page(label, (Section("", *tables),))
+    (detail,) = (one for one in upload.details(preview, build.DAY) if one.label == label)
+    return Page(label, (Section("", detail.tables),))
 
 
 def test_a_problem_stands_with_its_cell_and_what_to_do(examine):

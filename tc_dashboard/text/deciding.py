@@ -22,6 +22,7 @@ class Deciding:
 
     # Faulty cells
     faults = "Rätta här"
+    faults_instead = "Rätta cellerna i stället"
     faults_how = (
         "Dubbelklicka under Nytt värde och skriv vad som ska stå. Vill du hellre lämna hela raden utanför: skriv "
         "varför. Välj sedan Granska igen. Ett mellanslag tömmer cellen. Vad som stod, vad du skrev och "

@@ -41,6 +41,7 @@ class Upload:
     template_file = "teknikcollege-mall.xlsx"
     population = "Mall för folkmängd 20–64 år"
     population_file = "teknikcollege-folkmangd.xlsx"
+    refused_why = "Inget har sparats. Här ser du varför, och vad du kan göra."
     template_title = "Har du ingen fil än?"
     template_lead = "Ta en mall, fyll i den i Excel och ladda upp den här."
     choose = "Filer: Excel, OpenDocument, csv eller text"
@@ -111,6 +112,10 @@ class Upload:
     def has_errors(files: int, errors: int) -> str:
         """`Filen kan inte sparas än: 3 fel`."""
         return f"{_the_files(files)} kan inte sparas än: {formats.whole(errors)} fel"
+
+    @staticmethod
+    def refused(files: int) -> str:
+        return f"{_the_files(files)} kan inte tas emot"
 
     @staticmethod
     def cannot_save(errors: int) -> str:

@@ -105,7 +105,9 @@ def _faults(preview: Preview, decide: Decide) -> None:
     if not preview.faulty:
         return
     key = _key("faults")
-    with st.container(key="tc-panel-faults"):
+    # Where files only disagree, the choice between them is what is asked.
+    around = st.expander(WORDS.faults_instead) if upload.is_only_disputed(preview) else st.container()
+    with around, st.container(key="tc-panel-detail-faults"):
         st.markdown(f"### {WORDS.faults}")
         st.markdown(WORDS.faults_how)
         columns = {

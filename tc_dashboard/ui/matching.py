@@ -76,7 +76,7 @@ def offer_by_hand() -> None:
     """Where nothing was recognised in a file, the person may know better."""
     if _REFUSED in st.session_state:
         st.markdown(WORDS.by_hand_lead)
-        st.button(WORDS.by_hand, key="matching.by_hand", on_click=_ask_anyway)
+        st.button(WORDS.by_hand, type="primary", key="matching.by_hand", on_click=_ask_anyway)
 
 
 def _ask_anyway() -> None:
@@ -182,7 +182,7 @@ def _guess(place: _Place, one: Guess, found: Found, *, proposed: bool) -> list[S
         with rows:
             sample = views.sample(place.file.upload.name, place.sheet, mapping, data.today())
             st.html(html.above_table(sample.table) + html.table(sample.table))
-            if sample.faulty:
+            if sample.faulty and not views.lacks(mapping):
                 st.caption(WORDS.faulty(sample.faulty))
     return [mapping]
 
@@ -269,7 +269,12 @@ def _field(place: _Place, mapping: SheetMapping, field: Field, columns: Columns)
     if choice == views.CONSTANT:
         label = f"{field.heading}: {WORDS.fixed_value.lower()}"
         value = source.constant if source else ""
-        constant = st.text_input(label, value, key=place.of(f"constant.{field.name}"))
+        key = place.of(f"constant.{field.name}")
+        if meanings := views.meanings(field):
+            index = meanings.index(value) if value in meanings else None
+            constant = st.selectbox(label, meanings, index, placeholder=WORDS.choose, key=key) or ""
+        else:
+            constant = st.text_input(label, value, key=key)
     elif choice == views.SEVERAL:
         joined = st.multiselect(
             f"{field.heading}: {WORDS.joined_columns.lower()}", list(columns), [i for i in joined if i in columns],

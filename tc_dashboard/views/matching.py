@@ -15,7 +15,7 @@ from tc_dashboard.workbook.datasets import Field as DatasetField
 from tc_dashboard.workbook.datasets import by_frame
 from tc_dashboard.workbook.mapped import block_of, read_mapped
 from tc_dashboard.workbook.mapping import OTHERS, Filter, Part, Repeat, SheetMapping, Source
-from tc_dashboard.workbook.matching import Guess, guess, lacking, unread_words
+from tc_dashboard.workbook.matching import REFERENCE, Guess, guess, lacking, unread_words
 from tc_dashboard.workbook.reader import Sheet
 from tc_dashboard.workbook.shape import Block, block_at, blocks, letter, shown
 
@@ -54,7 +54,8 @@ def first_guess(sheet: Sheet) -> Guess:
     width = max((len(cells) for _, cells in sheet.rows), default=1)
     table = tables[0] if tables else block_at(sheet, (first_row,), 0, width - 1)
     told = [guess(table, dataset) for dataset in by_frame().values()]
-    return max(told, key=lambda one: one.share)
+    # Nearly any table could be reference values, for most of what they require is the same on all rows.
+    return max(told, key=lambda one: one.share - (0.5 if one.mapping.dataset == REFERENCE else 0))
 
 
 def options(table: Block) -> dict[int, str]:

@@ -12,6 +12,7 @@ from tc_dashboard.errors import Problem
 from tc_dashboard.facts import FRAMES
 from tc_dashboard.intake import Preview, Receipt, SheetPreview
 from tc_dashboard.municipalities import name_of
+from tc_dashboard.preview import State
 from tc_dashboard.views.parts import Field, Headline, Note, Origin, Page, Part, Row, Section, Table, Tone
 from tc_dashboard.workbook.datasets import by_frame
 
@@ -68,6 +69,12 @@ def can_be_saved(preview: Preview) -> bool:
     return bool(preview.saved_files) and not preview.changes_nothing
 
 
+def is_only_disputed(preview: Preview) -> bool:
+    """Whether all that stops the files is that they disagree."""
+    states = {verdict.state for verdict in preview.verdicts}
+    return State.DISPUTED in states and State.FAULTY not in states
+
+
 def receipt(told: Receipt) -> Page:
     """What became of a save."""
     if told.saved:
@@ -89,15 +96,22 @@ def _answer(preview: Preview) -> Headline:
         answer = text.Deciding.can_save(len(preview.saved_files), files)
         return Headline(answer, f"{what}. {WORDS.would_change(unchanged)}", Tone.WARNING)
     if errors:
-        return Headline(WORDS.has_errors(files, errors), WORDS.cannot_save(errors), Tone.BAD)
-    if not can_be_saved(preview) and not preview.changes_nothing:
-        return Headline(text.Deciding.disputes, text.Deciding.disputes_first, Tone.WARNING)
+        return _refusal(preview)
     if preview.changes_nothing:
         return Headline(WORDS.nothing_saved, WORDS.changes_nothing(unchanged), Tone.INFO)
     if preview.unaccepted:
         asked = WORDS.answer_first(files, len(preview.unaccepted))
         return Headline(asked, f"{what}. {WORDS.would_change(unchanged)}", Tone.WARNING)
     return Headline(WORDS.ready(files, what), WORDS.would_change(unchanged), Tone.INFO)
+
+
+def _refusal(preview: Preview) -> Headline:
+    errors, files = len(preview.errors), len(preview.files)
+    if is_only_disputed(preview):
+        return Headline(text.Deciding.disputes, text.Deciding.disputes_first, Tone.WARNING)
+    if all(file.refusal for file in preview.read):
+        return Headline(WORDS.refused(files), WORDS.refused_why, Tone.BAD)
+    return Headline(WORDS.has_errors(files, errors), WORDS.cannot_save(errors), Tone.BAD)
 
 
 def counts(preview: Preview) -> tuple[int, int, int]:
@@ -131,7 +145,9 @@ def _verdicts(preview: Preview, today: date) -> Table:
 
 
 def _problems(preview: Preview, today: date) -> tuple[Part, ...]:
-    return (_problem_table(WORDS.problems_title, preview.errors, preview, today),) if preview.errors else ()
+    if not preview.errors or is_only_disputed(preview):
+        return ()
+    return (_problem_table(WORDS.problems_title, preview.errors, preview, today),)
 
 
 def warnings(preview: Preview, today: date) -> Table:

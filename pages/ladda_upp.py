@@ -10,4 +10,6 @@ viewer = access.require(Role.REGION)
 
 st.title(text.Titles.upload)
 upload.draw_steps(viewer)
-deliveries.draw_deliveries(viewer)
+if not upload.is_at_work():
+    upload.offer_template(viewer)
+    deliveries.draw_deliveries(viewer)

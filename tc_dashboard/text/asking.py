@@ -9,8 +9,8 @@ class Asking:
     """Så läser vi filen: what was guessed, what to choose, and the one click that confirms it."""
 
     lead = (
-        "Filen följer inte mallen. Det här är en gissning, och inget räknas förrän du har sagt att den stämmer. Varje "
-        "del går att ändra."
+        "Filen följer inte mallen, så vi har gissat. Stämmer raderna nedanför? Inget räknas förrän du säger ja, och "
+        "allt går att ändra."
     )
     lead_remembered = "Filen har samma rubriker som en fil som du eller någon annan har läst förut. Stämmer det än?"
     nothing_else = "Andra blad, och andra sätt att läsa dem"
@@ -38,19 +38,29 @@ class Asking:
     filter_words = "Rader där det står"
     every_row = "Alla rader läses"
     words = "Ord som behöver översättas"
-    words_lead = "De här orden finns inte bland dem som vi använder. Välj vad de betyder."
+    words_lead = "De här orden känner vi inte igen. Skriv eller välj vad de betyder."
     choose = "Välj …"
-    why = "Varför vi tror det"
+    why = "Vilka kolumner vi läser, och varför"
     not_read_columns = "Det som inte läses"
     sample = "De första raderna, så som de läses"
     remember = "Kom ihåg för filer med samma rubriker"
     confirm = "Det stämmer, granska filen"
     row = "Rad"
     empty = "Inga rader läses så här."
+    unread = "?"
+    by_hand = "Peka ut vad som ska läsas"
+    by_hand_lead = "Finns uppgifterna ändå i filen? Visa var de står, så minns vi det till nästa gång."
+    lead_by_hand = "Vi kände inte igen något i filen. Välj blad, vad raderna är och varifrån varje uppgift kommer."
 
     @staticmethod
     def file(name: str) -> str:
         return f"Så läser vi {name}"
+
+    @staticmethod
+    def why_and_not(unread: int) -> str:
+        """The heading of the reasons, with how many columns are left out."""
+        not_read = "1 kolumn läses inte" if unread == 1 else f"{unread} kolumner läses inte"
+        return f"{Asking.why} ({not_read})" if unread else Asking.why
 
     @staticmethod
     def as_dataset(sheet: str, dataset: str) -> str:
@@ -69,7 +79,8 @@ class Asking:
 
     @staticmethod
     def faulty(number: int) -> str:
-        return f"{rows(number)} har något som inte går att läsa än. Det visas i granskningen."
+        has = f"I {rows(number)} finns något som inte går att läsa än (?)"
+        return f"{has}. Översätt orden nedanför, eller rätta i granskningen."
 
     @staticmethod
     def other_words(field: str) -> str:

@@ -21,24 +21,24 @@ class Deciding:
     file, place, heading, written, message = "Fil", "Plats", "Kolumn", "Står nu", "Vad som är fel"
 
     # Faulty cells
-    faults = "Rätta här på sidan"
+    faults = "Rätta här"
+    faults_instead = "Rätta cellerna i stället"
     faults_how = (
-        "Skriv det rätta värdet bredvid felet, eller varför raden ska lämnas utanför, och välj Granska igen. Ett "
-        "mellanslag tömmer cellen. Vad som stod i filen, vad du skrev och vem du är sparas med raden."
+        "Dubbelklicka under Nytt värde och skriv vad som ska stå. Vill du hellre lämna hela raden utanför: skriv "
+        "varför. Välj sedan Granska igen. Ett mellanslag tömmer cellen. Vad som stod, vad du skrev och "
+        "vem du är sparas."
     )
     new, leave_out = "Nytt värde", "Lämna raden utanför, för att …"
     examine_again = "Granska igen"
-    or_in_excel = (
-        "Eller rätta i Excel: filen är din egen, med felen märkta och en lista först. Ladda sedan upp den igen."
-    )
+    or_in_excel = "Eller rätta i Excel: din egen fil, med felen märkta och en lista först. Ladda sedan upp den igen."
 
     # Decisions made
     take_back = "Ta tillbaka"
 
     # Warnings
-    warnings_how = "Stämmer uppgifterna ändå? Skriv varför. Skälet sparas tillsammans med filen."
     why = "Därför stämmer det"
     for_all = "Skäl för alla varningar utan eget skäl"
+    own_reasons = "Ge varningarna olika skäl"
     for_all_placeholder = "Till exempel: två klasser startade"
     accept = "Godta varningarna"
 
@@ -56,6 +56,7 @@ class Deciding:
 
     # Files that disagree
     disputes = "Filerna säger olika"
+    disputes_first = "Två filer har olika värden för samma rad. Välj nedanför vad som gäller, så kan filerna sparas."
     disputes_how = "Välj vilken fil som gäller för varje rad. Båda värdena sparas i historiken."
 
     # Several files
@@ -67,6 +68,16 @@ class Deciding:
     @staticmethod
     def sender_of(file: str) -> str:
         return f"Vem {file} kommer från (valfritt)"
+
+    @staticmethod
+    def later(warnings: int) -> str:
+        asked = "1 varning" if warnings == 1 else f"{formats.whole(warnings)} varningar"
+        return f"{asked} att titta på när felen är rättade"
+
+    @staticmethod
+    def answered(warnings: int) -> str:
+        asked = "1 varning" if warnings == 1 else f"{formats.whole(warnings)} varningar"
+        return f"{asked}, inget mer att svara på"
 
     @staticmethod
     def corrected(place: str, told: str) -> str:

@@ -1,5 +1,7 @@
 """What the upload page says, from the choice of a file to the receipt."""
 
+from collections.abc import Sequence
+
 from tc_dashboard import formats
 
 
@@ -24,6 +26,10 @@ def counted(new: int, changed: int) -> str:
     return f"{_and(told)} {'rad' if (changed or new) == 1 else 'rader'}"
 
 
+def _the_files(number: int) -> str:
+    return "Filen" if number == 1 else "Filerna"
+
+
 class Upload:
     """The steps of an upload."""
 
@@ -35,6 +41,9 @@ class Upload:
     template_file = "teknikcollege-mall.xlsx"
     population = "Mall för folkmängd 20–64 år"
     population_file = "teknikcollege-folkmangd.xlsx"
+    refused_why = "Inget har sparats. Här ser du varför, och vad du kan göra."
+    template_title = "Har du ingen fil än?"
+    template_lead = "Ta en mall, fyll i den i Excel och ladda upp den här."
     choose = "Filer: Excel, OpenDocument, csv eller text"
     sender = "Vem uppgifterna kommer från (valfritt)"
     sender_placeholder = "Till exempel Södertälje kommun"
@@ -57,9 +66,9 @@ class Upload:
     save_done = "Sparat"
     nothing_saved = "Inget nytt att spara"
 
-    problems_title = "Rätta det här i filen"
+    problems_title = "Det här behöver rättas"
     warnings_title = "Titta en gång till på det här"
-    details = "Rad för rad"
+    details = "Vad som ändras, rad för rad"
     summary_title = "Så mycket ändras, blad för blad"
     place = "Plats"
     what = "Förklaring"
@@ -79,17 +88,34 @@ class Upload:
     empty_cell = "tomt"
 
     @staticmethod
+    def chosen(names: Sequence[str]) -> str:
+        """What the choice of files is called when it is folded away."""
+        first = ", ".join(names[:3])
+        return f"{'Fil' if len(names) == 1 else 'Filer'}: {first}{f' och {len(names) - 3} till' if names[3:] else ''}"
+
+    @staticmethod
     def step(done: float, of: str) -> str:
         """Under the progress bar."""
         return of or f"{formats.share(done)} klart"
 
     @staticmethod
-    def has_errors(errors: int, warnings: int) -> str:
-        """`3 fel och 2 varningar`."""
-        told = [f"{formats.whole(errors)} fel"] if errors else []
-        if warnings:
-            told.append(f"{formats.whole(warnings)} {'varning' if warnings == 1 else 'varningar'}")
-        return _and(told)
+    def ready(files: int, what: str) -> str:
+        """`Filen kan sparas: 12 nya rader`."""
+        return f"{_the_files(files)} kan sparas: {what[:1].lower()}{what[1:]}"
+
+    @staticmethod
+    def answer_first(files: int, warnings: int) -> str:
+        asked = "en varning" if warnings == 1 else f"{formats.whole(warnings)} varningar"
+        return f"{_the_files(files)} kan sparas när du har svarat på {asked}"
+
+    @staticmethod
+    def has_errors(files: int, errors: int) -> str:
+        """`Filen kan inte sparas än: 3 fel`."""
+        return f"{_the_files(files)} kan inte sparas än: {formats.whole(errors)} fel"
+
+    @staticmethod
+    def refused(files: int) -> str:
+        return f"{_the_files(files)} kan inte tas emot"
 
     @staticmethod
     def cannot_save(errors: int) -> str:
@@ -105,7 +131,7 @@ class Upload:
     def would_change(unchanged: int) -> str:
         """Under the preview's headline."""
         kept = f" {rows(unchanged)} är {'oförändrad' if unchanged == 1 else 'oförändrade'}."
-        return f"Det är vad som händer om du sparar.{kept if unchanged else ''} Inget är sparat än."
+        return f"Inget är sparat än.{kept if unchanged else ''} Nedanför ser du vad som skulle ändras."
 
     @staticmethod
     def changes_nothing(unchanged: int) -> str:

@@ -14,7 +14,10 @@ import streamlit as st
 from tc_dashboard import text
 from tc_dashboard.decisions import Decisions
 from tc_dashboard.preview import Preview, State
+from tc_dashboard.render import html
+from tc_dashboard.ui import data
 from tc_dashboard.views import deciding as views
+from tc_dashboard.views import upload
 from tc_dashboard.workbook import marked
 
 WORDS = text.Deciding
@@ -102,13 +105,14 @@ def _faults(preview: Preview, decide: Decide) -> None:
     if not preview.faulty:
         return
     key = _key("faults")
-    with st.container(key="tc-panel-faults"):
+    # Where files only disagree, the choice between them is what is asked.
+    around = st.expander(WORDS.faults_instead) if upload.is_only_disputed(preview) else st.container()
+    with around, st.container(key="tc-panel-detail-faults"):
         st.markdown(f"### {WORDS.faults}")
         st.markdown(WORDS.faults_how)
         columns = {
-            "file": WORDS.file, "place": WORDS.place, "heading": WORDS.heading, "written": WORDS.written,
-            "message": st.column_config.TextColumn(WORDS.message, width="large"),
-            views.NEW: WORDS.new, views.LEAVE_OUT: st.column_config.TextColumn(WORDS.leave_out, width="medium"),
+            "file": WORDS.file, "place": WORDS.place, "written": WORDS.written, "heading": WORDS.heading,
+            views.NEW: WORDS.new, views.LEAVE_OUT: st.column_config.TextColumn(WORDS.leave_out, width="large"),
         }  # fmt: skip
         rows = views.faults(preview)
         _grid(rows, columns, key)
@@ -140,25 +144,37 @@ def _marked(preview: Preview, number: int) -> bytes:
 
 
 def _warnings(preview: Preview, decide: Decide) -> None:
-    rows = views.warnings(preview)
-    if not rows:
+    """In sight where they are what is asked; behind errors, which stop the file anyhow, and when they are answered."""
+    if not preview.warnings:
         return
+    number = len(preview.warnings)
+    label = WORDS.later(number) if preview.errors and preview.unaccepted else WORDS.answered(number)
+    is_asked = preview.unaccepted and not preview.errors
+    with st.container() if is_asked else st.expander(label), st.container(key="tc-panel-detail-warnings"):
+        table = upload.warnings(preview, data.today())
+        st.html(html.above_table(table) + html.table(table))
+        if preview.unaccepted:
+            _reasons(preview, decide)
+
+
+def _reasons(preview: Preview, decide: Decide) -> None:
+    rows = views.warnings(preview)
     key, reason = _key("warnings"), _key("reason")
-    with st.container(key="tc-panel-warnings"):
-        st.markdown(WORDS.warnings_how)
-        st.text_input(WORDS.for_all if len(rows) > 1 else WORDS.why, placeholder=WORDS.for_all_placeholder, key=reason)
+    st.text_input(WORDS.for_all if len(rows) > 1 else WORDS.why, placeholder=WORDS.for_all_placeholder, key=reason)
+    if len(rows) > 1:
         columns = {
             "file": WORDS.file, "place": WORDS.place,
             "message": st.column_config.TextColumn(WORDS.message_of_warning, width="large"),
             views.REASON: st.column_config.TextColumn(WORDS.why, width="medium"),
         }  # fmt: skip
-        if len(rows) > 1:
+        with st.expander(WORDS.own_reasons, key=_key("own"), on_change="rerun"):
             _grid(rows, columns, key)
-        st.button(
-            WORDS.accept,
-            key=_key("accept"),
-            on_click=lambda: decide(filled_in(preview)),
-        )
+    st.button(
+        WORDS.accept,
+        key=_key("accept"),
+        type="secondary" if preview.errors else "primary",
+        on_click=lambda: decide(filled_in(preview)),
+    )
 
 
 def _missing(preview: Preview, decide: Decide) -> None:

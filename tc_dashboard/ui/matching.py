@@ -16,6 +16,7 @@ from tc_dashboard.recognition import Found, Recognised, recognise, remember
 from tc_dashboard.render import html
 from tc_dashboard.ui import data
 from tc_dashboard.views import matching as views
+from tc_dashboard.views.parts import Headline
 from tc_dashboard.workbook.datasets import Field, by_frame
 from tc_dashboard.workbook.mapping import OTHERS, SheetMapping
 from tc_dashboard.workbook.matching import Guess
@@ -23,7 +24,7 @@ from tc_dashboard.workbook.reader import Sheet
 from tc_dashboard.workbook.shape import Block, letter, shown
 
 WORDS = text.Asking
-_FILES, _ANSWERED = "matching.files", "matching.answered"
+_FILES, _ANSWERED, _REFUSED = "matching.files", "matching.answered", "matching.refused"
 _WORDS_ASKED = 20
 
 Columns = Mapping[int, str]
@@ -51,6 +52,8 @@ def prepared(uploads: Sequence[Upload], progress: Callable[[float, str], None]) 
         step = partial(_step, progress, number, len(uploads), text.Intake.reading(upload.name))
         told.append(recognise(data.database(), upload, step))
     if not any(file.must_be_confirmed for file in told):
+        if any(file.refusal for file in told):
+            st.session_state[_REFUSED] = tuple(told)
         return tuple(file.upload for file in told)
     st.session_state[_FILES] = tuple(told)
     return None
@@ -69,13 +72,25 @@ def is_answered() -> bool:
     return _ANSWERED in st.session_state
 
 
+def offer_by_hand() -> None:
+    """Where nothing was recognised in a file, the person may know better."""
+    if _REFUSED in st.session_state:
+        st.markdown(WORDS.by_hand_lead)
+        st.button(WORDS.by_hand, type="primary", key="matching.by_hand", on_click=_ask_anyway)
+
+
+def _ask_anyway() -> None:
+    st.session_state[_FILES] = st.session_state.pop(_REFUSED)
+    st.session_state.pop(_ANSWERED, None)
+
+
 def holds_persons() -> bool:
     """Whether a file that waits for answers was refused for personal numbers: nothing of it may be kept."""
     return is_asking() and any(file.upload.holds_persons for file in st.session_state[_FILES])
 
 
 def put_away() -> None:
-    for name in (_FILES, _ANSWERED):
+    for name in (_FILES, _ANSWERED, _REFUSED):
         st.session_state.pop(name, None)
 
 
@@ -85,7 +100,7 @@ def draw_questions(viewer: Viewer, then: Callable[[], None], otherwise: Callable
     answers: list[tuple[Recognised, list[SheetMapping]]] = []
     lacking: list[str] = []
     for number, file in enumerate(files):
-        mappings = _file(number, file) if file.must_be_confirmed else []
+        mappings = _file(number, file) if file.must_be_confirmed or file.refusal else []
         answers.append((file, mappings))
         lacking += [told for mapping in mappings if (told := views.lacks(mapping))]
     for told in lacking:
@@ -114,8 +129,8 @@ def _confirm(
 
 
 def _file(number: int, file: Recognised) -> list[SheetMapping]:
-    st.subheader(WORDS.file(file.upload.name))
-    st.markdown(WORDS.lead_remembered if any(found.remembered for found in file.found) else WORDS.lead)
+    lead = WORDS.lead_remembered if any(found.remembered for found in file.found) else WORDS.lead
+    st.html(html.headline(Headline(WORDS.file(file.upload.name), lead if file.found else WORDS.lead_by_hand)))
     mappings = []
     every = [
         (_Place(f"matching.{number}.{found.sheet.name}.{order}", file, found.sheet), one, found)
@@ -126,16 +141,31 @@ def _file(number: int, file: Recognised) -> list[SheetMapping]:
     for told, is_proposed in zip(every, proposed, strict=True):
         if is_proposed:
             mappings += _guess(*told, proposed=True)
-    if not all(proposed) or file.others:
-        st.markdown(f"**{WORDS.nothing_else}**")
-    for told, is_proposed in zip(every, proposed, strict=True):
-        if not is_proposed:
-            mappings += _guess(*told, proposed=False)
-    if names := {sheet.name: sheet for sheet in file.others if sheet.rows}:
-        picked = st.multiselect(WORDS.choose_sheet, list(names), key=f"matching.{number}.others")
-        for name in picked:
-            place = _Place(f"matching.{number}.other.{name}", file, names[name])
-            mappings += _guess(place, views.first_guess(names[name]), Found(names[name], ()), proposed=True)
+    names = {sheet.name: sheet for sheet in file.others if sheet.rows}
+    if all(proposed) and not names:
+        return mappings
+    # What is chosen in it draws the page anew, and must not close it.
+    with (
+        st.expander(WORDS.nothing_else, expanded=not any(proposed), key=f"matching.{number}.more", on_change="rerun")
+        if every
+        else st.container()
+    ):
+        for told, is_proposed in zip(every, proposed, strict=True):
+            if not is_proposed:
+                mappings += _guess(*told, proposed=False)
+        if names:
+            mappings += _by_hand(number, file, names)
+    return mappings
+
+
+def _by_hand(number: int, file: Recognised, names: Mapping[str, Sheet]) -> list[SheetMapping]:
+    """The sheets that nothing was recognised in; where that is all of them, the fullest is taken up at once."""
+    fullest = [] if file.found else [max(names, key=lambda name: len(names[name].rows))]
+    picked = st.multiselect(WORDS.choose_sheet, list(names), fullest, key=f"matching.{number}.others")
+    mappings = []
+    for name in picked:
+        place = _Place(f"matching.{number}.other.{name}", file, names[name])
+        mappings += _guess(place, views.first_guess(names[name]), Found(names[name], ()), proposed=True)
     return mappings
 
 
@@ -146,16 +176,19 @@ def _guess(place: _Place, one: Guess, found: Found, *, proposed: bool) -> list[S
         st.caption(text.Matching.same_as(place.sheet.name, found.double_of))
     if not read:
         return []
-    with st.container(border=True):
+    with st.container(key=f"tc-panel-{place.key}"):
+        rows = st.container()  # The rows stand first, and are read by what is answered below them.
         mapping = _edited(place, one)
-        sample = views.sample(place.file.upload.name, place.sheet, mapping, data.today())
-        st.html(html.table(sample.table))
-        if sample.faulty:
-            st.caption(WORDS.faulty(sample.faulty))
+        with rows:
+            sample = views.sample(place.file.upload.name, place.sheet, mapping, data.today())
+            st.html(html.above_table(sample.table) + html.table(sample.table))
+            if sample.faulty and not views.lacks(mapping):
+                st.caption(WORDS.faulty(sample.faulty))
     return [mapping]
 
 
 def _edited(place: _Place, one: Guess) -> SheetMapping:
+    words = st.container()
     with st.expander(WORDS.change, expanded=bool(views.lacks(one.mapping))):
         one = _where(place, one)
         table = views.block(place.sheet, one.mapping)
@@ -166,8 +199,9 @@ def _edited(place: _Place, one: Guess) -> SheetMapping:
         mapping = _fields(place, one.mapping, columns)
         mapping = _repeats(place, mapping, table, columns)
         mapping = _filters(place, mapping, table, columns)
-    mapping = _words(place, mapping)
-    with st.expander(WORDS.why):
+    with words:
+        mapping = _words(place, mapping)
+    with st.expander(WORDS.why_and_not(len(one.unread))):
         st.markdown("\n".join(f"- {why}" for why in one.reasons))
         if one.unread:
             st.markdown(f"**{WORDS.not_read_columns}**\n" + "\n".join(f"- {why}" for why in one.unread))
@@ -206,11 +240,17 @@ def _where(place: _Place, one: Guess) -> Guess:
 def _fields(place: _Place, mapping: SheetMapping, columns: Columns) -> SheetMapping:
     first, rest = views.fields(mapping)
     st.markdown(f"**{WORDS.fields}**")
-    for field in first:
-        mapping = _field(place, mapping, field, columns)
+    mapping = _side_by_side(place, mapping, first, columns)
     if rest and st.toggle(WORDS.more_fields, key=place.of("more")):
-        for field in rest:
-            mapping = _field(place, mapping, field, columns)
+        mapping = _side_by_side(place, mapping, rest, columns)
+    return mapping
+
+
+def _side_by_side(place: _Place, mapping: SheetMapping, fields: Sequence[Field], columns: Columns) -> SheetMapping:
+    for pair in (fields[at : at + 2] for at in range(0, len(fields), 2)):
+        for field, side in zip(pair, st.columns(2), strict=False):
+            with side:
+                mapping = _field(place, mapping, field, columns)
     return mapping
 
 
@@ -220,8 +260,7 @@ def _field(place: _Place, mapping: SheetMapping, field: Field, columns: Columns)
         **({views.FROM_HEADING: WORDS.from_heading} if mapping.repeats else {}),
     }  # fmt: skip
     held, source = views.choice_of(mapping, field.name), mapping.source(field.name)
-    left, right = st.columns(2, vertical_alignment="bottom")
-    choice = left.selectbox(
+    choice = st.selectbox(
         f"{field.heading}{' *' if field.required else ''}", list(named),
         list(named).index(held) if held in named else 0,
         format_func=named.__getitem__, key=place.of(f"field.{field.name}"), help=field.help,
@@ -230,9 +269,14 @@ def _field(place: _Place, mapping: SheetMapping, field: Field, columns: Columns)
     if choice == views.CONSTANT:
         label = f"{field.heading}: {WORDS.fixed_value.lower()}"
         value = source.constant if source else ""
-        constant = right.text_input(label, value, key=place.of(f"constant.{field.name}"))
+        key = place.of(f"constant.{field.name}")
+        if meanings := views.meanings(field):
+            index = meanings.index(value) if value in meanings else None
+            constant = st.selectbox(label, meanings, index, placeholder=WORDS.choose, key=key) or ""
+        else:
+            constant = st.text_input(label, value, key=key)
     elif choice == views.SEVERAL:
-        joined = right.multiselect(
+        joined = st.multiselect(
             f"{field.heading}: {WORDS.joined_columns.lower()}", list(columns), [i for i in joined if i in columns],
             format_func=columns.__getitem__, key=place.of(f"joined.{field.name}"),
         )  # fmt: skip
@@ -280,10 +324,9 @@ def _words(place: _Place, mapping: SheetMapping) -> SheetMapping:
     asked = views.asked_words(place.sheet, mapping)
     if not asked:
         return mapping
-    with st.expander(WORDS.words, expanded=True):
-        st.caption(WORDS.words_lead)
-        for name, written in asked.items():
-            mapping = _meanings(place, mapping, by_frame()[mapping.dataset].by_name[name], written[:_WORDS_ASKED])
+    st.markdown(f"**{WORDS.words}.** {WORDS.words_lead}")
+    for name, written in asked.items():
+        mapping = _meanings(place, mapping, by_frame()[mapping.dataset].by_name[name], written[:_WORDS_ASKED])
     return mapping
 
 

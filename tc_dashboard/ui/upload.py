@@ -16,10 +16,12 @@ from tc_dashboard import intake, text
 from tc_dashboard.decisions import Decisions
 from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import UserFacingError
+from tc_dashboard.render import html
 from tc_dashboard.storage import queries
 from tc_dashboard.ui import data, deciding, draw, effects, handing_out, matching, navigation
 from tc_dashboard.views import deciding as decided
 from tc_dashboard.views import upload as views
+from tc_dashboard.views.parts import Part
 
 WORDS = text.Upload
 KINDS = ("xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "txt")
@@ -29,15 +31,16 @@ _READING, _SAVING, _ROUND = "upload.reading", "upload.saving", "upload.round"
 
 def draw_steps(viewer: Viewer) -> None:
     """From the choice of files to the receipt."""
-    _invite(viewer)
+    if told := st.session_state.get(_RECEIPT):
+        _show_receipt(told)
+    elif not is_at_work():
+        st.markdown(WORDS.lead)
     files, senders = _choose()
     if st.session_state.get(_READING):
         uploads = [intake.Upload(f.name, f.getvalue(), sender) for f, sender in zip(files, senders, strict=True)]
         _examine(uploads, _identity(files, senders))
     if message := st.session_state.get(_MESSAGE):
         st.warning(message)
-    if told := st.session_state.get(_RECEIPT):
-        _show_receipt(told)
     if matching.is_asking() and (not files or st.session_state.get(_CHOSEN) == _identity(files, senders)):
         matching.draw_questions(viewer, then=_read_as_confirmed, otherwise=_start_over)
     elif preview := st.session_state.get(_PREVIEW):
@@ -47,26 +50,33 @@ def draw_steps(viewer: Viewer) -> None:
             _show_preview(preview, viewer)
 
 
-def _invite(viewer: Viewer) -> None:
-    st.markdown(WORDS.lead)
+def is_at_work() -> bool:
+    """Whether files are being read, asked about or shown: nothing else on the page is wanted then."""
+    return matching.is_asking() or any(name in st.session_state for name in (_READING, _PREVIEW))
+
+
+def offer_template(viewer: Viewer) -> None:
+    """For the person who has no file to choose."""
+    st.html(html.heading(WORDS.template_title))
+    st.markdown(WORDS.template_lead)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         handing_out.offer_template(viewer)
 
 
 def _choose() -> tuple[Sequence[UploadedFile], tuple[str, ...]]:
-    """The files, each with its sender; a new round empties both."""
+    """The files, each with its sender; a new round empties both. Folded away when the page is at work with them."""
     number = st.session_state.get(_ROUND, 0)
-    files = st.file_uploader(
-        WORDS.choose,
-        type=list(KINDS),
-        accept_multiple_files=True,
-        key=f"upload.files.{number}",
-    )
-    if len(files) < 2:
-        senders = [_sender(WORDS.sender, f"upload.sender.{number}")]
-    else:
-        senders = [_sender(text.Deciding.sender_of(file.name), f"upload.sender.{file.file_id}") for file in files]
-    _main_button(WORDS.examine, possible=bool(files), then=_begin_reading)
+    key = f"upload.files.{number}"
+    names = [file.name for file in st.session_state.get(key) or ()]
+    is_folded = is_at_work() and (names or _RECEIPT in st.session_state)
+    label = WORDS.chosen(names) if names else WORDS.start_over
+    with st.expander(label) if is_folded else st.container():
+        files = st.file_uploader(WORDS.choose, type=list(KINDS), accept_multiple_files=True, key=key)
+        if len(files) < 2:
+            senders = [_sender(WORDS.sender, f"upload.sender.{number}")]
+        else:
+            senders = [_sender(text.Deciding.sender_of(file.name), f"upload.sender.{file.file_id}") for file in files]
+        _main_button(WORDS.examine, possible=bool(files), then=_begin_reading)
     return files, tuple(senders[: len(files)])
 
 
@@ -186,9 +196,11 @@ def _renew(preview: intake.Preview) -> None:
 def _show_preview(preview: intake.Preview, viewer: Viewer) -> None:
     if preview.based_on != queries.newest_revision(data.database()):
         _renew(preview)
-    draw.page(views.build(preview, data.today(), effects.of_upload(preview, viewer)))
+    moved = effects.of_upload(preview, viewer)
+    draw.page(views.build(preview, data.today(), moved))
     saving = bool(st.session_state.get(_SAVING))
     if not saving:
+        matching.offer_by_hand()
         deciding.draw(preview, partial(_decide, preview))
     can_be_saved = views.can_be_saved(preview)
     may_be_saved = can_be_saved and not preview.unaccepted
@@ -199,7 +211,17 @@ def _show_preview(preview: intake.Preview, viewer: Viewer) -> None:
     if may_be_saved and saving:
         _save(preview, viewer)
     elif can_be_saved:
-        draw.page(views.details(preview, data.today()))
+        _show_details(preview, moved)
+
+
+def _show_details(preview: intake.Preview, moved: Sequence[Part]) -> None:
+    """Folded away, so that the answer and its buttons stand together on the screen."""
+    for number, detail in enumerate(views.details(preview, data.today(), moved)):
+        with st.expander(detail.label, expanded=detail.is_open):
+            for order, table in enumerate(detail.tables):
+                with st.container(key=f"tc-panel-detail-{number}-{order}"):
+                    above = html.above_table(table) if len(detail.tables) > 1 or table.sentence else ""
+                    st.html(above + html.table(table))
 
 
 def _begin_saving(preview: intake.Preview) -> None:

@@ -28,13 +28,13 @@ NEW, LEAVE_OUT, REASON, IS_GONE = "new", "leave_out", "reason", "is_gone"
 
 
 def faults(preview: Preview) -> list[dict[str, str]]:
-    """The faulty cells alone: where, under which heading, what it says, what is wrong, and two empty answers."""
+    """The faulty cells alone: where, what it says, under which heading, and two empty answers."""
     several = len(preview.files) > 1
     return [
         {
             **({"file": preview.files[cell.file]} if several else {}),
-            "place": f"{cell.sheet}!{cell.cell}", "heading": cell.heading, "written": cell.written,
-            "message": cell.message, NEW: "", LEAVE_OUT: "",
+            "place": f"{cell.sheet}!{cell.cell}", "written": cell.written, NEW: "", "heading": cell.heading,
+            LEAVE_OUT: "",
         }
         for cell in preview.faulty[:FAULTS_SHOWN]
     ]  # fmt: skip

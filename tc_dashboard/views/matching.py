@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tc_dashboard import text
+from tc_dashboard.changes import Row as SheetRow
 from tc_dashboard.domain import OTHER_AREA
 from tc_dashboard.recognition import Found, Recognised
 from tc_dashboard.views.parts import Field, Origin, Row, Table
@@ -14,7 +15,7 @@ from tc_dashboard.workbook.datasets import Field as DatasetField
 from tc_dashboard.workbook.datasets import by_frame
 from tc_dashboard.workbook.mapped import block_of, read_mapped
 from tc_dashboard.workbook.mapping import OTHERS, Filter, Part, Repeat, SheetMapping, Source
-from tc_dashboard.workbook.matching import Guess, guess, lacking, unread_words
+from tc_dashboard.workbook.matching import REFERENCE, Guess, guess, lacking, unread_words
 from tc_dashboard.workbook.reader import Sheet
 from tc_dashboard.workbook.shape import Block, block_at, blocks, letter, shown
 
@@ -53,7 +54,8 @@ def first_guess(sheet: Sheet) -> Guess:
     width = max((len(cells) for _, cells in sheet.rows), default=1)
     table = tables[0] if tables else block_at(sheet, (first_row,), 0, width - 1)
     told = [guess(table, dataset) for dataset in by_frame().values()]
-    return max(told, key=lambda one: one.share)
+    # Nearly any table could be reference values, for most of what they require is the same on all rows.
+    return max(told, key=lambda one: one.share - (0.5 if one.mapping.dataset == REFERENCE else 0))
 
 
 def options(table: Block) -> dict[int, str]:
@@ -157,24 +159,41 @@ def sample(file: str, sheet: Sheet, mapping: SheetMapping, today: date) -> Sampl
     """The first rows as they would be read."""
     last = block(sheet, mapping).last_row
     enough = mapping.heading_rows[-1] + max(100, NEAR // max(1, len(mapping.repeats)))
-    table, _ = read_mapped(file, 0, sheet, replace(mapping, last_row=min(last, enough)))
-    rows = table.rows[:SHOWN]
+    table, problems = read_mapped(file, 0, sheet, replace(mapping, last_row=min(last, enough)))
+    unread = {problem.cell for problem in problems}
+    rows = table.readable[:SHOWN]
     dataset = table.dataset
     names = [
         f.name
         for f in dataset.fields
-        if any(row.values.get(f.name) is not None or f.name in row.missing for row in rows)
+        if any(_is_unread(mapping, f.name, row, unread) or _is_told(row, f.name) for row in rows)
     ]
     columns = (Field("row", WORDS.row), *(Field(f"value {name}", dataset.by_name[name].heading) for name in names))
     told = tuple(
         Row({
-            "row": f"{row.sheet}!{row.row}",
-            **{f"value {name}": written(mapping.dataset, name, row.values, row.missing) for name in names},
+            "row": str(row.row),
+            **{
+                f"value {name}": WORDS.unread
+                if _is_unread(mapping, name, row, unread)
+                else written(mapping.dataset, name, row.values, row.missing)
+                for name in names
+            },
         })
         for row in rows
     )  # fmt: skip
     part = Table(WORDS.sample, columns, told, Origin(file, today), "", WORDS.empty)
     return Sample(part, len(table.partly), len(table.rows))
+
+
+def _is_told(row: SheetRow, name: str) -> bool:
+    return row.values.get(name) is not None or name in row.missing
+
+
+def _is_unread(mapping: SheetMapping, name: str, row: SheetRow, unread: set[str]) -> bool:
+    """Whether something stands in the file for the field that can't be read."""
+    source = mapping.source(name)
+    columns = source.columns if source else ()
+    return not _is_told(row, name) and any(f"{letter(column)}{row.row}" in unread for column in columns)
 
 
 def _field(mapping: SheetMapping, name: str) -> DatasetField:

@@ -1,6 +1,7 @@
 """What an upload would change, what is wrong with it, and what became of it: said before and after the save."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,18 +12,20 @@ from tc_dashboard.errors import Problem
 from tc_dashboard.facts import FRAMES
 from tc_dashboard.intake import Preview, Receipt, SheetPreview
 from tc_dashboard.municipalities import name_of
+from tc_dashboard.preview import State
 from tc_dashboard.views.parts import Field, Headline, Note, Origin, Page, Part, Row, Section, Table, Tone
 from tc_dashboard.workbook.datasets import by_frame
 
 PROBLEMS_SHOWN = 200
 ROWS_SHOWN = 50
+FEW = 8
 WORDS = text.Upload
 
 
 def build(preview: Preview, today: date, effects: Sequence[Part] = ()) -> Page:
-    """What is wrong with the files; where anything can be saved, also how much it would change and what it means.
+    """The answer and what stands in the way; where anything can be saved, also in short what it means.
 
-    `effects`: the figures and goals that would move.
+    `effects`: the figures and goals that would move, of which the tables stand in `details`.
     """
     parts: list[Part] = [_answer(preview)]
     if len(preview.files) > 1:
@@ -30,21 +33,46 @@ def build(preview: Preview, today: date, effects: Sequence[Part] = ()) -> Page:
     if can_be_saved(preview):
         if preview.replaces_example:
             parts.append(Note(WORDS.replaces_example, Tone.WARNING))
-        parts += [_summary(preview, today), *effects]
+        parts += [part for part in effects if not isinstance(part, Table)]
     remarks = (Note(remark.message, Tone.INFO) for remark in preview.remarks)
     return Page(WORDS.save, (Section("", (*parts, *_problems(preview, today), *remarks)),))
 
 
-def details(preview: Preview, today: date) -> Page:
-    """Row by row what a save would change: first what is replaced, then what is new."""
-    tables = [table(sheet, today) for table in (_changed, _new) for sheet in preview.saved_sheets]
-    # The first section is `build`'s, which stands above the buttons: sections are told apart by their number.
-    return Page(WORDS.save, (Section("", ()), Section(WORDS.details, tuple(table for table in tables if table.rows))))
+@dataclass(frozen=True)
+class Detail:
+    """What is folded away under the answer: its label, its tables, and whether it is open from the start."""
+
+    label: str
+    tables: tuple[Table, ...]
+    is_open: bool
+
+
+def details(preview: Preview, today: date, effects: Sequence[Part] = ()) -> tuple[Detail, ...]:
+    """What a save would change: sheet by sheet, which figures and goals it moves, and row by row."""
+    rows = [table(sheet, today) for table in (_changed, _new) for sheet in preview.saved_sheets]
+    moved = [part for part in effects if isinstance(part, Table)]
+    every = (
+        (WORDS.summary_title, (_summary(preview, today),)),
+        *((table.title, (table,)) for table in moved),
+        (WORDS.details, tuple(table for table in rows if table.rows)),
+    )
+    return tuple(Detail(label, tables, _is_open(tables)) for label, tables in every if tables)
+
+
+def _is_open(tables: Sequence[Table]) -> bool:
+    """Few rows are shown at once, and so is a sentence about goals that change their status."""
+    return sum(len(table.rows) for table in tables) <= FEW or (len(tables) == 1 and bool(tables[0].sentence))
 
 
 def can_be_saved(preview: Preview) -> bool:
     """Whether a save would store anything."""
     return bool(preview.saved_files) and not preview.changes_nothing
+
+
+def is_only_disputed(preview: Preview) -> bool:
+    """Whether all that stops the files is that they disagree."""
+    states = {verdict.state for verdict in preview.verdicts}
+    return State.DISPUTED in states and State.FAULTY not in states
 
 
 def receipt(told: Receipt) -> Page:
@@ -60,18 +88,30 @@ def receipt(told: Receipt) -> Page:
 
 def _answer(preview: Preview) -> Headline:
     new, changed, unchanged = counts(preview)
-    errors, warnings = len(preview.errors), len(preview.warnings)
+    errors, files = len(preview.errors), len(preview.files)
+    what = text.counted(new, changed)
+    if not new and not changed:
+        what = WORDS.only_gone(sum(len(rows) for rows in preview.gone.values()))
     if errors and can_be_saved(preview):
-        answer = text.Deciding.can_save(len(preview.saved_files), len(preview.files))
-        return Headline(answer, f"{text.counted(new, changed)}. {WORDS.would_change(unchanged)}", Tone.WARNING)
+        answer = text.Deciding.can_save(len(preview.saved_files), files)
+        return Headline(answer, f"{what}. {WORDS.would_change(unchanged)}", Tone.WARNING)
     if errors:
-        return Headline(WORDS.has_errors(errors, warnings), WORDS.cannot_save(errors), Tone.BAD)
-    if not new and not changed and can_be_saved(preview):
-        gone = sum(len(rows) for rows in preview.gone.values())
-        return Headline(WORDS.only_gone(gone), WORDS.would_change(unchanged), Tone.INFO)
+        return _refusal(preview)
     if preview.changes_nothing:
         return Headline(WORDS.nothing_saved, WORDS.changes_nothing(unchanged), Tone.INFO)
-    return Headline(text.counted(new, changed), WORDS.would_change(unchanged), Tone.INFO)
+    if preview.unaccepted:
+        asked = WORDS.answer_first(files, len(preview.unaccepted))
+        return Headline(asked, f"{what}. {WORDS.would_change(unchanged)}", Tone.WARNING)
+    return Headline(WORDS.ready(files, what), WORDS.would_change(unchanged), Tone.INFO)
+
+
+def _refusal(preview: Preview) -> Headline:
+    errors, files = len(preview.errors), len(preview.files)
+    if is_only_disputed(preview):
+        return Headline(text.Deciding.disputes, text.Deciding.disputes_first, Tone.WARNING)
+    if all(file.refusal for file in preview.read):
+        return Headline(WORDS.refused(files), WORDS.refused_why, Tone.BAD)
+    return Headline(WORDS.has_errors(files, errors), WORDS.cannot_save(errors), Tone.BAD)
 
 
 def counts(preview: Preview) -> tuple[int, int, int]:
@@ -105,15 +145,15 @@ def _verdicts(preview: Preview, today: date) -> Table:
 
 
 def _problems(preview: Preview, today: date) -> tuple[Part, ...]:
-    parts: list[Part] = []
-    if preview.errors:
-        parts.append(_problem_table(WORDS.problems_title, preview.errors, preview, today))
-    if preview.warnings:
-        table = _problem_table(WORDS.warnings_title, preview.warnings, preview, today)
-        if preview.unaccepted:
-            parts.append(Note(WORDS.can_save_with_warnings(len(preview.warnings)), Tone.WARNING))
-        parts.append(table)
-    return tuple(parts)
+    if not preview.errors or is_only_disputed(preview):
+        return ()
+    return (_problem_table(WORDS.problems_title, preview.errors, preview, today),)
+
+
+def warnings(preview: Preview, today: date) -> Table:
+    """Every warning, and the reason of each that has one."""
+    sentence = WORDS.can_save_with_warnings(len(preview.warnings)) if preview.unaccepted else ""
+    return replace(_problem_table(WORDS.warnings_title, preview.warnings, preview, today), sentence=sentence)
 
 
 def _problem_table(title: str, problems: Sequence[Problem], preview: Preview, today: date) -> Table:

@@ -18,7 +18,7 @@ Cell = str | int | float | bool | date | None
 _SPACES = re.compile(r"[\s\u00a0\u2009\u202f\u2007]+")
 _NUMBER = re.compile(r"[-+\u2212]?(?:\d{1,15}|\d{1,3}(?: \d{3}){1,4})(?:,\d{1,15})?")
 _DOTTED = re.compile(r"[-+\u2212]?\d+\.\d+")
-_TERM = re.compile(r"(ht|vt|h\w*stterminen|v\w*rterminen)[\s-]*(\d{4}|\d{2})")
+_TERM = re.compile(r"(ht|vt|h\w*st(?:en|terminen)?|v\w*r(?:en|terminen)?)[\s-]*(\d{4}|\d{2})")
 _DATE_FORMATS = ("%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%Y-%m-%d %H:%M:%S", "%d/%m/%Y", "%d.%m.%Y")
 
 

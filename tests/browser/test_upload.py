@@ -119,7 +119,7 @@ def test_a_faulty_cell_is_corrected_on_the_page_and_the_correction_is_kept(page,
 
     # The grid is one drawing: its cells are reached by the keyboard, from the first one on.
     page.locator('[data-testid="stDataFrame"]').click(position={"x": 30, "y": 52})
-    for _ in range(4):
+    for _ in range(2):
         page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     page.locator("#portal").get_by_role("textbox").fill("Huddinge")
@@ -159,4 +159,4 @@ def test_a_file_with_personal_numbers_is_put_away_and_another_can_be_chosen(page
     with rerun(page):
         page.get_by_role("button", name=text.Upload.examine).click()
 
-    expect(page.get_by_role("heading", name=text.counted(1, 0), exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name=text.Upload.ready(1, text.counted(1, 0)), exact=True)).to_be_visible()

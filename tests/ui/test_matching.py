@@ -56,7 +56,7 @@ def accept_and_save(app):
 def test_what_is_guessed_is_asked_before_it_counts(upload, database):
     app = upload(a_file("Teknik"))
 
-    assert WORDS.file("fil1.xlsx") in [one.value for one in app.subheader]
+    assert WORDS.file("fil1.xlsx") in said(app)
     assert UPLOAD.save not in [one.label for one in app.button]
     assert "Utbildning 1" in said(app)
     assert queries.newest_revision(database) == 0

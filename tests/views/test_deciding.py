@@ -8,7 +8,6 @@ from tc_dashboard import intake, text
 from tc_dashboard.decisions import Decisions
 from tc_dashboard.views import deciding
 from tc_dashboard.views import upload as views
-from tc_dashboard.views.parts import Table
 from tests import build
 from tests.build import a_cohort, a_company, a_provider, a_start, cell_of
 
@@ -86,10 +85,8 @@ class TestWarnings:
         assert deciding.with_reasons(warned, {0: {deciding.REASON: " "}}, "").accepted == {}
 
     def test_that_are_accepted_show_the_reason(self, warned, again):
-        page = views.build(again(warned, deciding.with_reasons(warned, {}, "Stämmer")), build.DAY)
+        told = views.warnings(again(warned, deciding.with_reasons(warned, {}, "Stämmer")), build.DAY)
 
-        tables = [part for section in page.sections for part in section.parts if isinstance(part, Table)]
-        told = next(table for table in tables if table.title == text.Upload.warnings_title)
         assert {row.values["reason"] for row in told.rows} == {"Stämmer"}
 
 

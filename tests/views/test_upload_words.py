@@ -5,7 +5,7 @@ import pytest
 from tc_dashboard import text
 from tc_dashboard.intake import Receipt
 from tc_dashboard.views import upload
-from tc_dashboard.views.parts import Headline, Note, Table
+from tc_dashboard.views.parts import Headline, Note, Page, Section, Table
 from tests import build
 from tests.build import a_cohort, a_company, a_goal, a_programme, a_provider, a_start, an_outcome
 
@@ -29,7 +29,14 @@ def build_page(preview):
 
 
 def details(preview):
-    return upload.details(preview, build.DAY)
+    """Row by row, as a page."""
+    return folded(preview, WORDS.details)
+
+
+def folded(preview, label):
+    """What is folded away under a label, as a page."""
+    told = {one.label: one.tables for one in upload.details(preview, build.DAY)}
+    return Page(label, (Section("", told.get(label, ())),))
 
 
 def test_a_problem_stands_with_its_cell_and_what_to_do(examine):
@@ -44,13 +51,23 @@ def test_errors_hide_what_would_change_for_nothing_will(examine):
     page = build_page(examine(a_provider(municipality="Atlantis"), a_provider(name="Hermods")))
 
     assert [part.title for part in parts(page, Table)] == [WORDS.problems_title]
-    assert parts(page, Headline)[0].answer == "1 fel"
+    assert parts(page, Headline)[0].answer == "Filen kan inte sparas än: 1 fel"
 
 
-def test_warnings_stand_beside_what_would_change(examine):
-    page = build_page(examine(a_start(seats=10), a_cohort(started=18)))
+def test_warnings_are_to_be_answered_before_the_save(examine):
+    preview = examine(a_start(seats=10), a_cohort(started=18))
 
-    assert [part.title for part in parts(page, Table)] == [WORDS.summary_title, WORDS.warnings_title]
+    assert parts(build_page(preview), Headline)[0].answer == "Filen kan sparas när du har svarat på en varning"
+    ((place, _),) = values(upload.warnings(preview, build.DAY))
+    assert place.startswith("Deltagare!")
+
+
+def test_few_rows_are_open_and_many_are_folded_away(examine):
+    few = examine(a_provider())
+    many = examine(*(a_provider(name=f"A{number}") for number in range(upload.FEW + 1)))
+
+    assert [one.is_open for one in upload.details(few, build.DAY)] == [True, True]
+    assert [one.is_open for one in upload.details(many, build.DAY)] == [True, False]
 
 
 def test_the_problems_are_capped_and_say_how_many_there_are(examine, monkeypatch):
@@ -65,12 +82,10 @@ def test_the_problems_are_capped_and_say_how_many_there_are(examine, monkeypatch
 def test_new_changed_and_unchanged_are_counted_sheet_by_sheet(examine, save):
     save(a_provider(name="A"), a_provider(name="B"))
 
-    page = build_page(
-        examine(a_provider(name="A"), a_provider(name="B", municipality="Huddinge"), a_provider(name="C"))
-    )
+    preview = examine(a_provider(name="A"), a_provider(name="B", municipality="Huddinge"), a_provider(name="C"))
 
-    assert values(table(page, WORDS.summary_title)) == [("Anordnare", 1, 1, 1)]
-    assert parts(page, Headline)[0].answer == "1 ny och 1 ändrad rad"
+    assert values(table(folded(preview, WORDS.summary_title), WORDS.summary_title)) == [("Anordnare", 1, 1, 1)]
+    assert parts(build_page(preview), Headline)[0].answer == "Filen kan sparas: 1 ny och 1 ändrad rad"
 
 
 def test_a_changed_row_is_shown_old_and_new_side_by_side(examine, save):

@@ -165,6 +165,8 @@ class Matching:
     def after_the_table(row: int) -> str:
         return f"Tabellen slutar på rad {row}. Det som står under läses inte."
 
+    headings_again = "Raden upprepar rubrikerna och läses inte."
+
     @staticmethod
     def shifted(heading: str, letter: str) -> str:
         return (

@@ -368,7 +368,9 @@ def _owner(block: Block) -> str:
 
 
 def _title(block: Block) -> str:
-    above = [shown(cells[0]) for number, cells in block.sheet.rows if number < block.heading_rows[0] and cells]
+    above = [
+        shown(cells[0]) for number, cells in block.sheet.rows if block.above < number < block.heading_rows[0] and cells
+    ]
     return next((title for title in above if title), block.sheet.name)
 
 

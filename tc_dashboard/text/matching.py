@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from tc_dashboard.formats import whole
+
 FILLERS = frozenset({"antal", "st", "stycken", "personer", "av", "i", "och", "för", "på"})
 """Words of a heading that say nothing of which column it is."""
 NEGATIONS = ("o", "ej", "icke", "inte", "utan")
@@ -182,10 +184,24 @@ class Matching:
     def nothing_found(name: str, sheets: Sequence[str], looked_for: Sequence[str], headings: Sequence[str]) -> str:
         """Why a file that holds nothing we ask for was not read."""
         found = f"Filen har {'bladet' if len(sheets) == 1 else 'bladen'} {', '.join(sheets)}"
-        seen = f", med rubriker som {_quoted(headings[:6])}." if headings else ", utan rubriker som går att känna igen."
+        many = f" och {len(headings) - 6} till" if len(headings) > 6 else ""
+        seen = f", med rubriker som {_quoted(headings[:6])}{many}." if headings else ", utan rubriker som går att läsa."
         return (
             f"{name} verkar inte innehålla något av det vi frågar efter: {', '.join(looked_for)}. {found}{seen} "
             "Inget har sparats. Kontrollera att det är rätt fil, eller utgå från mallen på sidan Ladda upp."
+        )
+
+    @staticmethod
+    def all_empty(name: str, sheets: Sequence[str]) -> str:
+        """Why a workbook without a single filled cell was not read."""
+        which = f"bladet {sheets[0]} är tomt" if len(sheets) == 1 else f"bladen {', '.join(sheets)} är tomma"
+        return f"{name} har inget att läsa: {which}. Kontrollera att det är rätt fil och att den är sparad."
+
+    @staticmethod
+    def too_wide(sheet: str, columns: int, most: int) -> str:
+        return (
+            f"Bladet {sheet} har {whole(columns)} kolumner. Tabeller med fler än {whole(most)} kolumner läses inte: "
+            "ta bort dem som inte behövs."
         )
 
     @staticmethod

@@ -16,7 +16,7 @@ from tc_dashboard.workbook.layout import Layout
 from tc_dashboard.workbook.mapping import OTHERS, Part, Repeat, SheetMapping, Source
 from tc_dashboard.workbook.reader import ErrorCell, Sheet
 from tc_dashboard.workbook.rows import Table, a_row, parse, says_nothing
-from tc_dashboard.workbook.shape import Block, block_at, folded, holds, is_number, letter, shown
+from tc_dashboard.workbook.shape import Block, block_at, folded, holds, is_number, is_value, letter, shown
 
 _YEAR = re.compile(r"((?:19|20)\d{2})(0[1-4])?(?!\d)")
 Cells = tuple[Cell | ErrorCell, ...]
@@ -96,8 +96,7 @@ def _is_subheading(block: Block, cells: Cells) -> bool:
     alone = [index for index, cell in enumerate(in_span) if holds(cell)]
     if len(alone) != 1 or block.last_column - block.first_column < 2:
         return False
-    cell = in_span[alone[0]]
-    return alone[0] == 0 or not (isinstance(cell, ErrorCell) or is_number(cell))
+    return alone[0] == 0 or not is_value(in_span[alone[0]])
 
 
 def label_part(label: str, part: Part) -> str:

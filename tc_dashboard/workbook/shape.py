@@ -1,10 +1,10 @@
 """Where tables stand in a sheet: their heading rows, their columns, and where each ends. Nothing of what they mean."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import islice, pairwise, zip_longest
 from statistics import median
 
 from openpyxl.utils import get_column_letter
@@ -16,6 +16,8 @@ from tc_dashboard.workbook.reader import ErrorCell, Sheet
 
 EARLY = 40
 """Rows among which the headings are looked for."""
+MOST_COLUMNS = 1000
+"""A table of more columns than that is none of ours, and comparing all its headings would take minutes."""
 GAP = 3
 """So many empty rows end a table."""
 PERIOD = re.compile(r"(?:19|20)\d{2}(?:0[1-4])?\**")
@@ -47,10 +49,11 @@ class Block:
     def rows(self) -> Iterator[Row]:
         """The rows of data, subheadings and totals among them."""
         for number, cells in self.sheet.rows:
+            if number in self.repeats:
+                continue
             in_span = cells[self.first_column : self.last_column + 1]
             if self.heading_rows[-1] < number <= self.last_row and any(map(holds, in_span)):
-                if number not in self.repeats:
-                    yield number, cells
+                yield number, cells
 
     def name(self, index: int) -> str:
         """The column's heading, or its letter where it has none."""
@@ -98,8 +101,9 @@ def blocks(sheet: Sheet, known: frozenset[str] = frozenset()) -> tuple[Block, ..
     while found:
         whole = block_at(sheet, found, 0, width - 1)
         told += [replace(block_at(sheet, found, *span), above=above) for span in _groups(whole)]
-        above = max(whole.last_row, found[-1])
         found = _headings_again(whole, known)
+        full = (row for row, cells in sheet.rows if found and row < found[0] and len(_filled(cells, 0, width - 1)) > 1)
+        above = max(full, default=0)
     return tuple(told)
 
 
@@ -138,25 +142,34 @@ def _headings_again(above: Block, known: frozenset[str]) -> tuple[int, ...]:
 
 def _again(below: list[Row], headings: tuple[Cell | ErrorCell, ...], first: int, last: int) -> dict[int, bool]:
     """Rows that say the headings again, and whether a table of its own begins there: after a gap, or by other years."""
-    own = {index: shown(cell) for index, cell in enumerate(headings)}
+    wanted = headings[first : last + 1]
     found: dict[int, bool] = {}
-    before = below[0][0] - 1 if below else 0
-    for number, cells in below:
-        filled = _filled(cells, first, last)
-        if len(filled) > 1 and all(_may_head(cells[index]) for index in filled):
-            same = [index for index in filled if shown(cells[index]) == own.get(index)]
-            rest = [index for index in filled if index not in same]
-            named = any(not is_period(cells[index]) for index in same) or not rest
-            if same and named and all(is_period(cells[index]) for index in rest):
-                found[number] = bool(rest) or before != number - 1
-        before = number if len(filled) > 1 else before
+    above: Row = (0, ())
+    for row in below:
+        number, cells = row
+        in_span = cells[first : last + 1]
+        # Most rows share no cell with the headings: that is seen without looking at what the cells say.
+        if any(one is not None and one == own for one, own in zip(in_span, wanted, strict=False)):
+            differ = [one for one, own in zip_longest(in_span, wanted) if holds(one) and shown(one) != shown(own)]
+            same = [one for one, own in zip(in_span, wanted, strict=False) if shown(one) and shown(one) == shown(own)]
+            if _is_heading_again(same, differ):
+                follows = above[0] in (0, number - 1) and (not above[0] or len(_filled(above[1], first, last)) > 1)
+                found[number] = bool(differ) or not follows
+        above = row
     return found
+
+
+def _is_heading_again(same: Sequence[Cell | ErrorCell], differ: Sequence[Cell | ErrorCell]) -> bool:
+    """Whether a row with these cells as in the headings, and these others, heads a table: the others are years."""
+    if len(same) + len(differ) < 2 or not all(map(_may_head, same)):
+        return False
+    return all(map(is_period, differ)) and (not differ or not all(map(is_period, same)))
 
 
 def _looks_like_headings(sheet: Sheet, number: int, cells: tuple[Cell | ErrorCell, ...]) -> bool:
     filled = [cell for cell in cells if shown(cell)]
     below = [len(_filled(row, 0, len(row))) for other, row in sheet.rows if number < other <= number + 9]
-    if len(filled) < 2 or not below:
+    if not 2 <= len(filled) <= MOST_COLUMNS or not below:
         return False
     is_title = len({shown(cell) for cell in filled}) < len(filled) / 3 and not all(map(is_period, filled))
     return not is_title and all(map(_may_head, filled)) and len(filled) >= 0.5 * median(below)
@@ -220,7 +233,7 @@ def _end(below: list[Row], first: int, last: int, others: Collection[int]) -> in
         if number in others or (end and number - before > GAP) or (len(filled) < 3 and _is_note(cells)):
             break
         before = number
-        if len(filled) > 1 or narrow:
+        if len(filled) > 1 or narrow or (filled[0] > first and is_value(cells[filled[0]])):
             end = number
     return end
 
@@ -287,6 +300,11 @@ def is_number(cell: Cell | ErrorCell) -> bool:
     except CellError:
         return False
     return True
+
+
+def is_value(cell: Cell | ErrorCell) -> bool:
+    """Whether the cell holds a number, or should: it shows an error, or its formula has no stored value."""
+    return isinstance(cell, ErrorCell) or is_number(cell)
 
 
 def is_period(cell: Cell | ErrorCell) -> bool:

@@ -9,7 +9,7 @@ from tc_dashboard.workbook.cells import Number, Whole
 from tc_dashboard.workbook.datasets import Dataset
 from tc_dashboard.workbook.headings import match
 from tc_dashboard.workbook.mapping import Part, Repeat
-from tc_dashboard.workbook.shape import LINE, PERIOD, Block, folded, is_number, is_term
+from tc_dashboard.workbook.shape import LINE, PERIOD, Block, folded, is_term, is_value
 
 SEX, TERM, NUMBER, YEAR = "sex", "term", "round", "year"
 """What tells the repeated columns apart: the field that takes it."""
@@ -51,7 +51,8 @@ def year_columns(block: Block) -> list[int]:
     return [
         index
         for index, heading in block.headings.items()
-        if re.search(rf"(?<!\d){PERIOD.pattern}$", heading.strip()) and _holds_numbers(block, index)
+        if re.search(rf"(?<!\d){PERIOD.pattern}$|^{PERIOD.pattern}{re.escape(LINE)}", heading.strip())
+        and _holds_numbers(block, index)
     ]
 
 
@@ -87,4 +88,4 @@ def _split(tokens: Sequence[str], size: int, known: Callable[[str], str | None])
 
 def _holds_numbers(block: Block, index: int) -> bool:
     cells = block.column(index, 200)
-    return sum(map(is_number, cells)) >= 0.8 * len(cells)
+    return sum(map(is_value, cells)) >= 0.8 * len(cells)

@@ -11,6 +11,8 @@ NEGATIONS = ("o", "ej", "icke", "inte", "utan")
 """What turns a word into its opposite: Obehöriga isn't Behöriga."""
 OTHER_UNITS = re.compile(r"%|\b(procent|andel|andelen|tkr|mkr|tusental|tusen|miljoner|index|kvot)\b", re.IGNORECASE)
 """Units in a heading in which no number of persons, seats or places is written."""
+CODES = re.compile(r"(kod|nummer|\bnr|\bid)\b", re.IGNORECASE)
+"""Headings of columns of numbers that count nothing."""
 FOOTNOTES = re.compile(
     r"(källa|källor|senaste uppdatering|definition|fotnot|not[ :.]|anm|kommentar|\.\.\s|rapportbeskrivning|kontakt|"
     r"uppgift saknas|teckenförklaring|enhet:|databas|intern referenskod|copyright|©|referenstid|datatyp|sort:|\*\s)",

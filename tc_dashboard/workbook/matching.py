@@ -310,7 +310,8 @@ def _statistics(mapping: SheetMapping, block: Block, dataset: Dataset) -> Step:
         reasons.append(text.Matching.holds_places(block.name(where), dataset.by_name["place"].heading))
     place = mapping.source("place")
     used = {*(place.columns if place else ()), *(i for r in mapping.repeats for _, i in r.columns)}
-    if "measure" not in mapping.fields and mapping.repeats:
+    measure = mapping.source("measure")
+    if mapping.repeats and not (measure and measure.columns):
         stubs = tuple(
             index
             for index in range(block.first_column, min(i for r in mapping.repeats for _, i in r.columns))

@@ -419,6 +419,22 @@ class TestNothingIsLostInSilence:
 
         assert sorted((row["measure"], row["value"]) for row in told) == [("Arbetslösa", 2.0), ("Invånare", 1.0)]
 
+    def test_a_row_for_each_year_has_its_numbers_as_measures(self):
+        headings = ("Kommunkod", "Region", "År", "Kön", "Antal sökande", "Antal antagna")
+        found = sheet(
+            ("SCB",), headings, (126, "Huddinge", 2023, "män", 4, 3), (126, "Huddinge", 2023, "kvinnor", 5, 2)
+        )
+
+        one = best(found)
+        rows, problems = read(found, one.mapping)
+
+        assert (problems, lacking(one.mapping)) == ([], ())
+        assert [(r["place"], r["year"], r["measure"], r["value"]) for r in rows] == [
+            ("0126", 2023, "män, Antal sökande", 4.0), ("0126", 2023, "män, Antal antagna", 3.0),
+            ("0126", 2023, "kvinnor, Antal sökande", 5.0), ("0126", 2023, "kvinnor, Antal antagna", 2.0),
+        ]  # fmt: skip
+        assert cells_of(found, one.mapping, "value") == ["E3", "F3", "E4", "F4"]
+
     def test_sexes_under_years_are_measures_of_the_year(self):
         found = sheet(("SCB",), ("Region", 2023, None, 2024), (None, "män", "kvinnor", "män"), ("Huddinge", 1, 2, 3))
 

@@ -262,7 +262,7 @@ def _read_by(
     problems: dict[Problem, None] = {}  # What is said of the sheet itself is said once.
     for mapping in mappings:
         first = all(table.dataset.frame.name != mapping.dataset for table in tables)
-        table, told = read_mapped(file, number, sheet, mapping, first=first)
+        table, told = read_mapped(file, number, sheet, mapping, first=first, beside=mappings)
         tables.append(table)
         problems.update(dict.fromkeys(told))
     return tuple(tables), tuple(problems)

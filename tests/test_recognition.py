@@ -133,3 +133,14 @@ def test_a_personal_number_stops_the_file_before_anything_of_it_is_shown(databas
 
     assert (told.found, told.upload.sheets) == ((), None)
     assert "personnummer" in told.upload.unreadable
+
+
+def test_a_row_that_comes_twice_is_told_of_at_its_own_cell(database):
+    rows = (("SCB",), ("Kommun", 2023, 2024, "Kommun", 2023, 2024), ("Nacka", 1, 2, "Nacka", 3, 4))
+    told = recognition.recognise(database, intake.Upload("scb.xlsx", workbook(*rows)))
+    mappings = tuple(guess.mapping for guess in told.found[0].guesses)
+
+    preview = intake.examine(database, [replace(told.upload, mappings=mappings)], today=build.DAY)
+
+    assert [problem.cell for problem in preview.errors] == ["D3", "D3"]
+    assert "Lista!B3" in preview.errors[0].message

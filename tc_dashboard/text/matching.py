@@ -3,12 +3,16 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from tc_dashboard.formats import whole
+
 FILLERS = frozenset({"antal", "st", "stycken", "personer", "av", "i", "och", "för", "på"})
 """Words of a heading that say nothing of which column it is."""
 NEGATIONS = ("o", "ej", "icke", "inte", "utan")
 """What turns a word into its opposite: Obehöriga isn't Behöriga."""
 OTHER_UNITS = re.compile(r"%|\b(procent|andel|andelen|tkr|mkr|tusental|tusen|miljoner|index|kvot)\b", re.IGNORECASE)
 """Units in a heading in which no number of persons, seats or places is written."""
+CODES = re.compile(r"(kod|nummer|\bnr|\bid)\b", re.IGNORECASE)
+"""Headings of columns of numbers that count nothing."""
 FOOTNOTES = re.compile(
     r"(källa|källor|senaste uppdatering|definition|fotnot|not[ :.]|anm|kommentar|\.\.\s|rapportbeskrivning|kontakt|"
     r"uppgift saknas|teckenförklaring|enhet:|databas|intern referenskod|copyright|©|referenstid|datatyp|sort:|\*\s)",
@@ -167,6 +171,8 @@ class Matching:
     def after_the_table(row: int) -> str:
         return f"Tabellen slutar på rad {row}. Det som står under läses inte."
 
+    headings_again = "Raden upprepar rubrikerna och läses inte."
+
     @staticmethod
     def shifted(heading: str, letter: str) -> str:
         return (
@@ -182,10 +188,24 @@ class Matching:
     def nothing_found(name: str, sheets: Sequence[str], looked_for: Sequence[str], headings: Sequence[str]) -> str:
         """Why a file that holds nothing we ask for was not read."""
         found = f"Filen har {'bladet' if len(sheets) == 1 else 'bladen'} {', '.join(sheets)}"
-        seen = f", med rubriker som {_quoted(headings[:6])}." if headings else ", utan rubriker som går att känna igen."
+        many = f" och {len(headings) - 6} till" if len(headings) > 6 else ""
+        seen = f", med rubriker som {_quoted(headings[:6])}{many}." if headings else ", utan rubriker som går att läsa."
         return (
             f"{name} verkar inte innehålla något av det vi frågar efter: {', '.join(looked_for)}. {found}{seen} "
             "Inget har sparats. Kontrollera att det är rätt fil, eller utgå från mallen på sidan Ladda upp."
+        )
+
+    @staticmethod
+    def all_empty(name: str, sheets: Sequence[str]) -> str:
+        """Why a workbook without a single filled cell was not read."""
+        which = f"bladet {sheets[0]} är tomt" if len(sheets) == 1 else f"bladen {', '.join(sheets)} är tomma"
+        return f"{name} har inget att läsa: {which}. Kontrollera att det är rätt fil och att den är sparad."
+
+    @staticmethod
+    def too_wide(sheet: str, columns: int, most: int) -> str:
+        return (
+            f"Bladet {sheet} har {whole(columns)} kolumner. Tabeller med fler än {whole(most)} kolumner läses inte: "
+            "ta bort dem som inte behövs."
         )
 
     @staticmethod

@@ -111,7 +111,10 @@ class Reading:
 
     @staticmethod
     def sheet_not_read(sheet: str) -> str:
-        return f"Bladet {sheet} känns inte igen och lästes inte. Det påverkar inte de andra bladen."
+        return (
+            f"Bladet {sheet} lästes inte: det är inget av mallens blad, och ingen har bekräftat hur det ska läsas. Det "
+            "påverkar inte de andra bladen."
+        )
 
     @staticmethod
     def no_headings(sheet: str, required: Sequence[str]) -> str:

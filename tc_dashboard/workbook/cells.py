@@ -16,6 +16,8 @@ from tc_dashboard.domain import Missing, Term
 Cell = str | int | float | bool | date | None
 
 _SPACES = re.compile(r"[\s\u00a0\u2009\u202f\u2007]+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+"""Soft hyphens, joiners and marks of order, which web pages and editors leave in words."""
 _NUMBER = re.compile(r"[-+\u2212]?(?:\d{1,15}|\d{1,3}(?: \d{3}){1,4})(?:,\d{1,15})?")
 _DOTTED = re.compile(r"[-+\u2212]?\d+\.\d+")
 _TERM = re.compile(r"(ht|vt|h\w*st(?:en|terminen)?|v\w*r(?:en|terminen)?)[\s-]*(\d{4}|\d{2})")
@@ -48,7 +50,10 @@ def plain(cell: Cell) -> str:
         cell = int(cell)
     if isinstance(cell, datetime):
         cell = cell.date() if cell.time() == datetime.min.time() else cell
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", str(cell))).strip()
+    written = str(cell)
+    if not written.isascii():
+        written = _INVISIBLE.sub("", unicodedata.normalize("NFC", written))
+    return _SPACES.sub(" ", written).strip()
 
 
 def is_empty(cell: Cell) -> bool:

@@ -48,16 +48,23 @@ def errors(checked: Checked) -> Iterator[Problem]:
         yield from rule(checked)
 
 
+def _telling(table: Table, row: Row) -> str:
+    """The field of the key whose cell tells the row from others: where columns make rows, the one in its own column."""
+    key = FRAMES[row.dataset].key
+    of_columns = (name for name in key if name in row.letters)
+    return next(of_columns, next((name for name in key if name in table.layout.columns), key[0]))
+
+
 def _twice(checked: Checked) -> Iterator[Problem]:
     for frame in FRAMES:
         first: dict[str, tuple[Table, Row]] = {}
         for table, row in rows_that_tell(checked.tables, frame, FRAMES[frame].key):
             if row.key in first:
                 before, earlier = first[row.key]
-                place = before.problem(earlier, FRAMES[frame].key[0], Severity.ERROR, "").place
+                place = before.problem(earlier, _telling(before, earlier), Severity.ERROR, "").place
                 place = place if before.file == table.file else f"{before.file}, {place}"
                 message = text.Checks.twice(table.dataset.key_headings, place)
-                yield table.problem(row, FRAMES[frame].key[0], Severity.ERROR, message)
+                yield table.problem(row, _telling(table, row), Severity.ERROR, message)
             else:
                 first[row.key] = (table, row)
 

@@ -66,8 +66,7 @@ def _matches(frame: str, heading: str) -> tuple[Match, ...]:
 
 def _compared(dataset: Dataset, heading: str) -> Iterator[Match]:
     written = folded(heading)
-    for field in dataset.fields:
-        others = [folded(name) for name in names_of(dataset, field)]
+    for field, others in _folded_names(dataset.frame.name):
         if written == others[0]:
             yield Match(field, EXACT, text.Matching.exact(heading, field.heading))
         elif written in others:
@@ -77,6 +76,12 @@ def _compared(dataset: Dataset, heading: str) -> Iterator[Match]:
         elif (likeness := max(_likeness(written, other) for other in others)) >= ALIKE:
             score = min(likeness, 98.0)
             yield Match(field, score, text.Matching.similar(heading, field.heading, int(score)))
+
+
+@cache
+def _folded_names(frame: str) -> tuple[tuple[Field, tuple[str, ...]], ...]:
+    dataset = by_frame()[frame]
+    return tuple((field, tuple(folded(name) for name in names_of(dataset, field))) for field in dataset.fields)
 
 
 def _counts(field: Field) -> bool:
@@ -104,6 +109,7 @@ def _alike(one: str, other: str) -> float:
     return (100.0 if one == other else 0.0) if short else ratio(one, other)
 
 
+@lru_cache(maxsize=20_000)
 def _tokens(heading: str) -> Sequence[str]:
     found = re.findall(r"\w+", folded(heading))
     return [word for word in found if word not in words.FILLERS] or found

@@ -1,7 +1,7 @@
 """A sheet read by a mapping: the same rows that the template would have given, each value with its own cell."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from openpyxl.utils import get_column_letter
@@ -16,19 +16,26 @@ from tc_dashboard.workbook.layout import Layout
 from tc_dashboard.workbook.mapping import OTHERS, Part, Repeat, SheetMapping, Source
 from tc_dashboard.workbook.reader import ErrorCell, Sheet
 from tc_dashboard.workbook.rows import Table, a_row, parse, says_nothing
-from tc_dashboard.workbook.shape import Block, block_at, folded, is_number, letter, shown
+from tc_dashboard.workbook.shape import Block, block_at, folded, holds, is_number, is_value, letter, shown
 
 _YEAR = re.compile(r"((?:19|20)\d{2})(0[1-4])?(?!\d)")
 Cells = tuple[Cell | ErrorCell, ...]
 
 
 def read_mapped(
-    file: str, number: int, sheet: Sheet, mapping: SheetMapping, *, first: bool = True
+    file: str,
+    number: int,
+    sheet: Sheet,
+    mapping: SheetMapping,
+    *,
+    first: bool = True,
+    beside: Sequence[SheetMapping] = (),
 ) -> tuple[Table, tuple[Problem, ...]]:
     """The mapping's rows as a table, and everything wrong with them, each with its cell.
 
     `first`: whether the import's own column letters are this table's; where one sheet makes several tables of the same
-    dataset, the rows of the others carry all their letters themselves.
+    dataset, the rows of the others carry all their letters themselves. `beside`: the sheet's other mappings, so that
+    what they read below this table isn't said to be left out.
     """
     dataset = by_frame()[mapping.dataset]
     block = block_of(sheet, mapping)
@@ -36,7 +43,7 @@ def read_mapped(
     layout = Layout(dataset, block.heading_rows[-1], columns)
     rows: list[Row] = []
     partly: list[Row] = []
-    problems = list(_of_the_table(file, block, mapping))
+    problems = list(_of_the_table(file, block, mapping, beside))
     for row_number, cells in kept_rows(block, mapping):
         if (sum_row := _total(block, mapping, cells)) is not None:
             told = text.Matching.total_row(shown(cells[sum_row]))
@@ -71,18 +78,25 @@ def kept_rows(block: Block, mapping: SheetMapping) -> Iterator[tuple[int, Cells]
     for number, cells in block.rows():
         filled = list(cells) + [None] * (block.last_column + 1 - len(cells))
         for index in mapping.fill_down:
-            if shown(filled[index]):
+            if holds(filled[index]):
                 # What stands further right belonged to the group above.
                 above = {left: cell for left, cell in above.items() if left < index}
                 above[index] = filled[index]
             else:
                 filled[index] = above.get(index)
-        if sum(bool(shown(cell)) for cell in cells[block.first_column : block.last_column + 1]) == 1 and (
-            block.last_column - block.first_column > 1
-        ):
+        if _is_subheading(block, cells):
             continue
         if all(folded(shown(filled[one.column])) in map(folded, one.words) for one in mapping.filters):
             yield number, tuple(filled)
+
+
+def _is_subheading(block: Block, cells: Cells) -> bool:
+    """Whether a word stands alone in the row, over a group of others; a number alone is a value that lacks its key."""
+    in_span = cells[block.first_column : block.last_column + 1]
+    alone = [index for index, cell in enumerate(in_span) if holds(cell)]
+    if len(alone) != 1 or block.last_column - block.first_column < 2:
+        return False
+    return alone[0] == 0 or not is_value(in_span[alone[0]])
 
 
 def label_part(label: str, part: Part) -> str:
@@ -137,8 +151,8 @@ def _translated(cell: Cell | ErrorCell, pairs: tuple[tuple[str, str], ...]) -> C
 
 def _makes_no_row(mapping: SheetMapping, repeat: Repeat, cells: Cells) -> bool:
     """Whether the repeated columns are empty, or 0 where that means that there is nothing."""
-    written = [shown(cells[index]) for _, index in repeat.columns]
-    return bool(written) and all(not one or (mapping.skip_zero and one == "0") for one in written)
+    written = [cells[index] for _, index in repeat.columns]
+    return bool(written) and all(not holds(one) or (mapping.skip_zero and shown(one) == "0") for one in written)
 
 
 def _total(block: Block, mapping: SheetMapping, cells: Cells) -> int | None:
@@ -152,7 +166,7 @@ def _total(block: Block, mapping: SheetMapping, cells: Cells) -> int | None:
     return None if own & {"sex", "home"} else index
 
 
-def _of_the_table(file: str, block: Block, mapping: SheetMapping) -> Iterator[Problem]:
+def _of_the_table(file: str, block: Block, mapping: SheetMapping, beside: Sequence[SheetMapping]) -> Iterator[Problem]:
     repeated = [index for repeat in mapping.repeats for _, index in repeat.columns]
     beyond = max(repeated, default=-1) + 1
     empty = next((index for index in repeated if not block.column(index, 1)), None)
@@ -162,7 +176,10 @@ def _of_the_table(file: str, block: Block, mapping: SheetMapping) -> Iterator[Pr
     elif empty is not None:
         told = text.Matching.nothing_under(block.name(empty))
         yield _problem(file, block.sheet, empty, block.heading_rows[-1], Severity.WARNING, told)
-    if block.ends_early:
+    for row in sorted(row for row in block.repeats if row <= block.last_row):
+        told = text.Matching.headings_again
+        yield _problem(file, block.sheet, block.first_column, row, Severity.REMARK, told)
+    if block.ends_early and not any(other.heading_rows[0] > block.last_row for other in beside):
         told = text.Matching.after_the_table(block.last_row)
         yield _problem(file, block.sheet, block.first_column, block.last_row, Severity.WARNING, told)
 

@@ -23,7 +23,7 @@ from tc_dashboard.workbook.headings import EXACT, Match, known_headings, match, 
 from tc_dashboard.workbook.mapped import block_of, kept_rows, label_part, value_of
 from tc_dashboard.workbook.mapping import Filter, Part, Repeat, SheetMapping, Source
 from tc_dashboard.workbook.reader import ErrorCell, Sheet
-from tc_dashboard.workbook.shape import Block, blocks, folded, is_number, is_term, shown
+from tc_dashboard.workbook.shape import MOST_COLUMNS, Block, blocks, folded, is_number, is_term, shown
 from tc_dashboard.workbook.wide import NUMBER, PARTS, TERM, Wide, wide, year_columns
 
 REFERENCE = "reference_values"
@@ -57,6 +57,7 @@ def guesses(sheet: Sheet) -> tuple[Guess, ...]:
     found = [
         one
         for block in blocks(sheet, known_headings())
+        if len(block.headings) <= MOST_COLUMNS
         for dataset in datasets()
         if (one := guess(block, dataset)) and _is_likely(block, one)
     ]
@@ -98,9 +99,17 @@ def refusal(name: str, sheets: Sequence[Sheet]) -> str:
     likely = [sheet.name for sheet in sheets if guesses(sheet)]
     if likely:
         return text.Matching.must_be_confirmed(name, likely)
+    wide = {sheet.name: max((len(cells) for _, cells in sheet.rows), default=0) for sheet in sheets}
+    remarks = [
+        *(text.Matching.too_wide(sheet, most, MOST_COLUMNS) for sheet, most in wide.items() if most > MOST_COLUMNS),
+        *dict.fromkeys(remark for sheet in sheets for remark in sheet.remarks),
+    ]
+    if not any(sheet.rows for sheet in sheets):
+        return " ".join((text.Matching.all_empty(name, [sheet.name for sheet in sheets]), *remarks))
     headings = [heading for sheet in sheets for table in blocks(sheet) for heading in table.headings.values()]
     looked_for = [dataset.sheet for dataset in datasets()]
-    return text.Matching.nothing_found(name, [sheet.name for sheet in sheets], looked_for, headings)
+    told = text.Matching.nothing_found(name, [sheet.name for sheet in sheets], looked_for, headings)
+    return " ".join((told, *remarks))
 
 
 def _columns_of(mapping: SheetMapping, field: str) -> tuple[int, ...]:
@@ -301,7 +310,8 @@ def _statistics(mapping: SheetMapping, block: Block, dataset: Dataset) -> Step:
         reasons.append(text.Matching.holds_places(block.name(where), dataset.by_name["place"].heading))
     place = mapping.source("place")
     used = {*(place.columns if place else ()), *(i for r in mapping.repeats for _, i in r.columns)}
-    if "measure" not in mapping.fields and mapping.repeats:
+    measure = mapping.source("measure")
+    if mapping.repeats and not (measure and measure.columns):
         stubs = tuple(
             index
             for index in range(block.first_column, min(i for r in mapping.repeats for _, i in r.columns))
@@ -368,7 +378,9 @@ def _owner(block: Block) -> str:
 
 
 def _title(block: Block) -> str:
-    above = [shown(cells[0]) for number, cells in block.sheet.rows if number < block.heading_rows[0] and cells]
+    above = [
+        shown(cells[0]) for number, cells in block.sheet.rows if block.above < number < block.heading_rows[0] and cells
+    ]
     return next((title for title in above if title), block.sheet.name)
 
 

@@ -1,10 +1,10 @@
 """Where tables stand in a sheet: their heading rows, their columns, and where each ends. Nothing of what they mean."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import islice, pairwise, zip_longest
 from statistics import median
 
 from openpyxl.utils import get_column_letter
@@ -16,6 +16,8 @@ from tc_dashboard.workbook.reader import ErrorCell, Sheet
 
 EARLY = 40
 """Rows among which the headings are looked for."""
+MOST_COLUMNS = 1000
+"""A table of more columns than that is none of ours, and comparing all its headings would take minutes."""
 GAP = 3
 """So many empty rows end a table."""
 PERIOD = re.compile(r"(?:19|20)\d{2}(?:0[1-4])?\**")
@@ -27,7 +29,10 @@ Row = tuple[int, tuple[Cell | ErrorCell, ...]]
 
 @dataclass(frozen=True)
 class Block:
-    """One table: its heading rows (one or two), its first and last column from 0, its last row; column → heading."""
+    """One table: its heading rows (one or two), its first and last column from 0, its last row; column → heading.
+
+    `above` is the last row of the table that stands over it in the sheet, 0 where none does.
+    """
 
     sheet: Sheet
     heading_rows: tuple[int, ...]
@@ -37,12 +42,17 @@ class Block:
     headings: Mapping[int, str]
     ends_early: bool = False
     """Whether rows that look like data stand below the end."""
+    above: int = 0
+    repeats: frozenset[int] = frozenset()
+    """Rows among the data that say the headings once more, as print-outs of several pages do."""
 
     def rows(self) -> Iterator[Row]:
         """The rows of data, subheadings and totals among them."""
         for number, cells in self.sheet.rows:
+            if number in self.repeats:
+                continue
             in_span = cells[self.first_column : self.last_column + 1]
-            if self.heading_rows[-1] < number <= self.last_row and any(map(shown, in_span)):
+            if self.heading_rows[-1] < number <= self.last_row and any(map(holds, in_span)):
                 yield number, cells
 
     def name(self, index: int) -> str:
@@ -52,7 +62,7 @@ class Block:
     def column(self, index: int, most: int | None = None) -> list[Cell | ErrorCell]:
         """What stands in a column, empty cells left out; the first `most` of it."""
         cells = (cells[index] for _, cells in self.rows() if index < len(cells))
-        return list(islice((cell for cell in cells if shown(cell) or isinstance(cell, ErrorCell)), most))
+        return list(islice(filter(holds, cells), most))
 
 
 def letter(index: int) -> str:
@@ -69,31 +79,45 @@ def shown(cell: Cell | ErrorCell) -> str:
     return _line(cell) if isinstance(cell, str) else plain(cell)
 
 
+def holds(cell: Cell | ErrorCell) -> bool:
+    """Whether anything stands in the cell: also a formula whose value was never stored, which shows nothing."""
+    return isinstance(cell, ErrorCell) or bool(shown(cell))
+
+
 @lru_cache(maxsize=100_000)
 def _line(written: str) -> str:
     return "" if is_empty(written) else plain(written)
 
 
 def blocks(sheet: Sheet, known: frozenset[str] = frozenset()) -> tuple[Block, ...]:
-    """The tables of a sheet, side by side; `known`: headings, folded, of which two in a row make it the heading row."""
+    """The tables of a sheet, side by side and one under another, where the headings come again.
+
+    `known`: headings, folded, of which two in a row make it the heading row.
+    """
     found = _heading_rows(sheet, known)
-    if not found:
-        return ()
-    width = max(len(cells) for _, cells in sheet.rows)
-    whole = block_at(sheet, found, 0, width - 1)
-    groups = _groups(whole)
-    return tuple(block_at(sheet, found, first, last) for first, last in groups)
+    told: list[Block] = []
+    above = 0
+    width = max((len(cells) for _, cells in sheet.rows), default=0)
+    while found:
+        whole = block_at(sheet, found, 0, width - 1)
+        told += [replace(block_at(sheet, found, *span), above=above) for span in _groups(whole)]
+        found = _headings_again(whole, known)
+        full = (row for row, cells in sheet.rows if found and row < found[0] and len(_filled(cells, 0, width - 1)) > 1)
+        above = max(full, default=0)
+    return tuple(told)
 
 
 def block_at(sheet: Sheet, heading_rows: tuple[int, ...], first: int, last: int, last_row: int = 0) -> Block:
     """The table that a person points at; its end is found where `last_row` is 0."""
     cells = dict(sheet.rows)
     below = [row for row in sheet.rows if row[0] > heading_rows[-1]]
-    end = last_row or _end(below, first, last)
+    again = _again(below, cells.get(heading_rows[-1], ()), first, last)
+    end = last_row or _end(below, first, last, {number for number, is_new in again.items() if is_new})
     ends_early = any(number > end and len(_filled(row, first, last)) > 1 and not _is_note(row) for number, row in below)
     rows = [cells.get(number, ()) for number in heading_rows]
     merged = {area[1]: area[3] for area in sheet.merged if area[0] == heading_rows[0]}
-    return Block(sheet, heading_rows, first, last, end, _headings(rows, first, last, merged), ends_early)
+    headings = _headings(rows, first, last, merged)
+    return Block(sheet, heading_rows, first, last, end, headings, ends_early, repeats=frozenset(again))
 
 
 def _heading_rows(sheet: Sheet, known: frozenset[str]) -> tuple[int, ...]:
@@ -101,28 +125,64 @@ def _heading_rows(sheet: Sheet, known: frozenset[str]) -> tuple[int, ...]:
     named = [(len({folded(shown(cell)) for cell in cells} & known), -number) for number, cells in early]
     most, first = max(named, default=(0, 0))
     if most > 1:
-        return _with_second(sheet, -first)
+        return _with_second(sheet, -first, known)
     for number, cells in early:
         if _looks_like_headings(sheet, number, cells):
-            return _with_second(sheet, number)
+            return _with_second(sheet, number, known)
     return ()
+
+
+def _headings_again(above: Block, known: frozenset[str]) -> tuple[int, ...]:
+    """The headings of the table under another one, where they are the same but for their years."""
+    headings = dict(above.sheet.rows).get(above.heading_rows[-1], ())
+    below = [row for row in above.sheet.rows if row[0] > above.last_row]
+    again = _again(below, headings, above.first_column, above.last_column)
+    return _with_second(above.sheet, min(again), known) if again else ()
+
+
+def _again(below: list[Row], headings: tuple[Cell | ErrorCell, ...], first: int, last: int) -> dict[int, bool]:
+    """Rows that say the headings again, and whether a table of its own begins there: after a gap, or by other years."""
+    wanted = headings[first : last + 1]
+    found: dict[int, bool] = {}
+    above: Row = (0, ())
+    for row in below:
+        number, cells = row
+        in_span = cells[first : last + 1]
+        # Most rows share no cell with the headings: that is seen without looking at what the cells say.
+        if any(one is not None and one == own for one, own in zip(in_span, wanted, strict=False)):
+            differ = [one for one, own in zip_longest(in_span, wanted) if holds(one) and shown(one) != shown(own)]
+            same = [one for one, own in zip(in_span, wanted, strict=False) if shown(one) and shown(one) == shown(own)]
+            if _is_heading_again(same, differ):
+                follows = above[0] in (0, number - 1) and (not above[0] or len(_filled(above[1], first, last)) > 1)
+                found[number] = bool(differ) or not follows
+        above = row
+    return found
+
+
+def _is_heading_again(same: Sequence[Cell | ErrorCell], differ: Sequence[Cell | ErrorCell]) -> bool:
+    """Whether a row with these cells as in the headings, and these others, heads a table: the others are years."""
+    if len(same) + len(differ) < 2 or not all(map(_may_head, same)):
+        return False
+    return all(map(is_period, differ)) and (not differ or not all(map(is_period, same)))
 
 
 def _looks_like_headings(sheet: Sheet, number: int, cells: tuple[Cell | ErrorCell, ...]) -> bool:
     filled = [cell for cell in cells if shown(cell)]
     below = [len(_filled(row, 0, len(row))) for other, row in sheet.rows if number < other <= number + 9]
-    if len(filled) < 2 or not below:
+    if not 2 <= len(filled) <= MOST_COLUMNS or not below:
         return False
     is_title = len({shown(cell) for cell in filled}) < len(filled) / 3 and not all(map(is_period, filled))
     return not is_title and all(map(_may_head, filled)) and len(filled) >= 0.5 * median(below)
 
 
-def _with_second(sheet: Sheet, number: int) -> tuple[int, ...]:
+def _with_second(sheet: Sheet, number: int, known: frozenset[str]) -> tuple[int, ...]:
     """The heading row with the one above or below it, where the two make the headings together."""
     cells = dict(sheet.rows)
     own, above, below = (cells.get(number + step, ()) for step in (0, -1, 1))
     lower = [cell for cell in below if shown(cell)]
     if lower and all(is_period(cell) or folded(shown(cell)) in words.SEXES for cell in lower):
+        return (number, number + 1)
+    if _says_more(own, below, known):
         return (number, number + 1)
     upper = [index for index, cell in enumerate(above) if shown(cell)]
     first = next(index for index, cell in enumerate(own) if shown(cell))
@@ -132,6 +192,15 @@ def _with_second(sheet: Sheet, number: int) -> tuple[int, ...]:
     ):  # fmt: skip
         return (number - 1, number)
     return (number,)
+
+
+def _says_more(upper: tuple[Cell | ErrorCell, ...], below: tuple[Cell | ErrorCell, ...], known: frozenset[str]) -> bool:
+    """Whether the row below holds headings alone, under sexes or periods that reach over several of them."""
+    lower = [index for index, cell in enumerate(below) if shown(cell)]
+    if len(lower) < 2 or not {folded(shown(below[index])) for index in lower} <= known:
+        return False
+    over = upper[lower[0]] if lower[0] < len(upper) else None
+    return is_period(over) or folded(shown(over)) in words.SEXES
 
 
 def _headings(
@@ -153,18 +222,18 @@ def _headings(
     return headings
 
 
-def _end(below: list[Row], first: int, last: int) -> int:
-    """The last row of data: before the footnotes, and before a gap."""
+def _end(below: list[Row], first: int, last: int, others: Collection[int]) -> int:
+    """The last row of data: before the footnotes, before a gap, and before the headings of another table."""
     narrow = last - first < 2
     end = before = below[0][0] - 1 if below else 0
     for number, cells in below:
         filled = _filled(cells, first, last)
         if not filled:
             continue
-        if (end and number - before > GAP) or (len(filled) < 3 and _is_note(cells)):
+        if number in others or (end and number - before > GAP) or (len(filled) < 3 and _is_note(cells)):
             break
         before = number
-        if len(filled) > 1 or narrow:
+        if len(filled) > 1 or narrow or (filled[0] > first and is_value(cells[filled[0]])):
             end = number
     return end
 
@@ -184,6 +253,8 @@ def _groups(block: Block) -> list[tuple[int, int]]:
     )
     if not held:
         return []
+    if side := _same_again(block, held):
+        return side
     starts = [held[0], *(right for left, right in pairwise(held) if right - left > 1)]
     ends = [*(left for left, right in pairwise(held) if right - left > 1), held[-1]]
     parts = list(zip(starts, ends, strict=True))
@@ -193,13 +264,29 @@ def _groups(block: Block) -> list[tuple[int, int]]:
     return [(held[0], held[-1])]
 
 
+def _same_again(block: Block, held: list[int]) -> list[tuple[int, int]]:
+    """Tables wall to wall: the first heading comes again, and with it all the others, but for their years."""
+    told = {index: _undated(heading) for index, heading in block.headings.items()}
+    starts = [index for index in held if held[0] in told and told.get(index) == told[held[0]]]
+    if len(starts) < 2 or not all(_is_words(block, index) for index in starts):
+        return []
+    ends = [*(max(index for index in held if index < start) for start in starts[1:]), held[-1]]
+    parts = list(zip(starts, ends, strict=True))
+    said = [{told[index] for index in range(first, last + 1) if index in told} for first, last in parts]
+    return parts if len(said[0]) > 1 and all(one == said[0] for one in said) else []
+
+
+def _undated(heading: str) -> str:
+    return re.sub(r"(?:19|20)\d{2}", "", folded(heading.rpartition(LINE)[2]))
+
+
 def _is_words(block: Block, index: int) -> bool:
     cells = block.column(index, 200)
     return bool(cells) and sum(not is_number(cell) for cell in cells) > len(cells) / 2
 
 
 def _filled(cells: tuple[Cell | ErrorCell, ...], first: int, last: int) -> list[int]:
-    return [index for index, cell in enumerate(cells[first : last + 1], first) if shown(cell)]
+    return [index for index, cell in enumerate(cells[first : last + 1], first) if holds(cell)]
 
 
 def is_number(cell: Cell | ErrorCell) -> bool:
@@ -213,6 +300,11 @@ def is_number(cell: Cell | ErrorCell) -> bool:
     except CellError:
         return False
     return True
+
+
+def is_value(cell: Cell | ErrorCell) -> bool:
+    """Whether the cell holds a number, or should: it shows an error, or its formula has no stored value."""
+    return isinstance(cell, ErrorCell) or is_number(cell)
 
 
 def is_period(cell: Cell | ErrorCell) -> bool:

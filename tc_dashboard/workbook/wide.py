@@ -9,11 +9,17 @@ from tc_dashboard.workbook.cells import Number, Whole
 from tc_dashboard.workbook.datasets import Dataset
 from tc_dashboard.workbook.headings import match
 from tc_dashboard.workbook.mapping import Part, Repeat
-from tc_dashboard.workbook.shape import LINE, PERIOD, Block, folded, is_number, is_term
+from tc_dashboard.workbook.shape import LINE, PERIOD, Block, folded, is_term, is_value
 
-SEX, TERM, NUMBER, YEAR = "sex", "term", "round", "year"
+SEX, TERM, NUMBER, YEAR, MEASURE = "sex", "term", "round", "year", "measure"
 """What tells the repeated columns apart: the field that takes it."""
-PARTS: Mapping[str, Part] = {SEX: Part.WHOLE, TERM: Part.WHOLE, NUMBER: Part.NUMBER, YEAR: Part.YEAR}
+PARTS: Mapping[str, Part] = {
+    SEX: Part.WHOLE,
+    TERM: Part.WHOLE,
+    NUMBER: Part.NUMBER,
+    YEAR: Part.YEAR,
+    MEASURE: Part.REST,
+}
 
 
 @dataclass(frozen=True)
@@ -31,7 +37,7 @@ class Wide:
 def wide(block: Block, dataset: Dataset, taken: Mapping[str, int]) -> Wide | None:
     """Columns of numbers that differ in nothing but a sex, a term, a round or a year; `taken`: fields with a column."""
     if dataset.frame.name == "reference_values":
-        return _by_year(block)
+        return _by_year(block) or _by_measure(block, taken)
     for by in (SEX, TERM, NUMBER):
         if by not in dataset.by_name or by in taken:
             continue
@@ -51,7 +57,8 @@ def year_columns(block: Block) -> list[int]:
     return [
         index
         for index, heading in block.headings.items()
-        if re.search(rf"(?<!\d){PERIOD.pattern}$", heading.strip()) and _holds_numbers(block, index)
+        if re.search(rf"(?<!\d){PERIOD.pattern}$|^{PERIOD.pattern}{re.escape(LINE)}", heading.strip())
+        and _holds_numbers(block, index)
     ]
 
 
@@ -59,6 +66,19 @@ def _by_year(block: Block) -> Wide | None:
     found = year_columns(block)
     repeats = tuple(Repeat(block.headings[index], (("value", index),)) for index in found)
     return Wide(YEAR, repeats) if repeats else None
+
+
+def _by_measure(block: Block, taken: Mapping[str, int]) -> Wide | None:
+    """Columns of numbers beside one that says the year, as statistics with a row for each year have; codes are none."""
+    if YEAR not in taken or MEASURE in taken or "value" in taken:
+        return None
+    found = [
+        index
+        for index, heading in block.headings.items()
+        if index not in taken.values() and not words.CODES.search(heading) and _holds_numbers(block, index)
+    ]
+    repeats = tuple(Repeat(block.headings[index], (("value", index),)) for index in found)
+    return Wide(MEASURE, repeats) if repeats else None
 
 
 def _told_apart(heading: str, by: str) -> tuple[str, str] | None:
@@ -87,4 +107,4 @@ def _split(tokens: Sequence[str], size: int, known: Callable[[str], str | None])
 
 def _holds_numbers(block: Block, index: int) -> bool:
     cells = block.column(index, 200)
-    return sum(map(is_number, cells)) >= 0.8 * len(cells)
+    return sum(map(is_value, cells)) >= 0.8 * len(cells)

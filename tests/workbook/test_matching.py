@@ -6,12 +6,12 @@ import pytest
 
 from tc_dashboard.errors import Severity
 from tc_dashboard.workbook.datasets import by_frame
-from tc_dashboard.workbook.headings import match, why_not
+from tc_dashboard.workbook.headings import known_headings, match, why_not
 from tc_dashboard.workbook.mapped import label_part, read_mapped
 from tc_dashboard.workbook.mapping import OTHERS, Filter, Part, Repeat, SheetMapping, Source, dumped, loaded
 from tc_dashboard.workbook.matching import Guess, doubles, guesses, lacking, refusal, unread_words
-from tc_dashboard.workbook.reader import Sheet
-from tc_dashboard.workbook.shape import blocks
+from tc_dashboard.workbook.reader import ErrorCell, Sheet
+from tc_dashboard.workbook.shape import MOST_COLUMNS, blocks
 
 COHORTS, STARTS = by_frame()["cohorts"], by_frame()["starts"]
 YEARS = (2022, 2023, 2024)
@@ -135,6 +135,42 @@ class TestTheShape:
         found = sheet(("Kommun", "Namn", None, "Antal"), ("Salem", "x", None, 3), ("Nacka", "y", None, 4))
 
         assert [(t.first_column, t.last_column) for t in blocks(found)] == [(0, 3)]
+
+    def test_tables_wall_to_wall_are_two_where_the_headings_come_again(self):
+        found = sheet(("Kommun", 2023, 2024, "Kommun", 2023, 2024), ("Salem", 1, 2, "Nacka", 5, 6))
+
+        assert [(t.first_column, t.last_column) for t in blocks(found)] == [(0, 2), (3, 5)]
+
+    @pytest.mark.parametrize("years", [(2023, 2024), ("2021", "2022")])
+    def test_tables_under_one_another_are_two(self, years):
+        rows = (("Kommun", "2023", "2024"), ("Salem", 1, 2), (), ("Arbetslösa",), ("Kommun", *years), ("Salem", 3, 4))
+
+        found = blocks(sheet(*rows))
+
+        assert [(t.heading_rows, t.last_row, t.above) for t in found] == [((1,), 2, 0), ((5,), 6, 2)]
+
+    def test_headings_that_come_again_among_the_data_are_no_data(self):
+        rows = (("Kommun", "2023", "2024"), ("Salem", 1, 2), ("Kommun", 2023, 2024), ("Nacka", 3, 4))
+
+        (table,) = blocks(sheet(*rows))
+
+        assert [number for number, _ in table.rows()] == [2, 4]
+
+    def test_values_that_look_like_years_are_no_headings(self):
+        rows = (("Kommun", "2023", "2024"), ("Salem", 2023, 2024), ("Nacka", 2001, 2002))
+
+        (table,) = blocks(sheet(*rows))
+
+        assert [number for number, _ in table.rows()] == [2, 3]
+
+    def test_fields_may_stand_under_the_sexes(self):
+        upper = ("Utbildnings-ID", "Termin", "Hemkommun", "Mätdatum", "Kvinnor", None, "Män", None)
+        lower = (None, None, None, None, "Sökande", "Antagna", "Sökande", "Antagna")
+
+        (table,) = blocks(sheet(upper, lower, ("P1", "HT24", "Nacka", "2024-10-15", 1, 2, 3, 4)), known_headings())
+
+        assert table.heading_rows == (1, 2)
+        assert table.headings[7] == "Män | Antagna"
 
     def test_a_sheet_of_text_has_no_table(self):
         assert blocks(sheet(("Innehåll",), ("Tabell 1",), ("Tabell 2",))) == ()
@@ -317,3 +353,123 @@ class TestAMapping:
         )  # fmt: skip
 
         assert loaded(dumped([mapping])) == (mapping,)
+
+
+WIDE = ("Utbildnings-ID", "Termin", "Hemkommun", "Mätdatum", "Antagna K", "Antagna M")
+KEY = ("P1", "HT24", "Nacka", "2024-10-15")
+
+
+class TestNothingIsLostInSilence:
+    def test_a_formula_without_a_value_is_told_of(self):
+        found = sheet(WIDE, (*KEY, ErrorCell(), 7))
+
+        _, problems = read(found, best(found).mapping)
+
+        assert problems == [("E2", Severity.ERROR)]
+
+    def test_statistics_of_nothing_but_such_formulas_are_recognised_and_told_of(self):
+        found = sheet(("SCB",), ("Kommun", "2023"), ("Nacka", ErrorCell()), ("Salem", ErrorCell()))
+
+        _, problems = read(found, best(found).mapping)
+
+        assert problems == [("B3", Severity.ERROR), ("B4", Severity.ERROR)]
+
+    def test_such_a_formula_is_not_filled_from_the_row_above(self):
+        found = sheet(("Kommun", "Kön", "2023"), ("Nacka", "män", 1), (ErrorCell(), "kvinnor", 2))
+        mapping = replace(best(found).mapping, fill_down=(0,)).with_source("source", Source(constant="SCB"))
+
+        _, problems = read(found, mapping)
+
+        assert ("A3", Severity.ERROR) in problems
+
+    def test_a_number_alone_in_its_row_is_told_of(self):
+        found = sheet(WIDE, (*KEY, 5, 7), (None, None, None, None, None, 9))
+
+        _, problems = read(found, replace(best(found).mapping, fill_down=()))
+
+        assert ("A3", Severity.ERROR) in problems
+
+    def test_a_word_alone_in_its_row_is_a_subheading(self):
+        found = sheet(WIDE, ("Industri",), (*KEY, 5, 7))
+
+        assert read(found, best(found).mapping)[1] == []
+
+    def test_headings_that_come_again_are_told_of(self):
+        found = sheet(("SCB",), ("Kommun", "2023"), ("Nacka", 1), ("Kommun", "2023"), ("Salem", 2))
+
+        rows, problems = read(found, best(found).mapping)
+
+        assert [row["place"] for row in rows] == ["0182", "0128"]
+        assert problems == [("A4", Severity.REMARK)]
+
+    def test_what_stands_below_is_told_of_unless_it_is_read_too(self):
+        found = sheet(("Kommun", 2023), ("Nacka", 1), (), ("Andra",), ("Kommun", 2023), ("Nacka", 2))
+        first, second = (one.mapping for one in guesses(sheet(("SCB",), *found_rows(found))))
+
+        alone = read_mapped("fil.xlsx", 0, sheet(("SCB",), *found_rows(found)), first)[1]
+        both = read_mapped("fil.xlsx", 0, sheet(("SCB",), *found_rows(found)), first, beside=(first, second))[1]
+
+        assert ([p.severity for p in alone], both) == ([Severity.WARNING], ())
+
+    def test_tables_under_one_another_are_named_for_the_title_above_each(self):
+        rows = (("Invånare",), ("Kommun", 2023), ("Nacka", 1), (), ("Arbetslösa",), ("Kommun", 2023), ("Nacka", 2))
+        found = sheet(*rows, ("Källa: SCB",))
+
+        told = [read(found, one.mapping)[0][0] for one in guesses(found)]
+
+        assert sorted((row["measure"], row["value"]) for row in told) == [("Arbetslösa", 2.0), ("Invånare", 1.0)]
+
+    def test_a_row_for_each_year_has_its_numbers_as_measures(self):
+        headings = ("Kommunkod", "Region", "År", "Kön", "Antal sökande", "Antal antagna")
+        found = sheet(
+            ("SCB",), headings, (126, "Huddinge", 2023, "män", 4, 3), (126, "Huddinge", 2023, "kvinnor", 5, 2)
+        )
+
+        one = best(found)
+        rows, problems = read(found, one.mapping)
+
+        assert (problems, lacking(one.mapping)) == ([], ())
+        assert [(r["place"], r["year"], r["measure"], r["value"]) for r in rows] == [
+            ("0126", 2023, "män, Antal sökande", 4.0), ("0126", 2023, "män, Antal antagna", 3.0),
+            ("0126", 2023, "kvinnor, Antal sökande", 5.0), ("0126", 2023, "kvinnor, Antal antagna", 2.0),
+        ]  # fmt: skip
+        assert cells_of(found, one.mapping, "value") == ["E3", "F3", "E4", "F4"]
+
+    def test_sexes_under_years_are_measures_of_the_year(self):
+        found = sheet(("SCB",), ("Region", 2023, None, 2024), (None, "män", "kvinnor", "män"), ("Huddinge", 1, 2, 3))
+
+        rows, _ = read(found, best(found).mapping)
+
+        assert [(r["year"], r["measure"], r["value"]) for r in rows] == [
+            (2023, "män", 1.0), (2023, "kvinnor", 2.0), (2024, "män", 3.0),
+        ]  # fmt: skip
+
+    def test_invisible_letters_are_not_there(self):
+        found = sheet(("SCB",), ("\ufeffKommun", "2023\u200b"), ("Hudd\u00adinge", "1\u200b"))
+
+        rows, problems = read(found, best(found).mapping)
+
+        assert (problems, [(r["place"], r["value"]) for r in rows]) == ([], [("0126", 1.0)])
+
+
+class TestARefusal:
+    def test_of_a_table_of_all_columns_there_are_is_quick_and_says_so(self):
+        wide = sheet(tuple(f"Antal sökande {n}" for n in range(16_384)), tuple(range(16_384)))
+
+        assert guesses(wide) == ()
+        assert "fler än 1\u00a0000 kolumner" in refusal("bred.xlsx", [wide])
+        assert MOST_COLUMNS == 1000
+
+    def test_of_empty_sheets_says_that_they_are_empty(self):
+        assert "bladet Blad1 är tomt" in refusal("tom.xlsx", [sheet()])
+
+    def test_tells_what_was_odd_about_the_file_too(self):
+        odd = replace(sheet(("a", "b")), remarks=("Bladets innehåll saknas.",))
+
+        assert refusal("f.xlsx", [odd]).endswith("Bladets innehåll saknas.")
+
+
+def found_rows(found: Sheet):
+    """The rows of a sheet again, with the empty ones."""
+    held = dict(found.rows)
+    return [held.get(number, ()) for number in range(1, max(held) + 1)]

@@ -23,6 +23,9 @@ _STARTS = {
     b"SQLite format 3": "other",
 }
 _HTML = re.compile(rb"\s*<(!doctype\s+html|html|head|body|meta|table|div|style)[\s>]", re.IGNORECASE)
+_WEB_ARCHIVE = re.compile(
+    rb"\s*MIME-Version:.*?Content-Type:\s*(multipart/related|text/html)", re.IGNORECASE | re.DOTALL
+)
 _XML = re.compile(rb"\s*(<\?xml|<!--|<!DOCTYPE|<(\w+:)?(workbook|document)[\s>])", re.IGNORECASE)
 _SPREADSHEET_ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt")
 
@@ -42,7 +45,7 @@ def kind(content: bytes) -> str:
         if start.startswith(begins):
             raise Refused(what)
     plain = start.removeprefix(b"\xef\xbb\xbf")
-    if _HTML.match(plain):
+    if _HTML.match(plain) or _WEB_ARCHIVE.match(plain):
         raise Refused("html")
     if _XML.match(plain):
         raise Refused("html" if b"<html" in plain.lower() else "xml")

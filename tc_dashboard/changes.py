@@ -8,7 +8,7 @@ from tc_dashboard.domain import Missing
 from tc_dashboard.facts import FRAMES, Frame
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row read from a sheet: the values by field, and why a number is not there by field."""
 
@@ -26,7 +26,7 @@ class Row:
     """Field → column letter, where the value doesn't stand in the column that the sheet has for the field."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Stored:
     """One valid row of the ledger, as a row that is read is compared with it."""
 
@@ -86,6 +86,8 @@ def compare(
 
 def kept_where_protected(row: Row, old: Stored) -> Row:
     """`..` in a row that we hold unmasked means unchanged: our own masked exports come back."""
+    if not row.missing:
+        return row
     kept = {
         name: old.values[name]
         for name, why in row.missing.items()
@@ -98,6 +100,8 @@ def kept_where_protected(row: Row, old: Stored) -> Row:
 
 
 def _differing_fields(frame: Frame, row: Row, old: Stored) -> tuple[str, ...]:
+    if row.values == old.values and row.missing == old.missing:
+        return ()
     return tuple(
         name
         for name in frame.columns

@@ -1,11 +1,12 @@
 """Rows against rows: what a file would change. The same comparison makes the preview and the save."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tc_dashboard.domain import Missing
 from tc_dashboard.facts import FRAMES, Frame
+from tc_dashboard.progress import Waiting, unwatched, watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,18 @@ class Changes:
 
 
 def compare(
-    dataset: str, rows: Iterable[Row], stored: Mapping[str, Stored], gone: Collection[str] = frozenset()
+    dataset: str,
+    rows: Collection[Row],
+    stored: Mapping[str, Stored],
+    gone: Collection[str] = frozenset(),
+    waiting: Waiting = unwatched,
 ) -> Changes:
     """Sort the rows into new, changed and unchanged against the stored rows by natural key.
 
     `gone`: keys of stored rows that a person says are no more; one that a row holds after all is not gone.
     """
     frame, new, changed, unchanged = FRAMES[dataset], [], [], []
-    for told in rows:
+    for told in watched(rows, len(rows), waiting):
         old = stored.get(told.key)
         if old is None:
             new.append(told)

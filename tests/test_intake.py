@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tc_dashboard import config, intake
+from tc_dashboard import config, intake, text
 from tc_dashboard.domain import Scope
 from tc_dashboard.errors import Severity
 from tc_dashboard.storage import queries

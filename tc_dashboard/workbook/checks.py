@@ -42,12 +42,6 @@ class Checked:
         return [row.values for _, row in all_rows(self.tables, frame) if not row.key]
 
 
-def errors(checked: Checked) -> Iterator[Problem]:
-    """Everything that stops the save, beyond what single cells hold."""
-    for rule in (_twice, _protected, _references, _totals, _end_before_start, _other_area):
-        yield from rule(checked)
-
-
 def _twice(checked: Checked) -> Iterator[Problem]:
     for frame in FRAMES:
         first: dict[str, tuple[Table, Row]] = {}
@@ -156,3 +150,7 @@ def _other_area(checked: Checked) -> Iterator[Problem]:
     for table, row in all_rows(checked.tables, "programmes"):
         if row.values.get("area") == OTHER_AREA and row.values.get("part_of") != PartOf.OTHER:
             yield table.problem(row, "area", Severity.ERROR, text.Checks.area_outside_the_pilot)
+
+
+ERRORS = (_twice, _protected, _references, _totals, _end_before_start, _other_area)
+"""The rules for everything that stops the save, beyond what single cells hold."""

@@ -24,13 +24,6 @@ _ORDERED = (("eligible", "applicants"), ("admitted", "eligible"), ("graduated", 
 """(part, whole): the first should not be more than the second in the same row."""
 
 
-def warnings(checked: Checked) -> Iterator[Problem]:
-    """Everything that the person is asked to confirm."""
-    for rule in (_overbooked, _parts_over_wholes, _states, _future, _dates_outside_term, _history, _manual, _providers,
-                 _lost_columns, _percent_goals, _moved_programmes, _emptied):  # fmt: skip
-        yield from rule(checked)
-
-
 def _warn(table: Table, row: Row, name: str, message: str) -> Problem:
     return table.problem(row, name, Severity.WARNING, message)
 
@@ -213,3 +206,10 @@ def _emptied(checked: Checked) -> Iterator[Problem]:
                     continue
                 heading = table.dataset.by_name[name].heading
                 yield _warn(table, row, name, text.Checks.emptied(heading, held, row.missing.get(name, "")))
+
+
+WARNINGS = (
+    _overbooked, _parts_over_wholes, _states, _future, _dates_outside_term, _history, _manual, _providers,
+    _lost_columns, _percent_goals, _moved_programmes, _emptied,
+)  # fmt: skip
+"""The rules for everything that the person is asked to confirm."""

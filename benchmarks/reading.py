@@ -7,16 +7,14 @@ workbook is made the first time and kept in the temporary directory.
 """
 
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import xlsxwriter
 
-from tc_dashboard.config import ROOT
+from benchmarks.processes import run
 
 COLUMNS, ROUNDS = 20, 3
 OURS = """
@@ -59,17 +57,10 @@ def made(rows: int) -> Path:
     return unfinished.rename(path)
 
 
-def seconds(code: str, path: Path, rows: int) -> float:
-    """The time that one process takes from start to end."""
-    began = time.monotonic()
-    subprocess.run([sys.executable, "-c", code, str(path), str(rows)], cwd=ROOT, check=True)
-    return time.monotonic() - began
-
-
 def main() -> None:
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 200_000
     path = made(rows)
-    pairs = [(seconds(BARE, path, rows), seconds(OURS, path, rows)) for _ in range(ROUNDS)]
+    pairs = [(run(BARE, path, rows)[0], run(OURS, path, rows)[0]) for _ in range(ROUNDS)]
     bare, ours = (statistics.median(times) for times in zip(*pairs, strict=True))
     print(f"{rows} rows, {path.stat().st_size / 1e6:.1f} MB, median of {ROUNDS}:")
     print(f"python-calamine alone {bare:.1f} s, ours {ours:.1f} s, ratio {ours / bare:.1f}")

@@ -1,14 +1,15 @@
 """Rows against rows: what a file would change. The same comparison makes the preview and the save."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tc_dashboard.domain import Missing
 from tc_dashboard.facts import FRAMES, Frame
+from tc_dashboard.progress import Waiting, unwatched, watched
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row read from a sheet: the values by field, and why a number is not there by field."""
 
@@ -26,7 +27,7 @@ class Row:
     """Field → column letter, where the value doesn't stand in the column that the sheet has for the field."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Stored:
     """One valid row of the ledger, as a row that is read is compared with it."""
 
@@ -61,14 +62,18 @@ class Changes:
 
 
 def compare(
-    dataset: str, rows: Iterable[Row], stored: Mapping[str, Stored], gone: Collection[str] = frozenset()
+    dataset: str,
+    rows: Collection[Row],
+    stored: Mapping[str, Stored],
+    gone: Collection[str] = frozenset(),
+    waiting: Waiting = unwatched,
 ) -> Changes:
     """Sort the rows into new, changed and unchanged against the stored rows by natural key.
 
     `gone`: keys of stored rows that a person says are no more; one that a row holds after all is not gone.
     """
     frame, new, changed, unchanged = FRAMES[dataset], [], [], []
-    for told in rows:
+    for told in watched(rows, len(rows), waiting):
         old = stored.get(told.key)
         if old is None:
             new.append(told)
@@ -86,6 +91,8 @@ def compare(
 
 def kept_where_protected(row: Row, old: Stored) -> Row:
     """`..` in a row that we hold unmasked means unchanged: our own masked exports come back."""
+    if not row.missing:
+        return row
     kept = {
         name: old.values[name]
         for name, why in row.missing.items()
@@ -98,6 +105,8 @@ def kept_where_protected(row: Row, old: Stored) -> Row:
 
 
 def _differing_fields(frame: Frame, row: Row, old: Stored) -> tuple[str, ...]:
+    if row.values == old.values and row.missing == old.missing:
+        return ()
     return tuple(
         name
         for name in frame.columns

@@ -17,6 +17,7 @@ from tc_dashboard.errors import Problem, Severity, UserFacingError
 from tc_dashboard.facts import FRAMES
 from tc_dashboard.judging import Asked, Parsed, judge
 from tc_dashboard.preview import Preview, ReadFile, Receipt, SheetPreview, State, Upload, Verdict
+from tc_dashboard.progress import Waiting, nth, part, unwatched
 from tc_dashboard.records import kept_of
 from tc_dashboard.storage import commands, queries
 from tc_dashboard.storage.database import Database
@@ -34,8 +35,9 @@ __all__ = [
 ]  # fmt: skip
 
 Progress = Callable[[float, str], None]
-READING = 0.7
-"""The share of an examination that reading takes."""
+READING, PARSING, LOADING = 0.6, 0.4, 0.5
+"""How far an examination has come when the files are read; and the rest of it, judging what was read, when the rows are
+parsed, and when what is stored has been fetched."""
 
 
 class HoldsPersonalNumber(UserFacingError):
@@ -67,8 +69,9 @@ def examine(
         for number, upload in enumerate(uploads)
     )
     return examine_read(
-        database, read, today=today, example=example, decisions=decisions or Decisions(), progress=progress
-    )
+        database, read, today=today, example=example, decisions=decisions or Decisions(),
+        progress=partial(_later, progress, READING),
+    )  # fmt: skip
 
 
 def examine_read(
@@ -86,14 +89,22 @@ def examine_read(
     """
     if personal_numbers.holds_personal_number(decisions.words()):
         raise UserFacingError(text.Intake.personal_number_in_words)
-    parsed = [_parse(number, file, decisions) for number, file in enumerate(read)]
-    progress(READING, text.Intake.checking)
+    checking = partial(_telling, progress, text.Intake.checking)
+    parsed = [
+        _parse(number, file, decisions, nth(number, len(read), part(checking, 0.0, PARSING)))
+        for number, file in enumerate(read)
+    ]
+    comparing = partial(_telling, progress, text.Intake.comparing)
+    fetching = part(comparing, PARSING, LOADING)
     with database.reading() as connection:
         based_on = queries.newest_revision_in(connection)
         replaces_example = not example and queries.holds_rows(connection, of_example=True)
-        held: Ledger = {name: queries.stored_rows(connection, name) for name in FRAMES}
+        held: Ledger = {
+            name: queries.stored_rows(connection, name, nth(number, len(FRAMES), fetching))
+            for number, name in enumerate(FRAMES)
+        }
     ledger, goes = ({}, held) if replaces_example else (held, {})
-    judged = judge(read, parsed, Asked(ledger, decisions, today, goes))
+    judged = judge(read, parsed, Asked(ledger, decisions, today, goes), part(comparing, LOADING, 1.0))
     progress(1.0, text.Intake.done)
     uploads = tuple(file.upload for file in read)
     return Preview(
@@ -133,7 +144,7 @@ def save(
     saved = commands.save_import(
         database, files, rows, by, based_on=preview.based_on, example=example,
         gone={name: [row.key for row in gone] for name, gone in preview.gone.items()},
-        progress=lambda share: progress(share, text.Intake.saving),
+        waiting=partial(_telling, progress, text.Intake.saving),
     )  # fmt: skip
     changes = saved.changes.values()
     return Receipt(
@@ -167,7 +178,7 @@ def _read_file(upload: Upload, waiting: reader.Waiting) -> ReadFile:
         return ReadFile(upload, refusal=str(error))
 
 
-def _parse(number: int, file: ReadFile, decisions: Decisions) -> Parsed:
+def _parse(number: int, file: ReadFile, decisions: Decisions, waiting: Waiting) -> Parsed:
     """The file's sheets as tables, with the person's corrections in them and without the rows left out."""
     name = file.upload.name
     if file.refusal:
@@ -176,17 +187,18 @@ def _parse(number: int, file: ReadFile, decisions: Decisions) -> Parsed:
     left_out: list[Table] = []
     problems: list[Problem] = []
     unread: set[str] = set()
-    for sheet in file.sheets:
+    for place, sheet in enumerate(file.sheets):
         texts = {
             cell: told for (at, on, cell), told in decisions.corrections.items() if (at, on) == (number, sheet.name)
         }
         rows = {row for at, on, row in decisions.left_out if (at, on) == (number, sheet.name)}
-        read, told = _read(file.upload, number, corrections.corrected(sheet, texts, rows))
+        of_sheet = nth(place, len(file.sheets), waiting)
+        read, told = _read(file.upload, number, corrections.corrected(sheet, texts, rows), of_sheet)
         problems.extend((*told, *_remarks(name, sheet, is_read=bool(read))))
         tables.extend(corrections.with_originals(table, sheet, texts) for table in read)
         if read and rows:
             alone = corrections.only(corrections.corrected(sheet, texts), rows, read[0].layout.heading_row)
-            left_out.extend(_read(file.upload, number, alone)[0])
+            left_out.extend(_read(file.upload, number, alone, unwatched)[0])
         dataset = layout.dataset_of(sheet)
         if dataset and sheet.rows and not read:
             unread.add(dataset.frame.name)
@@ -207,6 +219,15 @@ def _remarks(file: str, sheet: Sheet, *, is_read: bool) -> Iterator[Problem]:
 def _step(progress: Progress, number: int, of: int, words: str, share: float) -> None:
     """How far the reading of all files has come: it is the first part of the whole."""
     progress(READING * (number + share) / of, words)
+
+
+def _later(progress: Progress, start: float, share: float, step: str) -> None:
+    """What begins when `start` of the whole is done, and is the rest of it."""
+    progress(start + (1 - start) * share, step)
+
+
+def _telling(progress: Progress, step: str, share: float) -> None:
+    progress(share, step)
 
 
 def _named_apart(uploads: Sequence[Upload]) -> tuple[Upload, ...]:
@@ -238,10 +259,10 @@ def sheets_of(upload: Upload, waiting: reader.Waiting) -> tuple[Sheet, ...]:
     return sheets
 
 
-def _read(upload: Upload, number: int, sheet: Sheet) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
+def _read(upload: Upload, number: int, sheet: Sheet, waiting: Waiting) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
     file, dataset = upload.name, layout.dataset_of(sheet)
     if mappings := [mapping for mapping in upload.mappings if mapping.sheet == sheet.name]:
-        return _read_by(mappings, file, number, sheet)
+        return _read_by(mappings, file, number, sheet, waiting)
     if layout.is_our_own(sheet):
         told = version.remark(sheet)
         return (), (Problem(file, sheet.name, "", Severity.REMARK, told),) if told else ()
@@ -251,18 +272,19 @@ def _read(upload: Upload, number: int, sheet: Sheet) -> tuple[tuple[Table, ...],
     found, problems = layout.find(file, sheet, dataset)
     if found is None:
         return (), problems
-    table, more = read_table(file, number, sheet, found)
+    table, more = read_table(file, number, sheet, found, waiting)
     return (table,), (*problems, *more)
 
 
 def _read_by(
-    mappings: Sequence[SheetMapping], file: str, number: int, sheet: Sheet
+    mappings: Sequence[SheetMapping], file: str, number: int, sheet: Sheet, waiting: Waiting
 ) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
     tables: list[Table] = []
     problems: dict[Problem, None] = {}  # What is said of the sheet itself is said once.
-    for mapping in mappings:
+    for place, mapping in enumerate(mappings):
         first = all(table.dataset.frame.name != mapping.dataset for table in tables)
-        table, told = read_mapped(file, number, sheet, mapping, first=first, beside=mappings)
+        watching = nth(place, len(mappings), waiting)
+        table, told = read_mapped(file, number, sheet, mapping, watching, first=first, beside=mappings)
         tables.append(table)
         problems.update(dict.fromkeys(told))
     return tuple(tables), tuple(problems)

@@ -13,12 +13,18 @@ from tc_dashboard.changes import Row, Stored, compare, kept_where_protected
 from tc_dashboard.decisions import Decisions
 from tc_dashboard.errors import Problem, Severity
 from tc_dashboard.preview import Faulty, ReadFile, SheetPreview, State, Verdict
+from tc_dashboard.progress import Waiting, part, unwatched
 from tc_dashboard.workbook import corrections
-from tc_dashboard.workbook.checks import Checked, Ledger, errors
+from tc_dashboard.workbook.checks import ERRORS, Checked, Ledger
 from tc_dashboard.workbook.conflicts import Conflict, between_files
 from tc_dashboard.workbook.layout import place_in_sheet
 from tc_dashboard.workbook.rows import Table, holds_only_its_key
-from tc_dashboard.workbook.warnings import warnings
+from tc_dashboard.workbook.warnings import WARNINGS
+
+FIRST_ROUND = 0.8
+"""The share of judging that the first round takes; each round more takes half of what is left."""
+CHECKING = 0.8
+"""The share of a round that the rules take; then rows are compared with those that are stored."""
 
 
 @dataclass(frozen=True)
@@ -84,12 +90,13 @@ class _Held:
     sheets: list[SheetPreview] = field(default_factory=list)
 
 
-def judge(read: Sequence[ReadFile], parsed: Sequence[Parsed], asked: Asked) -> Judged:
+def judge(read: Sequence[ReadFile], parsed: Sequence[Parsed], asked: Asked, waiting: Waiting = unwatched) -> Judged:
     """Judge the files together, then those that can be saved without the others."""
     names = [file.upload.name for file in read]
     held = _Held()
     left = list(range(len(read)))
-    first = last = _judged(left, parsed, asked)
+    told = FIRST_ROUND
+    first = last = _judged(left, parsed, asked, part(waiting, 0.0, told))
     while left:
         blamed = [number for number in left if last.of(names[number], Severity.ERROR)]
         state = State.WAITING if held.states else State.FAULTY
@@ -109,7 +116,8 @@ def judge(read: Sequence[ReadFile], parsed: Sequence[Parsed], asked: Asked) -> J
             break
         _hold(held, last, blamed, names, state)
         left = [number for number in left if number not in blamed]
-        last = _judged(left, parsed, asked)
+        told, before = (told + 1) / 2, told
+        last = _judged(left, parsed, asked, part(waiting, before, told))
     final = last if left else None
     problems = (*held.problems, *(final.problems if final else ()))
     sheets = (*held.sheets, *(final.sheets if final else ()))
@@ -128,7 +136,7 @@ def judge(read: Sequence[ReadFile], parsed: Sequence[Parsed], asked: Asked) -> J
     )
 
 
-def _judged(numbers: Sequence[int], parsed: Sequence[Parsed], asked: Asked) -> _Round:
+def _judged(numbers: Sequence[int], parsed: Sequence[Parsed], asked: Asked, waiting: Waiting) -> _Round:
     ledger = asked.ledger
     files = [parsed[number] for number in numbers]
     tables = tuple(_with_what_is_held(table, ledger) for file in files for table in file.tables)
@@ -138,9 +146,18 @@ def _judged(numbers: Sequence[int], parsed: Sequence[Parsed], asked: Asked) -> _
     remaining = missing.without(ledger, {name: {row.key for row in rows} for name, rows in gone.items()})
     unread = frozenset[str]().union(*(file.unread for file in files))
     checked = Checked(tables, remaining, asked.today, unread, asked.example)
-    problems = (*(p for file in files for p in file.problems), *errors(checked), *warnings(checked))
+    problems = [problem for file in files for problem in file.problems]
+    rules = (*ERRORS, *WARNINGS)
+    for number, rule in enumerate(rules):
+        waiting(CHECKING * number / len(rules))
+        problems += rule(checked)
     tables = tuple(_saying_something(table, ledger) for table in tables)
-    return _Round(tables, problems, conflicts, absent, gone, tuple(_preview(table, ledger) for table in tables))
+    previews = []
+    for number, table in enumerate(tables):
+        share = (1 - CHECKING) / len(tables)
+        start = CHECKING + share * number
+        previews.append(_preview(table, ledger, part(waiting, start, start + share)))
+    return _Round(tables, tuple(problems), conflicts, absent, gone, tuple(previews))
 
 
 def _saying_something(table: Table, ledger: Ledger) -> Table:
@@ -263,8 +280,8 @@ def _heading(table: Table, cell: str) -> str:
     return next(names, letters)
 
 
-def _preview(table: Table, ledger: Ledger) -> SheetPreview:
+def _preview(table: Table, ledger: Ledger, waiting: Waiting) -> SheetPreview:
     name = table.dataset.frame.name
-    changes = compare(name, table.rows, ledger.get(name, {}))
+    changes = compare(name, table.rows, ledger.get(name, {}), waiting=waiting)
     number = len(table.rows) + len(table.partly)
     return SheetPreview(table.file, table.sheet, name, table.dataset.sheet, number, changes)

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "tc_dashboard"
 FILES = sorted({*PACKAGE.rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"})
 
 LAYERS = (
-    {"domain", "errors", "formats", "config", "pilot", "municipalities"},
+    {"domain", "errors", "formats", "config", "pilot", "municipalities", "progress"},
     {"facts", "changes", "decisions", "missing", "text"},
     {"workbook", "metrics", "storage"},
     {"intake", "judging", "outgoing", "preview", "recognition", "records"},

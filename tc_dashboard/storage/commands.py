@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -15,6 +15,7 @@ from tc_dashboard.changes import Changes, Row, compare
 from tc_dashboard.domain import Role, Viewer
 from tc_dashboard.errors import AccessDenied, UserFacingError
 from tc_dashboard.facts import FRAMES, Facts
+from tc_dashboard.progress import Waiting, batches, nth, part, unwatched
 from tc_dashboard.storage import queries, undoing
 from tc_dashboard.storage.database import Database
 from tc_dashboard.storage.models import (
@@ -29,6 +30,8 @@ from tc_dashboard.storage.models import (
 )
 
 IMPORT, UNDO = "import", "undo"
+COMPARED, WRITTEN = 0.3, 0.9
+"""How far a save has come when its rows are compared with the stored ones, and when they are written."""
 NOTHING: Mapping[str, Collection[str]] = MappingProxyType({})
 
 
@@ -62,7 +65,7 @@ def save_import(
     based_on: int,
     gone: Mapping[str, Collection[str]] = NOTHING,
     example: bool = False,
-    progress: Callable[[float], None] = lambda _: None,
+    waiting: Waiting = unwatched,
 ) -> Saved:
     """Store the rows of all files as one revision, or nothing where no row would change.
 
@@ -76,27 +79,25 @@ def save_import(
         if newest != based_on:
             raise UserFacingError(text.Storage.moved_on(based_on, newest))
         ends_example = not example and queries.holds_rows(connection, of_example=True)
-        changes = {
-            name: compare(
-                name,
-                rows.get(name, ()),
-                {} if ends_example else queries.stored_rows(connection, name),
-                gone.get(name, ()),
-            )
-            for name in FRAMES
-            if rows.get(name) or gone.get(name)
-        }
+        names = [name for name in FRAMES if rows.get(name) or gone.get(name)]
+        changes = {}
+        for number, name in enumerate(names):
+            own = nth(number, len(names), part(waiting, 0.0, COMPARED))
+            stored = {} if ends_example else queries.stored_rows(connection, name, part(own, 0.0, 0.5))
+            changes[name] = compare(name, rows.get(name, ()), stored, gone.get(name, ()), part(own, 0.5, 1.0))
         if all(change.are_none for change in changes.values()):
             return Saved(newest, False, changes)
         revision = _new_revision(connection, newest, IMPORT, by)
         if ends_example:
             _close_all(connection, revision)
         imports = [_store_file(connection, file, revision, example) for file in files]
-        for done, (name, change) in enumerate(changes.items()):
-            _apply(connection, name, change, imports, revision)
-            progress((done + 1) / len(changes))
+        for number, (name, change) in enumerate(changes.items()):
+            own = nth(number, len(changes), part(waiting, COMPARED, WRITTEN))
+            _apply(connection, name, change, imports, revision, own)
+        waiting(WRITTEN)
         _check_references(connection)
         _keep_example_apart(connection, text.Storage.example_beside_real)
+        waiting(1.0)
     return Saved(revision, True, changes)
 
 
@@ -197,12 +198,16 @@ def _store_file(connection: sa.Connection, file: FileToSave, revision: int, exam
     return import_id
 
 
-def _apply(connection: sa.Connection, name: str, changes: Changes, imports: Sequence[int], revision: int) -> None:
+def _apply(
+    connection: sa.Connection, name: str, changes: Changes, imports: Sequence[int], revision: int, waiting: Waiting
+) -> None:
     table = table_of(name)
-    _close(connection, table, [row.id for row in (*(c.stored for c in changes.changed), *changes.gone)], revision)
+    closed = [*(change.stored for change in changes.changed), *changes.gone]
+    for rows in batches(closed, part(waiting, 0.0, 0.3)):
+        _close(connection, table, [row.id for row in rows], revision)
     opened = [*changes.new, *(change.row for change in changes.changed)]
-    if opened:
-        connection.execute(sa.insert(table), [_as_stored(name, row, imports[row.file], revision) for row in opened])
+    for batch in batches(opened, part(waiting, 0.3 if closed else 0.0, 1.0)):
+        connection.execute(sa.insert(table), [_as_stored(name, row, imports[row.file], revision) for row in batch])
 
 
 def _as_stored(name: str, row: Row, import_id: int, revision: int) -> dict[str, Any]:
@@ -212,18 +217,21 @@ def _as_stored(name: str, row: Row, import_id: int, revision: int) -> dict[str, 
         "import_id": import_id,
         "sheet": row.sheet,
         "row": row.row,
-        "missing": json.dumps(dict(row.missing), sort_keys=True),
-        "corrected": json.dumps(dict(row.corrected), sort_keys=True, ensure_ascii=False),
-        "letters": json.dumps(dict(row.letters), sort_keys=True),
+        "missing": _as_json(row.missing),
+        "corrected": _as_json(row.corrected),
+        "letters": _as_json(row.letters),
         "from_revision": revision,
     }
 
 
+def _as_json(told: Mapping[str, str]) -> str:
+    # Almost all are empty, and there are three in each row.
+    return json.dumps(dict(told), sort_keys=True, ensure_ascii=False) if told else "{}"
+
+
 def _close(connection: sa.Connection, table: sa.Table, ids: Iterable[int], revision: int) -> None:
-    identified = [{"closed_id": number} for number in ids]
-    if identified:
-        query = sa.update(table).where(table.c.id == sa.bindparam("closed_id"), table.c.to_revision.is_(None))
-        connection.execute(query.values(to_revision=revision), identified)
+    query = sa.update(table).where(table.c.id == sa.bindparam("closed_id"), table.c.to_revision.is_(None))
+    connection.execute(query.values(to_revision=revision), [{"closed_id": number} for number in ids])
 
 
 def _close_all(connection: sa.Connection, revision: int) -> None:

@@ -13,6 +13,7 @@ from tc_dashboard.changes import Stored
 from tc_dashboard.decisions import Kept
 from tc_dashboard.domain import Scope
 from tc_dashboard.facts import COLUMNS, FRAMES, IMPORTS, Facts, Reference, as_frame
+from tc_dashboard.progress import OFTEN, Waiting, unwatched, watched
 from tc_dashboard.storage.database import Database
 from tc_dashboard.storage.models import (
     Import,
@@ -142,15 +143,16 @@ def _imports(connection: sa.Connection, revision: int, frames: Mapping[str, pl.D
     return pl.DataFrame(rows, schema=IMPORTS, orient="row")
 
 
-def stored_rows(connection: sa.Connection, frame: str) -> dict[str, Stored]:
+def stored_rows(connection: sa.Connection, frame: str, waiting: Waiting = unwatched) -> dict[str, Stored]:
     """The valid rows of a dataset by natural key, as a file's rows are compared with them."""
-    table = table_of(frame)
-    query = sa.select(table).where(table.c.to_revision.is_(None))
+    table, names = table_of(frame), tuple(FRAMES[frame].columns)
+    columns = (table.c.id, table.c.key, table.c.missing, *(table.c[name] for name in names))
+    held = table.c.to_revision.is_(None)
+    number = connection.scalar(sa.select(sa.func.count()).select_from(table).where(held)) or 0
+    rows = connection.execute(sa.select(*columns).where(held).execution_options(yield_per=OFTEN))
     return {
-        row["key"]: Stored(
-            row["id"], row["key"], {name: row[name] for name in FRAMES[frame].columns}, json.loads(row["missing"])
-        )
-        for row in connection.execute(query).mappings()
+        key: Stored(row_id, key, dict(zip(names, values, strict=True)), json.loads(missing))
+        for row_id, key, missing, *values in watched(rows, number, waiting)
     }
 
 

@@ -1,6 +1,6 @@
 """What rows must fulfil together: keys, references and totals stop a save; the rest is warned of."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -40,12 +40,6 @@ class Checked:
     def without_key(self, frame: str) -> list[Mapping[str, Any]]:
         """What could be read of the rows whose natural key could not."""
         return [row.values for _, row in all_rows(self.tables, frame) if not row.key]
-
-
-def errors(checked: Checked) -> Iterator[Problem]:
-    """Everything that stops the save, beyond what single cells hold."""
-    for rule in (_twice, _protected, _references, _totals, _end_before_start, _other_area):
-        yield from rule(checked)
 
 
 def _telling(table: Table, row: Row) -> str:
@@ -112,19 +106,19 @@ def _totals(checked: Checked) -> Iterator[Problem]:
     families: dict[tuple[Any, ...], dict[str, Mapping[str, Any]]] = {}
     for values in checked.merged("cohorts").values():
         families.setdefault(_family(values), {})[values["sex"]] = values
-    is_open = _open(checked)
-    told: set[tuple[tuple[Any, ...], str]] = set()
+    touched: dict[tuple[Any, ...], list[tuple[Table, Row]]] = {}
     for table, row in rows_that_tell(checked.tables, "cohorts", FRAMES["cohorts"].key):
-        family = families[_family(row.values)]
-        if is_open(_family(row.values)):
+        touched.setdefault(_family(row.values), []).append((table, row))
+    unkeyed = Unkeyed.of(checked.without_key("cohorts"), FRAMES["cohorts"].key)
+    for named, own in touched.items():
+        family = families[named]
+        if Sex.TOTAL not in family or len(family) == 1 or _is_open(named, own, unkeyed):
             continue
+        table, row = next((place for place in own if place[1].values["sex"] == Sex.TOTAL), own[0])
         for name in PERSON_COLUMNS:
-            sums = _unequal(family, name)
-            if sums and (_family(row.values), name) not in told:
-                told.add((_family(row.values), name))
-                place = _total_row(checked.tables, row) or (table, row)
+            if sums := _unequal(family, name):
                 message = text.Checks.parts_and_total(table.dataset.by_name[name].heading, *sums)
-                yield place[0].problem(place[1], name, Severity.ERROR, message)
+                yield table.problem(row, name, Severity.ERROR, message)
 
 
 _FAMILY = ("programme", "term", "round", "home", "measured")
@@ -134,18 +128,10 @@ def _family(values: Mapping[str, Any]) -> tuple[Any, ...]:
     return tuple(values[name] for name in _FAMILY)
 
 
-def _open(checked: Checked) -> Callable[[tuple[Any, ...]], bool]:
-    """Tells whether a row with a fault in its key may be a part of a family's total: then not all of it is known."""
-    unkeyed = Unkeyed.of(checked.without_key("cohorts"), FRAMES["cohorts"].key)
-    own: dict[tuple[Any, ...], set[str]] = {}
-    for _, row in rows_that_tell(checked.tables, "cohorts", FRAMES["cohorts"].key):
-        own.setdefault(_family(row.values), set()).add(row.values["sex"])
-
-    def is_open(family: tuple[Any, ...]) -> bool:
-        named = dict(zip(_FAMILY, family, strict=True))
-        return any(unkeyed.may_be({**named, "sex": str(sex)}) for sex in Sex if sex not in own[family])
-
-    return is_open
+def _is_open(family: tuple[Any, ...], own: Sequence[tuple[Table, Row]], unkeyed: Unkeyed) -> bool:
+    """Whether a row with a fault in its key may be a part of the family's total: then not all of it is known."""
+    named, there = dict(zip(_FAMILY, family, strict=True)), {row.values["sex"] for _, row in own}
+    return any(unkeyed.may_be({**named, "sex": str(sex)}) for sex in Sex if sex not in there)
 
 
 def _unequal(family: Mapping[str, Mapping[str, Any]], name: str) -> tuple[int, int] | None:
@@ -157,15 +143,6 @@ def _unequal(family: Mapping[str, Mapping[str, Any]], name: str) -> tuple[int, i
     whole = {Sex.WOMEN, Sex.MEN} <= held.keys() and (Sex.UNKNOWN not in family or Sex.UNKNOWN in held)
     fits = parts == held[Sex.TOTAL] if whole else parts <= held[Sex.TOTAL]
     return None if fits else (parts, held[Sex.TOTAL])
-
-
-def _total_row(tables: tuple[Table, ...], row: Row) -> tuple[Table, Row] | None:
-    same = (
-        (table, other)
-        for table, other in rows_that_tell(tables, "cohorts", FRAMES["cohorts"].key)
-        if other.values["sex"] == Sex.TOTAL and _family(other.values) == _family(row.values)
-    )
-    return next(same, None)
 
 
 def _end_before_start(checked: Checked) -> Iterator[Problem]:
@@ -180,3 +157,7 @@ def _other_area(checked: Checked) -> Iterator[Problem]:
     for table, row in all_rows(checked.tables, "programmes"):
         if row.values.get("area") == OTHER_AREA and row.values.get("part_of") != PartOf.OTHER:
             yield table.problem(row, "area", Severity.ERROR, text.Checks.area_outside_the_pilot)
+
+
+ERRORS = (_twice, _protected, _references, _totals, _end_before_start, _other_area)
+"""The rules for everything that stops the save, beyond what single cells hold."""

@@ -95,11 +95,11 @@ def _fields(dataset: Dataset, cells: tuple[Cell | ErrorCell, ...]) -> Iterator[t
 
 def _without_heading(file: str, sheet: Sheet, number: int, headings: tuple[Cell | ErrorCell, ...]) -> Iterator[Problem]:
     named = {index for index, cell in enumerate(headings) if isinstance(cell, ErrorCell) or not is_empty(cell)}
-    told: set[int] = set()
-    for row, cells in sheet.rows:
-        for index, cell in enumerate(cells):
-            if row > number and index not in named and index not in told and not is_empty(_shown(cell)):
-                told.add(index)
+    unnamed = set(range(max(len(cells) for _, cells in sheet.rows))) - named
+    for row, cells in sheet.rows if unnamed else ():
+        for index in sorted(unnamed):
+            if row > number and index < len(cells) and not is_empty(_shown(cells[index])):
+                unnamed.remove(index)
                 address = f"{get_column_letter(index + 1)}{row}"
                 yield Problem(file, sheet.name, address, Severity.WARNING, text.Reading.values_without_heading())
 

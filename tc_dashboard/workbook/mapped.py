@@ -9,13 +9,15 @@ from openpyxl.utils import get_column_letter
 from tc_dashboard import text
 from tc_dashboard.changes import Row
 from tc_dashboard.errors import Problem, Severity
+from tc_dashboard.progress import Waiting, unwatched, watched
 from tc_dashboard.text import matching as words
 from tc_dashboard.workbook.cells import Cell, is_empty
 from tc_dashboard.workbook.datasets import by_frame
 from tc_dashboard.workbook.layout import Layout
 from tc_dashboard.workbook.mapping import OTHERS, Part, Repeat, SheetMapping, Source
+from tc_dashboard.workbook.parsing import RowParser
 from tc_dashboard.workbook.reader import ErrorCell, Sheet
-from tc_dashboard.workbook.rows import Table, a_row, parse, says_nothing
+from tc_dashboard.workbook.rows import Table, a_row, says_nothing
 from tc_dashboard.workbook.shape import Block, block_at, folded, holds, is_number, is_value, letter, shown
 
 _YEAR = re.compile(r"((?:19|20)\d{2})(0[1-4])?(?!\d)")
@@ -27,6 +29,7 @@ def read_mapped(
     number: int,
     sheet: Sheet,
     mapping: SheetMapping,
+    waiting: Waiting = unwatched,
     *,
     first: bool = True,
     beside: Sequence[SheetMapping] = (),
@@ -44,7 +47,8 @@ def read_mapped(
     rows: list[Row] = []
     partly: list[Row] = []
     problems = list(_of_the_table(file, block, mapping, beside))
-    for row_number, cells in kept_rows(block, mapping):
+    parser = RowParser(dataset)
+    for row_number, cells in watched(kept_rows(block, mapping), len(sheet.rows), waiting):
         if (sum_row := _total(block, mapping, cells)) is not None:
             told = text.Matching.total_row(shown(cells[sum_row]))
             problems.append(_problem(file, sheet, sum_row, row_number, Severity.WARNING, told))
@@ -53,7 +57,7 @@ def read_mapped(
             if _makes_no_row(mapping, repeat, cells):
                 continue
             given, at = _given(mapping, repeat, cells)
-            values, missing, faults = parse(dataset, given)
+            values, missing, faults = parser.parse(given)
             if says_nothing(dataset, values, missing, faults):
                 continue
             problems.extend(

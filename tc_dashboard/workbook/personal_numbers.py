@@ -15,6 +15,8 @@ from tc_dashboard.workbook.reader import ErrorCell, Sheet
 _CANDIDATE = re.compile(r"(?<!\d)(?:18|19|20)?(\d{2})(\d{2})(\d{2})[\s+\-\u2010-\u2015\u2212]{0,3}(\d{4})(?!\d)")
 _COORDINATION = 60
 """Added to the day of a coordination number."""
+_SHORTEST, _SMALL = 10, 10**8
+"""The digits of the shortest way to write one; a whole number up to this is none, whatever zeros it has lost."""
 
 
 @dataclass(frozen=True)
@@ -51,14 +53,24 @@ def find(sheets: Sequence[Sheet]) -> Found:
 def _cells(sheet: Sheet) -> Iterator[str]:
     for number, cells in sheet.rows:
         for index, cell in enumerate(cells):
-            if cell is not None and holds_personal_number([_written(cell)]):
+            if _is_long_enough(cell) and holds_personal_number([_written(cell)]):
                 yield f"{get_column_letter(index + 1)}{number}"
+
+
+def _is_long_enough(cell: Cell | ErrorCell) -> bool:
+    """A quick look: there are millions of cells, and almost all are short words and small numbers."""
+    kind = cell.__class__
+    if kind is str:
+        return len(cell) >= _SHORTEST  # type: ignore[arg-type]
+    if kind is int:
+        return abs(cell) > _SMALL  # type: ignore[arg-type]
+    return cell is not None
 
 
 def _written(cell: Cell | ErrorCell) -> str:
     if isinstance(cell, int | float) and not isinstance(cell, bool) and float(cell).is_integer():
         # A number that began with 0 has lost it.
-        return str(int(cell)).zfill(10) if cell > 10**8 else str(int(cell))
+        return str(int(cell)).zfill(_SHORTEST) if cell > _SMALL else str(int(cell))
     return "" if isinstance(cell, ErrorCell | date | bool) else str(cell)
 
 

@@ -1,24 +1,19 @@
 """A sheet's rows as values: every cell parsed, every problem named with its cell."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from tc_dashboard import text
 from tc_dashboard.changes import Row
-from tc_dashboard.domain import Missing
 from tc_dashboard.errors import Problem, Severity
 from tc_dashboard.facts import FRAMES, natural_key
-from tc_dashboard.workbook.cells import Cell, CellError, MissingValue, Number, Whole, is_empty, missing_mark
-from tc_dashboard.workbook.datasets import Dataset, Field
+from tc_dashboard.progress import Waiting, unwatched, watched
+from tc_dashboard.workbook.cells import Cell, is_empty
+from tc_dashboard.workbook.datasets import Dataset
 from tc_dashboard.workbook.layout import Layout
+from tc_dashboard.workbook.parsing import Faults, RowParser
 from tc_dashboard.workbook.reader import ErrorCell, Sheet
-
-Faults = Sequence[tuple[str, str]]
-"""(field, what is wrong with its cell)."""
-Parsed = tuple[dict[str, Any], dict[str, str], Faults]
-"""A row's values by field, why a value is missing by field, and its faults."""
 
 
 @dataclass(frozen=True)
@@ -51,15 +46,20 @@ class Table:
         return Problem(self.file, self.sheet, f"{letter}{row.row}", severity, message)
 
 
-def read_table(file: str, number: int, sheet: Sheet, layout: Layout) -> tuple[Table, tuple[Problem, ...]]:
+def read_table(
+    file: str, number: int, sheet: Sheet, layout: Layout, waiting: Waiting = unwatched
+) -> tuple[Table, tuple[Problem, ...]]:
     """Parse all rows below the headings; a row with a faulty cell is left out of `rows` and each fault is told."""
     rows: list[Row] = []
     partly: list[Row] = []
     problems: list[Problem] = []
-    for row_number, cells in sheet.rows:
+    parser = RowParser(layout.dataset)
+    columns = tuple(layout.columns.items())
+    for row_number, cells in watched(sheet.rows, len(sheet.rows), waiting):
         if row_number <= layout.heading_row or _is_blank(layout, cells):
             continue
-        values, missing, faults = _parse(layout, cells)
+        width = len(cells)
+        values, missing, faults = parser.parse({name: cells[index] for name, index in columns if index < width})
         if says_nothing(layout.dataset, values, missing, faults):
             continue
         problems.extend(
@@ -85,15 +85,13 @@ def _is_blank(layout: Layout, cells: tuple[Cell | ErrorCell, ...]) -> bool:
     return all(not isinstance(cell, ErrorCell) and is_empty(cell) for cell in ours)
 
 
-def _parse(layout: Layout, cells: tuple[Cell | ErrorCell, ...]) -> Parsed:
-    return parse(layout.dataset, {name: cells[index] for name, index in layout.columns.items() if index < len(cells)})
-
-
 def says_nothing(dataset: Dataset, values: Mapping[str, Any], missing: Mapping[str, str], faults: Faults) -> bool:
     """Whether the row is a prefilled one that waits for its value."""
     needed = dataset.says_nothing_without
+    if not needed:
+        return False
     held = {*missing, *(name for name, _ in faults), *(name for name in needed if values.get(name) is not None)}
-    return bool(needed) and held.isdisjoint(needed)
+    return held.isdisjoint(needed)
 
 
 def holds_only_its_key(row: Row) -> bool:
@@ -101,38 +99,6 @@ def holds_only_its_key(row: Row) -> bool:
     if row.dataset != "cohorts" or row.missing:
         return False
     return all(value is None for name, value in row.values.items() if name not in FRAMES[row.dataset].key)
-
-
-def parse(dataset: Dataset, cells: Mapping[str, Cell | ErrorCell]) -> Parsed:
-    """One row, given as the cell of each field; a field that isn't there is an empty cell."""
-    values: dict[str, Any] = {}
-    missing: dict[str, str] = {}
-    faults: list[tuple[str, str]] = []
-    for field in dataset.fields:
-        cell = cells.get(field.name)
-        try:
-            values[field.name] = _value(field, cell)
-        except MissingValue as told:
-            values[field.name] = field.default
-            missing[field.name] = str(told.why)
-        except CellError as error:
-            faults.append((field.name, str(error)))
-    return values, missing, faults
-
-
-def _value(field: Field, cell: Cell | ErrorCell) -> Any:
-    if isinstance(cell, ErrorCell):
-        raise CellError(text.Cells.error_value(cell.shows) if cell.shows else text.Cells.no_stored_value())
-    if is_empty(cell):
-        if field.required:
-            raise CellError(text.Cells.required(field.heading))
-        return field.default
-    if (why := missing_mark(cell)) is not None:
-        # Our own exports come back: `..` in a required number may mean "as before", which the checks decide.
-        if field.required and not (why == Missing.PROTECTED and isinstance(field.parser, Whole | Number)):
-            raise CellError(text.Checks.required_but_missing(field.heading, why))
-        raise MissingValue(why)
-    return field.parser.parse(cell)
 
 
 def all_rows(tables: tuple[Table, ...], frame: str) -> Iterator[tuple[Table, Row]]:

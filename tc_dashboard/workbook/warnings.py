@@ -26,13 +26,6 @@ _INVENTED = ("cohorts", "companies", "engagements")
 """What the example pilot makes up; its programmes, providers and municipalities are partly real."""
 
 
-def warnings(checked: Checked) -> Iterator[Problem]:
-    """Everything that the person is asked to confirm."""
-    for rule in (_overbooked, _parts_over_wholes, _states, _future, _dates_outside_term, _history, _manual, _providers,
-                 _lost_columns, _percent_goals, _moved_programmes, _emptied, _homes_and_all, _invented):  # fmt: skip
-        yield from rule(checked)
-
-
 def _warn(table: Table, row: Row, name: str, message: str) -> Problem:
     return table.problem(row, name, Severity.WARNING, message)
 
@@ -256,3 +249,10 @@ def _invented(checked: Checked) -> Iterator[Problem]:
 
 def _are_same(row: Row, stored: Stored) -> bool:
     return all(row.values.get(name) == value for name, value in stored.values.items())
+
+
+WARNINGS = (
+    _overbooked, _parts_over_wholes, _states, _future, _dates_outside_term, _history, _manual, _providers,
+    _lost_columns, _percent_goals, _moved_programmes, _emptied, _homes_and_all, _invented,
+)  # fmt: skip
+"""The rules for everything that the person is asked to confirm."""

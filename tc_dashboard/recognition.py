@@ -85,7 +85,10 @@ def remember(database: Database, sheet: Sheet, mappings: Sequence[SheetMapping],
     mark = fingerprint(sheet)
     if mark:
         kept = dumped(replace(mapping, last_row=0) for mapping in mappings)
-        told = json.dumps({"anchor": _anchor(sheet), "mappings": kept})
+        tables = blocks(sheet, known_headings())
+        places = [_table_of(mapping, tables) for mapping in mappings]
+        anchors = [tables[place].heading_rows[-1] for place in places]
+        told = json.dumps({"tables": places, "anchors": anchors, "mappings": kept})
         commands.remember_layout(database, mark, told, by)
 
 
@@ -103,17 +106,18 @@ def _recalled(sheet: Sheet, remembered: dict[str, str]) -> tuple[Guess, ...]:
     if told is None:
         return ()
     kept = json.loads(told)
-    step = _anchor(sheet) - kept["anchor"]
-    table = blocks(sheet, known_headings())[0]
+    if "tables" not in kept:
+        return ()  # From when only a sheet's first table was known again.
+    tables = blocks(sheet, known_headings())
     return tuple(
         Guess(
-            _moved(replace(mapping, sheet=sheet.name), step, table),
+            _moved(replace(mapping, sheet=sheet.name), tables[place].heading_rows[-1] - anchor, tables[place]),
             (text.Matching.remembered,),
             (),
             1.0,
             remembered=True,
         )
-        for mapping in loaded(kept["mappings"])
+        for mapping, place, anchor in zip(loaded(kept["mappings"]), kept["tables"], kept["anchors"], strict=True)
     )
 
 
@@ -129,9 +133,10 @@ def _label(repeat: Repeat, table: Block) -> str:
     return now if _undated(now) == _undated(repeat.label) else repeat.label
 
 
-def _anchor(sheet: Sheet) -> int:
-    tables = blocks(sheet, known_headings())
-    return tables[0].heading_rows[-1] if tables else 0
+def _table_of(mapping: SheetMapping, tables: Sequence[Block]) -> int:
+    """The number of the sheet's table that the mapping reads, the first where a person pointed elsewhere."""
+    own = (mapping.heading_rows, mapping.first_column)
+    return next((n for n, table in enumerate(tables) if (table.heading_rows, table.first_column) == own), 0)
 
 
 def _undated(heading: str) -> str:

@@ -144,3 +144,21 @@ def test_a_row_that_comes_twice_is_told_of_at_its_own_cell(database):
 
     assert [problem.cell for problem in preview.errors] == ["D3", "D3"]
     assert "Lista!B3" in preview.errors[0].message
+
+
+def test_each_of_several_tables_is_known_again_where_it_stands_now(database):
+    def tables(*years, more=()):
+        upper = (("SCB",), ("Kommun", years[0]), ("Nacka", 1), *more)
+        return workbook(*upper, (), ("Arbetslösa",), ("Kommun", years[1]), ("Nacka", 2), name="Tal")
+
+    told = recognition.recognise(database, intake.Upload("scb.xlsx", tables(2023, 2021)))
+    mappings = tuple(guess.mapping for guess in told.found[0].guesses)
+    recognition.remember(database, told.found[0].sheet, mappings, build.REGION)
+
+    (found,) = recognition.recognise(
+        database, intake.Upload("nästa.xlsx", tables(2024, 2022, more=(("Salem", 3),)))
+    ).found
+
+    placed = {guess.mapping.heading_rows: [each.label for each in guess.mapping.repeats] for guess in found.guesses}
+    assert found.remembered
+    assert placed == {(2,): ["2024"], (7,): ["2022"]}

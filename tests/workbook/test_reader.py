@@ -196,6 +196,7 @@ class TestAFileThatIsNoWorkbook:
             (bytes(100), "fil.xlsx är tom"),
             (b"  <!DOCTYPE HTML>\n<table><tr><td>1</td></tr></table>", "är en webbsida"),
             (b"<html></html>", "är en webbsida"),
+            (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x", "är en webbsida"),
             (b'<?xml version="1.0"?><office:document></office:document>', "är sparad som XML"),
             (b"%PDF-1.7", "är en PDF"),
             (b"\x89PNG\r\n\x1a\n" + bytes(50), "är en bild"),

@@ -1,11 +1,13 @@
 """One upload's way from bytes to a revision: what the preview says, what is kept, and what comes back unchanged."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
 from tc_dashboard import config, intake, text
+from tc_dashboard.decisions import Decisions
 from tc_dashboard.domain import Scope
 from tc_dashboard.errors import Severity
 from tc_dashboard.storage import queries
@@ -97,6 +99,32 @@ class TestProgress:
         assert shares[0] == pytest.approx(0, abs=0.01)
         assert shares[-1] == 1
         assert list(dict.fromkeys(step for _, step in told))[:2] == ["Läser A.xlsx …", "Läser B.xlsx …"]
+
+    def test_of_judging_again_goes_from_the_beginning_through_every_step_to_the_end(self, database, examine):
+        read, told = examine(a_cohort()).read, []
+
+        intake.examine_read(
+            database, read, today=build.DAY, decisions=Decisions(), progress=lambda *step: told.append(step)
+        )
+
+        shares = [share for share, _ in told]
+        assert (shares, shares[0], shares[-1]) == (sorted(shares), 0, 1)
+        words = text.Intake
+        assert list(dict.fromkeys(step for _, step in told)) == [words.checking, words.comparing, words.done]
+
+    def test_is_told_so_often_that_no_step_is_a_tenth_of_a_long_file(self, database, examine):
+        preview = examine(*(a_cohort(measured=build.DAY - timedelta(days=number)) for number in range(5_000)))
+        told = []
+
+        intake.examine_read(
+            database, preview.read, today=build.DAY, decisions=Decisions(), progress=lambda *step: told.append(step)
+        )
+        checked = [share for share, step in told if step == text.Intake.checking]
+        saved = []
+        intake.save(database, preview, build.REGION, progress=lambda share, _: saved.append(share))
+
+        assert len(set(checked)) >= 3
+        assert max(later - earlier for earlier, later in pairwise(saved)) < 0.35
 
     def test_of_saving_ends_at_the_end(self, database, examine):
         told = []

@@ -132,7 +132,7 @@ def _examine(uploads: Sequence[intake.Upload], chosen: tuple[str, ...]) -> None:
         with place.container(key="tc-panel-reading"), st.spinner(WORDS.reading):
             bar = st.progress(0.0)
             st.button(WORDS.cancel, on_click=_cancel)
-            prepared = matching.prepared(uploads, lambda done, step: _advance(bar, done, step))
+            prepared = matching.prepared(uploads, lambda done, step: _advance(bar, intake.READING * done, step))
             if prepared:
                 preview = intake.examine(
                     data.database(), prepared, today=data.today(), progress=lambda done, step: _advance(bar, done, step)
@@ -181,7 +181,11 @@ def _renew(preview: intake.Preview) -> None:
     """Compare the same files with the ledger as it is now, with the same decisions, and say what has changed."""
     st.session_state.pop(_SAVING, None)
     database = data.database()
-    renewed = intake.examine_read(database, preview.read, today=data.today(), decisions=preview.decisions)
+    bar = st.progress(0.0)
+    renewed = intake.examine_read(
+        database, preview.read, today=data.today(), decisions=preview.decisions,
+        progress=lambda done, step: _advance(bar, done, step),
+    )  # fmt: skip
     _keep(renewed)
     since = [entry for entry in reversed(queries.history(database)) if entry.revision > preview.based_on]
     entries = [(entry.revision, entry.by, entry.at, entry.counts) for entry in since]

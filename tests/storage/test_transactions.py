@@ -30,7 +30,7 @@ def rows_by_table(database):
 
 
 class TestAnErrorHalfway:
-    @pytest.mark.parametrize("step", [1, 2, 5])
+    @pytest.mark.parametrize("step", [1, 2, 5, 9, 11])
     def test_of_a_save_stores_nothing_at_all(self, database, save, examine, step):
         save(a_provider(name="Förut"))
         before = rows_by_table(database)

@@ -41,7 +41,7 @@ class Upload:
     template_file = "teknikcollege-mall.xlsx"
     population = "Mall för folkmängd 20–64 år"
     population_file = "teknikcollege-folkmangd.xlsx"
-    refused_why = "Inget har sparats. Här ser du varför, och vad du kan göra."
+    refused_why = "Inget av det här är sparat. Här ser du varför, och vad du kan göra."
     template_title = "Har du ingen fil än?"
     template_lead = "Ta en mall, fyll i den i Excel och ladda upp den här."
     choose = "Filer: Excel, OpenDocument, csv eller text"
@@ -120,7 +120,7 @@ class Upload:
     @staticmethod
     def cannot_save(errors: int) -> str:
         them = "felet" if errors == 1 else "felen"
-        return f"Inget har sparats. Rätta {them} här på sidan, eller i filen och ladda upp den igen."
+        return f"Inget av det här är sparat. Rätta {them} här på sidan, eller i filen och ladda upp den igen."
 
     @staticmethod
     def can_save_with_warnings(warnings: int) -> str:

@@ -137,3 +137,23 @@ def test_a_file_with_nothing_that_we_ask_for_is_refused_with_what_was_found(uplo
 
     assert "Väder" in told
     assert "Nederbörd" in told
+
+
+def test_a_person_may_know_better_and_point_out_what_to_read(upload, facts):
+    book = build.empty_book()
+    sheet = book.create_sheet("Blad1")
+    for row in (("Rapport",), ("x", "zeta"), ("Lernia", "Nacka"), ("Hermods", "Täby")):
+        sheet.append(row)
+    app = upload(build.as_bytes(book))
+
+    button(app, WORDS.by_hand).click().run()
+    choose(app, WORDS.dataset, "providers")
+    choose(app, "Anordnare *", 0)
+    button(app, WORDS.confirm).click().run()
+    button(app, UPLOAD.save).click().run()
+
+    assert sorted(facts().providers["name"].to_list()) == ["Hermods", "Lernia"]
+
+
+def choose(app, label, value):
+    next(one for one in app.selectbox if one.label == label).set_value(value).run()

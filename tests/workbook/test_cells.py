@@ -145,7 +145,7 @@ class TestTerms:
     def test_in_spring_are_read_in_every_spelling(self, written):
         assert SchoolTerm().parse(written) == "VT22"
 
-    @pytest.mark.parametrize("written", ["HT", "21", "HT1999", "HT210", "ST21", "2021", "hösten 2021", "HT21/22", 2021])
+    @pytest.mark.parametrize("written", ["HT", "21", "HT1999", "HT210", "ST21", "2021", "HT21/22", 2021])
     def test_that_are_none_are_refused(self, written):
         assert "är inte en termin" in refusal(SchoolTerm(), written)
 

@@ -139,6 +139,10 @@ class Matching:
         )
 
     @staticmethod
+    def supposed(heading: str) -> str:
+        return f"Ingen rubrik säger vad som räknas. Vi antar {heading}: ändra det om det är något annat."
+
+    @staticmethod
     def wide(field: str, labels: Sequence[str]) -> str:
         shown = labels if len(labels) < 4 else [*labels[:2], "…", labels[-1]]
         return f"Kolumnerna {_quoted(shown)} blir var sin rad, med värdet som {field}."

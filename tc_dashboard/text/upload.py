@@ -50,6 +50,7 @@ class Upload:
     examine = "Granska filerna"
     reading = "Läser och granskar filen …"
     cancel = "Avbryt"
+    saving_cancelled = "Sparandet avbröts och inget har sparats. Granskningen står kvar."
     cancelled = "Läsningen avbröts. Inget har sparats. Välj Granska filerna för att börja om."
     other_files = "Du har valt andra filer sedan granskningen. Välj Granska filerna för att se vad de skulle ändra."
     start_over = "Välj andra filer"

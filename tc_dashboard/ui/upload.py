@@ -238,9 +238,16 @@ def _begin_saving(preview: intake.Preview) -> None:
     st.session_state.setdefault(_MESSAGE, WORDS.filled_in_since)
 
 
+def _cancel_saving() -> None:
+    """Nothing of a save that is cut short stays; one that was already whole when the button was pressed stands."""
+    if st.session_state.pop(_SAVING, None):
+        st.session_state[_MESSAGE] = WORDS.saving_cancelled
+
+
 def _save(preview: intake.Preview, viewer: Viewer) -> None:
-    """Save once. A page drawn anew meanwhile rolls the save back, and this save begins again."""
+    """Save once. A page drawn anew meanwhile rolls the save back; it begins again, unless it was cancelled."""
     bar = st.progress(0.0, WORDS.saving)
+    st.button(WORDS.cancel, key="upload.cancel_saving", on_click=_cancel_saving)
     try:
         told = intake.save(data.database(), preview, viewer, progress=lambda done, step: _advance(bar, done, step))
     except UserFacingError as error:

@@ -67,7 +67,7 @@ def guesses(sheet: Sheet) -> tuple[Guess, ...]:
 def guess(block: Block, dataset: Dataset) -> Guess:
     """The mapping that fits the table best, if it is this dataset, however badly."""
     matches = _columns(block, dataset)
-    repeated = wide(block, dataset, {one.field.name: index for index, one in matches.items()})
+    repeated = wide(block, dataset, {one.field.name: index for index, one in matches.items()}, _title(block))
     if repeated:
         matches = {index: one for index, one in matches.items() if index not in repeated.columns}
     mapping = SheetMapping(
@@ -223,6 +223,8 @@ def _columns(block: Block, dataset: Dataset) -> dict[int, Match]:
 def _with_repeats(mapping: SheetMapping, dataset: Dataset, found: Wide) -> tuple[SheetMapping, list[str]]:
     fields = tuple(dict.fromkeys(name for repeat in found.repeats for name, _ in repeat.columns))
     reasons = [text.Matching.wide(dataset.by_name[name].heading, [r.label for r in found.repeats]) for name in fields]
+    if found.is_supposed:
+        reasons.append(text.Matching.supposed(dataset.by_name[fields[0]].heading))
     for name in (*fields, found.by):
         mapping = mapping.with_source(name, None)
     mapping = mapping.with_source(found.by, Source(heading=PARTS[found.by]))

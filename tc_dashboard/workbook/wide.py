@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from tc_dashboard.facts import PERSON_COLUMNS
 from tc_dashboard.text import matching as words
 from tc_dashboard.workbook.cells import Number, Whole
 from tc_dashboard.workbook.datasets import Dataset
@@ -28,14 +29,19 @@ class Wide:
 
     by: str
     repeats: tuple[Repeat, ...]
+    is_supposed: bool = False
+    """Whether no heading says what is counted: only the person can know."""
 
     @property
     def columns(self) -> frozenset[int]:
         return frozenset(index for repeat in self.repeats for _, index in repeat.columns)
 
 
-def wide(block: Block, dataset: Dataset, taken: Mapping[str, int]) -> Wide | None:
-    """Columns of numbers that differ in nothing but a sex, a term, a round or a year; `taken`: fields with a column."""
+def wide(block: Block, dataset: Dataset, taken: Mapping[str, int], title: str = "") -> Wide | None:
+    """Columns of numbers that differ in nothing but a sex, a term, a round or a year.
+
+    `taken`: fields with a column of their own; `title`: what stands over the table.
+    """
     if dataset.frame.name == "reference_values":
         return _by_year(block) or _by_measure(block, taken)
     for by in (SEX, TERM, NUMBER):
@@ -49,7 +55,19 @@ def wide(block: Block, dataset: Dataset, taken: Mapping[str, int]) -> Wide | Non
                 found.setdefault(told[1], []).append((field.field.name, index))
         if len(found) > 1:
             return Wide(by, tuple(Repeat(label, tuple(columns)) for label, columns in found.items()))
-    return None
+    return _by_term_alone(block, dataset, title) if dataset.frame.name == "cohorts" and TERM not in taken else None
+
+
+def _by_term_alone(block: Block, dataset: Dataset, title: str) -> Wide | None:
+    """Columns whose headings are terms and nothing else: what they count stands in the title, or nowhere."""
+    found = [index for index, heading in block.headings.items() if is_term(heading) and _holds_numbers(block, index)]
+    if len(found) < 2:
+        return None
+    said = folded(title).replace(",", " ").split()
+    named = (name for name in PERSON_COLUMNS if folded(dataset.by_name[name].heading) in said)
+    name = next(named, "")
+    repeats = tuple(Repeat(block.headings[index], ((name or "started", index),)) for index in found)
+    return Wide(TERM, repeats, is_supposed=not name)
 
 
 def year_columns(block: Block) -> list[int]:

@@ -473,3 +473,24 @@ def found_rows(found: Sheet):
     """The rows of a sheet again, with the empty ones."""
     held = dict(found.rows)
     return [held.get(number, ()) for number in range(1, max(held) + 1)]
+
+
+@pytest.mark.parametrize(("title", "field"), [("Antagna per termin", "admitted"), ("Yrkesvux i Huddinge", "started")])
+def test_terms_side_by_side_become_a_row_for_each_term(title, field):
+    found = sheet(
+        (title,),
+        (),
+        ("Utbildnings-ID", "Hemkommun", "Kön", "Mätdatum", "HT23", "VT24", "HT24"),
+        ("P1", "Huddinge", "Kvinnor", "2024-10-15", 4, 5, 6),
+        ("P1", "Huddinge", "Män", "2024-10-15", 7, None, 9),
+    )
+    guessed = next(one for one in guesses(found) if one.mapping.dataset == "cohorts")
+
+    rows, problems = read(found, guessed.mapping)
+
+    assert [(row["term"], row["sex"], row[field]) for row in rows] == [
+        ("HT23", "Kvinnor", 4), ("VT24", "Kvinnor", 5), ("HT24", "Kvinnor", 6), ("HT23", "Män", 7), ("HT24", "Män", 9),
+    ]  # fmt: skip
+    assert problems == []
+    assert cells_of(found, guessed.mapping, field) == ["E4", "F4", "G4", "E5", "G5"]
+    assert any("Vi antar Påbörjade" in reason for reason in guessed.reasons) == (field == "started")

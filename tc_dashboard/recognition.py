@@ -19,7 +19,8 @@ from tc_dashboard.workbook.headings import known_headings
 from tc_dashboard.workbook.mapping import Repeat, SheetMapping, dumped, loaded
 from tc_dashboard.workbook.matching import Guess, doubles, guesses, refusal
 from tc_dashboard.workbook.reader import Sheet
-from tc_dashboard.workbook.shape import Block, blocks, folded
+from tc_dashboard.workbook.shape import Block, blocks
+from tc_dashboard.workbook.signs import folded
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,8 @@ from tc_dashboard.workbook.datasets import Field, by_frame
 from tc_dashboard.workbook.mapping import OTHERS, SheetMapping
 from tc_dashboard.workbook.matching import Guess
 from tc_dashboard.workbook.reader import Sheet
-from tc_dashboard.workbook.shape import Block, letter, shown
+from tc_dashboard.workbook.shape import Block
+from tc_dashboard.workbook.signs import letter, shown
 
 WORDS = text.Asking
 _FILES, _ANSWERED, _REFUSED = "matching.files", "matching.answered", "matching.refused"

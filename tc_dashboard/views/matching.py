@@ -17,7 +17,8 @@ from tc_dashboard.workbook.mapped import block_of, read_mapped
 from tc_dashboard.workbook.mapping import OTHERS, Filter, Part, Repeat, SheetMapping, Source
 from tc_dashboard.workbook.matching import Guess, guess, lacking, unread_words
 from tc_dashboard.workbook.reader import Sheet
-from tc_dashboard.workbook.shape import Block, block_at, blocks, letter, shown
+from tc_dashboard.workbook.shape import Block, block_at, blocks
+from tc_dashboard.workbook.signs import letter, shown
 from tc_dashboard.workbook.suggestions import REFERENCE
 
 WORDS = text.Asking

@@ -11,7 +11,7 @@ from tc_dashboard import text
 from tc_dashboard.text import matching as words
 from tc_dashboard.workbook.cells import Number, Whole
 from tc_dashboard.workbook.datasets import Dataset, Field, by_frame, datasets
-from tc_dashboard.workbook.shape import folded
+from tc_dashboard.workbook.signs import folded
 
 EXACT, SYNONYM = 100.0, 99.0
 ALIKE = 84.0

@@ -19,7 +19,8 @@ from tc_dashboard.workbook.headings import EXACT, Match, known_headings, match, 
 from tc_dashboard.workbook.mapped import block_of, kept_rows, label_part, value_of
 from tc_dashboard.workbook.mapping import Part, SheetMapping, Source
 from tc_dashboard.workbook.reader import ErrorCell, Sheet
-from tc_dashboard.workbook.shape import MOST_COLUMNS, Block, blocks, folded, is_term, shown
+from tc_dashboard.workbook.shape import MOST_COLUMNS, Block, blocks
+from tc_dashboard.workbook.signs import folded, is_term, shown
 from tc_dashboard.workbook.suggestions import (
     REFERENCE,
     constants,

@@ -3,16 +3,14 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import islice, pairwise, zip_longest
 from statistics import median
 
-from openpyxl.utils import get_column_letter
-
 from tc_dashboard import text
 from tc_dashboard.text import matching as words
-from tc_dashboard.workbook.cells import Cell, CellError, Number, SchoolTerm, is_empty, missing_mark, plain
+from tc_dashboard.workbook.cells import Cell
 from tc_dashboard.workbook.reader import ErrorCell, Sheet
+from tc_dashboard.workbook.signs import folded, holds, is_number, is_period, is_value, letter, shown
 
 EARLY = 40
 """Rows among which the headings are looked for."""
@@ -20,8 +18,6 @@ MOST_COLUMNS = 1000
 """A table of more columns than that is none of ours, and comparing all its headings would take minutes."""
 GAP = 3
 """So many empty rows end a table."""
-PERIOD = re.compile(r"(?:19|20)\d{2}(?:0[1-4])?\**")
-"""A year, or a quarter as 200701; with a star or more where the method has changed."""
 LINE = " | "
 
 Row = tuple[int, tuple[Cell | ErrorCell, ...]]
@@ -63,30 +59,6 @@ class Block:
         """What stands in a column, empty cells left out; the first `most` of it."""
         cells = (cells[index] for _, cells in self.rows() if index < len(cells))
         return list(islice(filter(holds, cells), most))
-
-
-def letter(index: int) -> str:
-    """The letter of a column counted from 0."""
-    return get_column_letter(index + 1)
-
-
-def shown(cell: Cell | ErrorCell) -> str:
-    """The cell as one line of text."""
-    if cell is None:
-        return ""
-    if isinstance(cell, ErrorCell):
-        return cell.shows
-    return _line(cell) if isinstance(cell, str) else plain(cell)
-
-
-def holds(cell: Cell | ErrorCell) -> bool:
-    """Whether anything stands in the cell: also a formula whose value was never stored, which shows nothing."""
-    return isinstance(cell, ErrorCell) or bool(shown(cell))
-
-
-@lru_cache(maxsize=100_000)
-def _line(written: str) -> str:
-    return "" if is_empty(written) else plain(written)
 
 
 def blocks(sheet: Sheet, known: frozenset[str] = frozenset()) -> tuple[Block, ...]:
@@ -289,41 +261,5 @@ def _filled(cells: tuple[Cell | ErrorCell, ...], first: int, last: int) -> list[
     return [index for index, cell in enumerate(cells[first : last + 1], first) if holds(cell)]
 
 
-def is_number(cell: Cell | ErrorCell) -> bool:
-    """Whether the cell holds a number, or says that one is missing."""
-    if isinstance(cell, ErrorCell | bool) or cell is None:
-        return False
-    if isinstance(cell, int | float) or missing_mark(cell) is not None:
-        return True
-    try:
-        Number().parse(cell)
-    except CellError:
-        return False
-    return True
-
-
-def is_value(cell: Cell | ErrorCell) -> bool:
-    """Whether the cell holds a number, or should: it shows an error, or its formula has no stored value."""
-    return isinstance(cell, ErrorCell) or is_number(cell)
-
-
-def is_period(cell: Cell | ErrorCell) -> bool:
-    """Whether the cell names a year, a quarter or a term."""
-    return bool(PERIOD.fullmatch(shown(cell))) or is_term(shown(cell))
-
-
-def is_term(written: str) -> bool:
-    try:
-        SchoolTerm().parse(written)
-    except CellError:
-        return False
-    return True
-
-
 def _may_head(cell: Cell | ErrorCell) -> bool:
     return is_period(cell) or (isinstance(cell, str) and not is_number(cell))
-
-
-def folded(written: str) -> str:
-    """A heading as it is compared: without case, stars and what stands in parentheses at its end."""
-    return re.sub(r"\s*\((?:st|antal|st\.)\)$", "", written.rstrip("* ").casefold())

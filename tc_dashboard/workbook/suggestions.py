@@ -14,7 +14,8 @@ from tc_dashboard.text import matching as words
 from tc_dashboard.workbook.datasets import Dataset
 from tc_dashboard.workbook.mapped import kept_rows, value_of
 from tc_dashboard.workbook.mapping import Filter, Part, Repeat, SheetMapping, Source
-from tc_dashboard.workbook.shape import Block, folded, is_number, shown
+from tc_dashboard.workbook.shape import Block
+from tc_dashboard.workbook.signs import folded, is_number, shown
 
 REFERENCE = "reference_values"
 ENOUGH = 200

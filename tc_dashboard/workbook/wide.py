@@ -10,7 +10,8 @@ from tc_dashboard.workbook.cells import Number, Whole
 from tc_dashboard.workbook.datasets import Dataset
 from tc_dashboard.workbook.headings import match
 from tc_dashboard.workbook.mapping import Part, Repeat
-from tc_dashboard.workbook.shape import LINE, PERIOD, Block, folded, is_term, is_value
+from tc_dashboard.workbook.shape import LINE, Block
+from tc_dashboard.workbook.signs import PERIOD, folded, is_term, is_value
 
 SEX, TERM, NUMBER, YEAR, MEASURE = "sex", "term", "round", "year", "measure"
 """What tells the repeated columns apart: the field that takes it."""

@@ -67,8 +67,9 @@ def _choose() -> tuple[Sequence[UploadedFile], tuple[str, ...]]:
     """The files, each with its sender; a new round empties both. Folded away when the page is at work with them."""
     number = st.session_state.get(_ROUND, 0)
     key = f"upload.files.{number}"
-    names = [file.name for file in st.session_state.get(key) or ()]
-    is_folded = is_at_work() and (names or _RECEIPT in st.session_state)
+    held = st.session_state.get(key) or ()
+    names = [file.name for file in held]
+    is_folded = is_at_work() and (_is_about(held) if names else _RECEIPT in st.session_state)
     label = WORDS.chosen(names) if names else WORDS.start_over
     with st.expander(label) if is_folded else st.container():
         files = st.file_uploader(WORDS.choose, type=list(KINDS), accept_multiple_files=True, key=key)
@@ -78,6 +79,12 @@ def _choose() -> tuple[Sequence[UploadedFile], tuple[str, ...]]:
             senders = [_sender(text.Deciding.sender_of(file.name), f"upload.sender.{file.file_id}") for file in files]
         _main_button(WORDS.examine, possible=bool(files), then=_begin_reading)
     return files, tuple(senders[: len(files)])
+
+
+def _is_about(files: Sequence[UploadedFile]) -> bool:
+    """Whether it is these files that the page is at work with, and not others that were shown before."""
+    ids = tuple(file.file_id for file in files)
+    return _READING in st.session_state or st.session_state.get(_CHOSEN, ())[: len(ids)] == ids
 
 
 def _sender(label: str, key: str) -> str:

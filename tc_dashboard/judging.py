@@ -131,8 +131,9 @@ def judge(read: Sequence[ReadFile], parsed: Sequence[Parsed], asked: Asked, wait
         ),
         faulty=_faulty(read, parsed, problems),
         conflicts=first.conflicts,
-        missing=final.missing if final else {},
-        gone=final.gone if final else {},
+        # Where nothing can be saved the person must still see what was marked, to take it back.
+        missing=(final or first).missing,
+        gone=(final or first).gone,
     )
 
 
@@ -145,7 +146,8 @@ def _judged(numbers: Sequence[int], parsed: Sequence[Parsed], asked: Asked, wait
     gone = _gone(absent, tables, ledger, asked.decisions)
     remaining = missing.without(ledger, {name: {row.key for row in rows} for name, rows in gone.items()})
     unread = frozenset[str]().union(*(file.unread for file in files))
-    checked = Checked(tables, remaining, asked.today, unread, asked.example)
+    marked = {name: {row.key: row for row in rows} for name, rows in gone.items()}
+    checked = Checked(tables, remaining, asked.today, unread, asked.example, marked)
     problems = [problem for file in files for problem in file.problems]
     rules = (*ERRORS, *WARNINGS)
     for number, rule in enumerate(rules):

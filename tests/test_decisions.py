@@ -251,7 +251,11 @@ class TestARowThatIsGone:
         save(a_start(), a_start(round=2))
         preview = examine_files([a_start(), a_cohort(round=2, started=3)])
 
-        assert [problem.sheet for problem in said(preview, ("starts", "P1|HT24|2")).errors] == ["Deltagare"]
+        marked = said(preview, ("starts", "P1|HT24|2"))
+
+        assert [problem.sheet for problem in marked.errors] == ["Deltagare"]
+        assert "markerat som borttagen" in marked.errors[0].message
+        assert [row.key for row in marked.missing["starts"]] == ["P1|HT24|2"], "so that it can be taken back"
 
     def test_is_not_when_another_row_has_come_in_its_place(self, save, examine, said, again):
         save(a_provider(name="A"), a_provider(name="B"))

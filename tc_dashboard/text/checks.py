@@ -46,6 +46,13 @@ class Checks:
         )
 
     @staticmethod
+    def refers_to_gone(wanted: Sequence[str], sheet: str) -> str:
+        return (
+            f"”{' · '.join(wanted)}” i {sheet} har du markerat som borttagen, men den här raden hör dit. Ta tillbaka "
+            "markeringen, eller lämna raden utanför."
+        )
+
+    @staticmethod
     def parts_and_total(heading: str, parts: int, total: int) -> str:
         return (
             f"{heading}: kvinnor, män och uppgift saknas blir tillsammans {parts}, men Totalt är {total}. Rätta det "
@@ -123,8 +130,12 @@ class Checks:
         return f"Mål {goal} räknas av sig självt ({indicator}), så värdet används inte. Utfall behövs bara för Manuell."
 
     @staticmethod
-    def provider_not_listed(name: str) -> str:
-        return f"Anordnaren ”{name}” finns inte i bladet Anordnare. Namnet sparas som det står. Är det rätt stavat?"
+    def provider_not_listed(name: str, number: int) -> str:
+        """`number`: the rows of the sheet that name the provider; told once, at the first."""
+        where = f" ({rows(number)} i bladet)" if number > 1 else ""
+        return (
+            f"Anordnaren ”{name}” finns inte i bladet Anordnare{where}. Namnet sparas som det står. Är det rätt stavat?"
+        )
 
     @staticmethod
     def column_lost(heading: str, number: int) -> str:

@@ -144,16 +144,17 @@ def _marked(preview: Preview, number: int) -> bytes:
 
 
 def _warnings(preview: Preview, decide: Decide) -> None:
-    """In sight where they are what is asked; behind errors, which stop the file anyhow, and when they are answered."""
+    """In sight while they are asked; folded away when they are answered, or wait for the errors of their own file."""
     if not preview.warnings:
         return
     number = len(preview.warnings)
-    label = WORDS.later(number) if preview.errors and preview.unaccepted else WORDS.answered(number)
-    is_asked = preview.unaccepted and not preview.errors
+    wait = any(problem.cell and problem not in preview.decisions.accepted for problem in preview.warnings)
+    label = WORDS.later(number) if wait and preview.errors else WORDS.answered(number)
+    is_asked = preview.unaccepted and not preview.changes_nothing
     with st.container() if is_asked else st.expander(label), st.container(key="tc-panel-detail-warnings"):
         table = upload.warnings(preview, data.today())
         st.html(html.above_table(table) + html.table(table))
-        if preview.unaccepted:
+        if is_asked:
             _reasons(preview, decide)
 
 

@@ -28,6 +28,8 @@ class Checked:
     """Datasets whose sheet stands in a file but could not be read: references to them are not judged."""
     example: Ledger = field(default_factory=dict)
     """The example pilot's rows where the save would close them: they are on the screen, but count for nothing."""
+    gone: Ledger = field(default_factory=dict)
+    """The stored rows that the person has marked as gone."""
 
     def merged(self, frame: str) -> dict[str, Mapping[str, Any]]:
         """The dataset as it would stand after the save, by natural key; fields that could not be read are not there."""
@@ -84,6 +86,7 @@ def _references(checked: Checked) -> Iterator[Problem]:
             unkeyed = Unkeyed.of(checked.without_key(reference.to), reference.to_columns)
             known = _identities(checked.merged(reference.to).values(), reference)
             examples = _identities((row.values for row in checked.example.get(reference.to, {}).values()), reference)
+            gone = _identities((row.values for row in checked.gone.get(reference.to, {}).values()), reference)
             for table, row in all_rows(checked.tables, frame.name):
                 wanted = tuple(row.values.get(name) for name in reference.columns)
                 if (
@@ -93,6 +96,7 @@ def _references(checked: Checked) -> Iterator[Problem]:
                 ):
                     continue
                 told = text.Checks.refers_to_example if wanted in examples else text.Checks.refers_to_nothing
+                told = text.Checks.refers_to_gone if wanted in gone else told
                 message = told([str(part) for part in wanted], text.DATASET_NAMES[reference.to])
                 yield table.problem(row, reference.columns[0], Severity.ERROR, message)
 

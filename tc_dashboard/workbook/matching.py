@@ -195,6 +195,8 @@ def _is_likely(block: Block, one: Guess) -> bool:
     if folded(block.sheet.name) == folded(one.dataset.sheet):
         return True
     if one.mapping.dataset == REFERENCE:
+        if any(is_term(heading) for heading in block.headings.values()):
+            return False  # Statistics are told by year; terms side by side are somebody's own participants.
         years = {label_part(block.headings[index], Part.YEAR) for index in year_columns(block)}
         tells_where = places(block) is not None or bool(owner(block))
         return len(years) > 1 or (tells_where and (bool(years) or one.share > 0.7))

@@ -156,10 +156,13 @@ def _providers(checked: Checked) -> Iterator[Problem]:
         return
     rows = [*checked.merged("providers").values(), *checked.without_key("providers")]
     known = {name for row in rows for name in (row.get("name"), *(row.get("aliases") or ()))}
+    told: dict[tuple[str, str, str], list[tuple[Table, Row]]] = {}
     for frame in ("programmes", "starts"):
         for table, row in all_rows(checked.tables, frame):
             if row.values.get("provider") and row.values["provider"] not in known:
-                yield _warn(table, row, "provider", text.Checks.provider_not_listed(row.values["provider"]))
+                told.setdefault((table.file, table.sheet, row.values["provider"]), []).append((table, row))
+    for (_, _, name), where in told.items():
+        yield _warn(*where[0], "provider", text.Checks.provider_not_listed(name, len({row.row for _, row in where})))
 
 
 def _lost_columns(checked: Checked) -> Iterator[Problem]:

@@ -261,3 +261,13 @@ def test_the_first_real_save_warns_that_the_example_goes(upload, save):
     app = upload(PROVIDERS)
 
     assert "Exempeldata försvinner" in said(app)
+
+
+def test_a_faulty_file_leaves_the_other_files_warnings_to_be_answered_and_saved(upload, database):
+    app = upload(WITH_WARNING, build.workbook_of(a_company(organisation_number="556016-0681")))
+
+    next(field for field in app.text_input if field.label in (DECIDING.why, DECIDING.for_all)).set_value("Ja").run()
+    button(app, DECIDING.accept).click().run()
+    button(app, WORDS.save).click().run()
+
+    assert [file.name for file in queries.history(database)[0].files] == ["fil1.xlsx"]

@@ -494,3 +494,12 @@ def test_terms_side_by_side_become_a_row_for_each_term(title, field):
     assert problems == []
     assert cells_of(found, guessed.mapping, field) == ["E4", "F4", "G4", "E5", "G5"]
     assert any("Vi antar Påbörjade" in reason for reason in guessed.reasons) == (field == "started")
+
+
+def test_applicants_per_term_are_never_taken_for_statistics():
+    found = sheet(
+        ("Antal sökande, uttag 2026-10-15",), ("Källa: SCB",), (),
+        ("Kurs-id", "Kommun", "HT 2024", "VT 2024"), ("P1", "Huddinge", 4, 5), ("P2", "Haninge", 6, 7),
+    )  # fmt: skip
+
+    assert "reference_values" not in [one.mapping.dataset for one in guesses(found)]

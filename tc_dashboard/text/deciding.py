@@ -101,7 +101,7 @@ class Deciding:
 
     @staticmethod
     def missing(number: int) -> str:
-        return f"{_rows(number)} finns sparade men inte i filen"
+        return f"{_rows(number)} är {'sparad' if number == 1 else 'sparade'} men finns inte i filen"
 
     @staticmethod
     def goes(marked: int, along: Mapping[str, int]) -> str:

@@ -503,3 +503,17 @@ def test_applicants_per_term_are_never_taken_for_statistics():
     )  # fmt: skip
 
     assert "reference_values" not in [one.mapping.dataset for one in guesses(found)]
+
+
+@pytest.mark.parametrize(
+    ("dataset", "headings"),
+    [
+        ("starts", {"Utb-id": "programme", "Period": "term", "Kursstart": "planned_start", "Läge": "status",
+                    "Sista ansökan": "last_application_day"}),
+        ("cohorts", {"Utb-id": "programme", "Period": "term", "Antal som påbörjat": "started", "Avbrutit": "dropouts"}),
+    ],
+)  # fmt: skip
+def test_what_people_call_a_column_is_known(dataset, headings):
+    found = {heading: match(by_frame()[dataset], heading) for heading in headings}
+
+    assert {heading: one and one.field.name for heading, one in found.items()} == headings

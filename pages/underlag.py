@@ -12,15 +12,15 @@ from tc_dashboard.views import lineage
 viewer = access.require(*Role)
 facts = data.facts(viewer)
 figure, by = navigation.asked_rows()
-selection = filters.from_address()
+selection, day = filters.from_address(), navigation.asked_day()
 
 st.title(text.Titles.rows)
 try:
-    page = lineage.build(facts, figure, by, selection, today=data.today())
+    page = lineage.build(facts, figure, by, selection, today=day)
 except UserFacingError as error:
     draw.empty(str(error))
 
+if day != data.today():
+    st.info(Words.on_day(day))
 draw.page(page)
-draw.download(
-    Words.download, Words.download_file, lambda: lineage.every_row(facts, figure, by, selection, today=data.today())
-)
+draw.download(Words.download, Words.download_file, lambda: lineage.every_row(facts, figure, by, selection, today=day))

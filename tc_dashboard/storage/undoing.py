@@ -1,6 +1,6 @@
 """Every SELECT about what an undo would do, and what is in its way: the same for the history page and the command."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,8 +11,6 @@ from tc_dashboard.storage.database import Database
 from tc_dashboard.storage.models import Import, Revision, as_table, table_of
 
 _revision, _import = as_table(Revision), as_table(Import)
-Told = Mapping[str, tuple[int, int]]
-"""Dataset → (number of rows, the newest revision that is in the way)."""
 
 
 @dataclass
@@ -20,8 +18,9 @@ class Obstacles:
     """What keeps a revision from being undone, dataset by dataset.
 
     `changed`: rows that it opened and that have been closed since; `opened`: keys that it closed and that a later one
-    opened again; `referring`: rows that stay and refer to those that would go; `lost`: rows that would
-    come back and refer to what has gone since; `mixes_example`: example rows would stand beside real ones.
+    opened again; `referring`: rows that stay and refer to those that would go; `lost`: rows that would come back and
+    refer to what has gone since; `mixes_example`: example rows would stand beside real ones. All but the last are by
+    dataset: (number of rows, the newest revision that is in the way).
     """
 
     changed: dict[str, tuple[int, int]] = field(default_factory=dict)

@@ -34,7 +34,6 @@ class Asking:
     repeats_field = "Deras värden är"
     skip_zero = "0 i en sådan kolumn är ingen rad"
     filters = "Läs bara vissa rader"
-    filter_column = "Kolumn"
     filter_words = "Rader där det står"
     every_row = "Alla rader läses"
     words = "Ord som behöver översättas"

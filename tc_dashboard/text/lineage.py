@@ -1,6 +1,7 @@
 """What the page Underlag says."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from tc_dashboard import formats
 from tc_dashboard.text.spoken import plural
@@ -34,6 +35,10 @@ class Lineage:
     @staticmethod
     def narrowed(parts: Sequence[str]) -> str:
         return f"Siffran gäller ett urval: {' · '.join(parts)}."
+
+    @staticmethod
+    def on_day(day: date) -> str:
+        return f"Siffran är räknad per {formats.day(day)}, med de uppgifter som finns nu."
 
     @staticmethod
     def terms(first: str, last: str) -> str:

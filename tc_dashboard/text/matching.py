@@ -18,7 +18,6 @@ FOOTNOTES = re.compile(
     r"uppgift saknas|teckenförklaring|enhet:|databas|intern referenskod|copyright|©|referenstid|datatyp|sort:|\*\s)",
     re.IGNORECASE,
 )
-TOTALS = re.compile(r"(summa|totalt?|samtliga|delsumma|alla|hela landet|riket|genomsnitt|medel)\b", re.IGNORECASE)
 TOTAL_HERE = re.compile(r"(summa|totalt?|samtliga|delsumma|slutsumma)\b[ :]?", re.IGNORECASE)
 """How a row of totals among rows of data begins."""
 SEXES: Mapping[str, str] = {

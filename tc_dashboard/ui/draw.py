@@ -136,7 +136,7 @@ def _go_to_chosen(chart: Chart, state: Any) -> None:
         row = chart.rows[int(point["customdata"][0])]
         there = _figure_of(chart, row), {**chart.origin.by, **row.by}
         if there[0] and there != here:
-            navigation.open_rows(*there)
+            navigation.open_rows(*there, row.day)
 
 
 def _figure_of(chart: Chart, row: Row) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ EVERYONE = tuple(Role)
 STAFF = (Role.REGION,)
 FIGURE = "figur"
 """The figure whose rows are asked for, in the address; beside it what narrows it, by its own name, and the filters."""
+
+DAY = "dag"
+"""The day on which the figure is counted, where that isn't today."""
 
 
 @dataclass(frozen=True)
@@ -83,15 +87,25 @@ def link_to_rows(figure: str, by: Mapping[str, str], label: str = Around.rows) -
     st.page_link(ROWS.path, label=label, query_params=_question(figure, by))
 
 
-def open_rows(figure: str, by: Mapping[str, str]) -> None:
-    """Go to the rows behind a part of a figure."""
-    st.switch_page(ROWS.path, query_params=_question(figure, by))
+def open_rows(figure: str, by: Mapping[str, str], day: date | None = None) -> None:
+    """Go to the rows behind a part of a figure, as it was on a day where that isn't today."""
+    asked = _question(figure, by) | ({DAY: day.isoformat()} if day else {})
+    st.switch_page(ROWS.path, query_params=asked)
 
 
 def asked_rows() -> tuple[str, Mapping[str, str]]:
     """The figure that the address of the rows' page asks for ("" where it asks none), and what narrows it."""
-    known = {FIGURE, *filters.NAMES, access.CHOICE, data.REVISION}
+    known = {FIGURE, DAY, *filters.NAMES, access.CHOICE, data.REVISION}
     return st.query_params.get(FIGURE, ""), {k: v for k, v in st.query_params.items() if k not in known}
+
+
+def asked_day() -> date:
+    """The day that the address of the rows' page asks for, if it is a day that has been; else today."""
+    try:
+        asked = date.fromisoformat(st.query_params.get(DAY, ""))
+    except ValueError:
+        return data.today()
+    return min(asked, data.today())
 
 
 def _question(figure: str, by: Mapping[str, str]) -> dict[str, Any]:

@@ -76,7 +76,10 @@ def _over_time(facts: Facts, selection: Selection, today: date) -> Chart:
         totals[day] = partners.value(cells) or 0
         found = {part.by["area"]: part.value for part in parts_of(partners, cells, "area")}
         areas = selection.areas or tuple(area.name for area in pilot().areas)
-        rows += [Row({"day": day, "area": area, "value": found.get(area, 0)}, {}) for area in areas]
+        rows += [
+            Row({"day": day, "area": area, "value": found.get(area, 0)}, {"area": area}, partners.id, day)
+            for area in areas
+        ]
     return Chart(
         title=Words.over_time_title(totals[days[0]], totals[today], days[0]),
         shape=Shape.LINES,

@@ -17,7 +17,7 @@ Value = float | int | str | date | None
 class Origin:
     """Where a part's numbers come from: what a reader needs in order to trust or trace them.
 
-    `figure` and `by` (and `day`) ask for the rows behind it; `figure` is empty where there is no single figure.
+    `figure` and `by` ask for the rows behind it; `figure` is empty where there is no single figure.
     """
 
     source: str
@@ -87,6 +87,8 @@ class Row:
     by: Mapping[str, str] = field(default_factory=dict)
     figure: str = ""
     """The figure behind this row where it isn't the part's own."""
+    day: date | None = None
+    """The day whose rows stand behind it, where that is not the day of the page."""
     only_in_table: bool = False
     """Too small beside the others to be drawn; the table has it, so that the table is whole."""
 

@@ -250,6 +250,10 @@ def _stopped(facts: Facts, selection: Selection, today: date) -> Table:
         ),
         _origin(facts, rows, today),
         empty=Words.nothing_stopped,
+        ways=tuple(
+            Way(Words.plural[fate], _origin(facts, rows, today, _FIGURES[fate]))
+            for fate in (Words.cancelled, Words.moved)
+        ),
     )  # fmt: skip
 
 

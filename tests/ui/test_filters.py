@@ -6,6 +6,7 @@ import pytest
 
 from tc_dashboard import text
 from tc_dashboard.metrics.figures import FIGURES, Selection
+from tc_dashboard.text.lineage import Lineage
 from tc_dashboard.ui import access, filters, navigation
 from tc_dashboard.views import lineage, participants
 from tests.build import a_cohort, a_company, a_programme, a_start
@@ -171,3 +172,10 @@ def test_the_rows_page_tells_a_filter_that_there_is_not(open_page):
     app = open_page("underlag", figur="persons.started", fran="HT1924")
 
     assert [warning.value for warning in app.warning] == [text.Filters.unknown(["fran=HT1924"])]
+
+
+@pytest.mark.parametrize(("asked", "told"), [("2025-06-30", True), ("2999-01-01", False), ("i går", False)])
+def test_the_rows_page_counts_on_the_day_that_the_address_asks_for(open_page, asked, told):
+    page = open_page("underlag", figur="persons.started", dag=asked)
+
+    assert (Lineage.on_day(date(2025, 6, 30)) in said(page)) == told

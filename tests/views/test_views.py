@@ -254,3 +254,13 @@ def test_a_title_says_most_only_where_one_is_ahead(bars, whole, said):
     finding = Finding("Inga", "Alla: {label}", "{label} flest: {number} av {total}", "{label} lika: {number}")
 
     assert finding.of(bars, whole) == said
+
+
+def test_every_point_of_the_companies_over_time_is_the_value_of_its_own_rows(county):
+    page = companies.build(county, EVERYTHING, today=TODAY)
+    chart = next(part for part in parts_of(page) if isinstance(part, Chart) and part.shape is Shape.LINES)
+
+    for row in chart.rows:
+        metric = by_id(row.figure)
+        assert row.day is not None
+        assert metric.value(cells_behind(metric, county, row.day, EVERYTHING, row.by)) == row.values["value"]

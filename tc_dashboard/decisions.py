@@ -56,8 +56,14 @@ class Decisions:
         """The decisions about these files alone, which are numbered anew in this order."""
         number = {file: index for index, file in enumerate(files)}
         return Decisions(
-            corrections={(number[f], *at): told for (f, *at), told in self.corrections.items() if f in number},  # type: ignore[misc]
-            left_out={(number[f], *at): told for (f, *at), told in self.left_out.items() if f in number},  # type: ignore[misc]
+            corrections={
+                (number[file], sheet, cell): told
+                for (file, sheet, cell), told in self.corrections.items()
+                if file in number
+            },
+            left_out={
+                (number[file], sheet, row): told for (file, sheet, row), told in self.left_out.items() if file in number
+            },
             accepted=self.accepted,
             settled={key: number[file] for key, file in self.settled.items() if file in number},
             all_or_none=self.all_or_none,

@@ -139,7 +139,10 @@ def _by_term(facts: Facts, selection: Selection, today: date) -> Chart:
     metric = by_id("persons.started")
     cells = cells_behind(metric, facts, today, selection)
     rows = []
+    terms = {}
     for term in parts_of(metric, cells, "term"):
+        if term.value:
+            terms[term.by["term"]] = term.value
         of_term = cells.filter(term=term.by["term"])
         rows += [
             Row(
@@ -149,9 +152,6 @@ def _by_term(facts: Facts, selection: Selection, today: date) -> Chart:
             for part in parts_of(metric, of_term, "area")
             if part.value
         ]
-    terms = {str(row.values["term"]): 0.0 for row in rows}
-    for row in rows:
-        terms[str(row.values["term"])] += float(row.values["value"] or 0)  # type: ignore[arg-type]
     return Chart(
         title=Words.by_term_title({t: n for t, n in terms.items() if Term.parse(t) <= Term.of(today)}),
         shape=Shape.STACKED,

@@ -87,7 +87,7 @@ def after(facts: Facts, rows: Mapping[str, Iterable[Row]], gone: Mapping[str, It
 
 def effects(before: Facts, after: Facts, day: date) -> Effects:
     """Which figures and goals move on the day, and whose rows differ. Both facts must be of the same scope."""
-    return Effects(tuple(_figures(before, after, day)), tuple(_goals(before, after, day)), _touched(before, after))
+    return Effects(tuple(_figures(before, after, day)), tuple(_goals(before, after, day)), touched(before, after))
 
 
 def _with(frame: pl.DataFrame, name: str, rows: list[Row], gone: set[str]) -> pl.DataFrame:
@@ -126,7 +126,8 @@ def _differ(one: float | None, other: float | None) -> bool:
     return abs(one - other) > _SAME
 
 
-def _touched(before: Facts, after: Facts) -> tuple[str, ...]:
+def touched(before: Facts, after: Facts) -> tuple[str, ...]:
+    """The municipalities, as codes, whose rows differ."""
     codes: set[str] = set()
     for name in FRAMES:
         for one, other in ((before, after), (after, before)):

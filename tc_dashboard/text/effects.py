@@ -14,7 +14,6 @@ class Effects:
     goals_title = "Mål som ändras"
     figure, goal, status, outcome, move, difference = "Nyckeltal", "Mål", "Status", "Utfall", "Nu → sedan", "Skillnad"
     nothing = "Inget nyckeltal och inget mål ändras."
-    from_nothing = "Exempeldata försvinner, så siffrorna jämförs med noll och inte med exemplets."
     details = "Nyckeltal och mål som ändras"
     no_goal = "finns inte"
 
@@ -29,6 +28,16 @@ class Effects:
         told = [plural(figures, "nyckeltal", "nyckeltal")] if figures else []
         told += [plural(goals, "mål", "mål")] if goals else []
         return f"{listed(told)} ändras." if told else Effects.nothing
+
+    @staticmethod
+    def example_goes(summary: str) -> str:
+        """`Exempeldatat försvinner: 30 nyckeltal och 20 mål ändras.`"""
+        return f"Exempeldatat försvinner: {summary[:1].lower()}{summary[1:]}"
+
+    @staticmethod
+    def goals_change_status(number: int) -> str:
+        """`20 mål ändrar status.`"""
+        return f"{plural(number, 'mål', 'mål')} ändrar status."
 
     @staticmethod
     def goal_goes(name: str, before: str, after: str) -> str:

@@ -40,12 +40,16 @@ def compared_day(today: date) -> date:
 def origin(
     facts: Facts, cells: pl.DataFrame, today: date, figure: str = "", by: Mapping[str, str] | None = None
 ) -> Origin:
-    """Where the numbers come from: the files that the cells stand in, and the newest Mätdatum behind them."""
+    """Where the numbers come from: the files that the cells stand in, and the newest Mätdatum behind them.
+
+    Without any such file: whether nothing is delivered yet, or nothing of what is delivered counts here.
+    """
     used = set(cells["import_id"].drop_nulls().to_list())
     files = [row["file"] for row in facts.imports.iter_rows(named=True) if row["import_id"] in used]
     measured = cells.drop_nulls("value")["measured"].max()
     note = Spoken.measured(measured) if isinstance(measured, date) else ""
-    return Origin(Spoken.files(list(dict.fromkeys(files))), today, figure, by or {}, note)
+    nothing = Spoken.none_delivered if facts.are_empty() else Spoken.none_counts
+    return Origin(Spoken.files(list(dict.fromkeys(files))) or nothing, today, figure, by or {}, note)
 
 
 def card(facts: Facts, metric_id: str, today: date, selection: Selection) -> Card:

@@ -24,11 +24,11 @@ class Deciding:
     faults = "Rätta här"
     faults_instead = "Rätta cellerna i stället"
     faults_how = (
-        "Dubbelklicka under Nytt värde och skriv vad som ska stå. Vill du hellre lämna hela raden utanför: skriv "
-        "varför. Välj sedan Granska igen. Ett mellanslag tömmer cellen. Vad som stod, vad du skrev och "
-        "vem du är sparas."
+        "Skriv i kolumnen **Rätt värde ✎** (dubbelklicka i rutan) och välj Granska igen. Ett mellanslag tömmer cellen. "
+        "Kan raden inte rättas? Skriv längst till höger varför den ska lämnas utanför."
     )
-    new, leave_out = "Nytt värde", "Lämna raden utanför, för att …"
+    faults_kept = "Vad som stod, vad du skrev och vem du är sparas."
+    new, leave_out = "Rätt värde ✎", "… eller lämna raden utanför, för att ✎"
     examine_again = "Granska igen"
     or_in_excel = "Eller rätta i Excel: din egen fil, med felen märkta och en lista först. Ladda sedan upp den igen."
 
@@ -89,6 +89,10 @@ class Deciding:
         return f"Raden {place} lämnas utanför: {reason}"
 
     @staticmethod
+    def marked_gone(dataset: str, row: str) -> str:
+        return f"{dataset}: {row} finns inte längre och tas bort"
+
+    @staticmethod
     def made(number: int) -> str:
         return f"Det här har du bestämt ({number})"
 
@@ -110,7 +114,7 @@ class Deciding:
         told = f"{_rows(marked)} tas bort när du sparar."
         if along:
             also = _and([f"{_rows(number)} i {name}" for name, number in along.items()])
-            told += f" Samtidigt tas {also} bort, som hör till dem."
+            told += f" Samtidigt tas {also} bort, som hör till {'den' if marked == 1 else 'dem'}."
         return told
 
     @staticmethod

@@ -111,8 +111,9 @@ def _faults(preview: Preview, decide: Decide) -> None:
         st.markdown(f"### {WORDS.faults}")
         st.markdown(WORDS.faults_how)
         columns = {
-            "file": WORDS.file, "place": WORDS.place, "written": WORDS.written, "heading": WORDS.heading,
-            views.NEW: WORDS.new, views.LEAVE_OUT: st.column_config.TextColumn(WORDS.leave_out, width="large"),
+            views.NEW: st.column_config.TextColumn(WORDS.new, width="medium", pinned=True),
+            "written": WORDS.written, "heading": WORDS.heading, "place": WORDS.place, "file": WORDS.file,
+            views.LEAVE_OUT: st.column_config.TextColumn(WORDS.leave_out, width="large"),
         }  # fmt: skip
         rows = views.faults(preview)
         _grid(rows, columns, key)

@@ -10,6 +10,7 @@ from tc_dashboard.facts import Facts
 from tc_dashboard.intake import Preview
 from tc_dashboard.metrics.effects import Effects, MovedFigure, MovedGoal, after, effects, touched
 from tc_dashboard.municipalities import name_of
+from tc_dashboard.progress import Waiting, part, unwatched
 from tc_dashboard.text.effects import Effects as Words
 from tc_dashboard.text.spoken import Spoken
 from tc_dashboard.views.goals import amount
@@ -18,15 +19,17 @@ from tc_dashboard.views.parts import Field, Note, Origin, Part, Row, Table, Tone
 MOST_DECIMALS = 3
 """How far two numbers that round to the same are written out."""
 MOST_SENTENCES = 3
+PUT_IN = 0.4
+"""How far the reckoning of an upload has come when its rows are put in."""
 
 
-def of_upload(facts: Facts, preview: Preview, today: date) -> tuple[Part, ...]:
+def of_upload(facts: Facts, preview: Preview, today: date, waiting: Waiting = unwatched) -> tuple[Part, ...]:
     """What saving a preview would mean, from the facts that it was compared with."""
-    found = found_of_upload(facts, preview, today)
+    found = found_of_upload(facts, preview, today, waiting)
     return parts(found, Spoken.files(preview.files), today, replaces_example=preview.replaces_example)
 
 
-def found_of_upload(facts: Facts, preview: Preview, today: date) -> Effects:
+def found_of_upload(facts: Facts, preview: Preview, today: date, waiting: Waiting = unwatched) -> Effects:
     """What saving a preview would move, against what stands on the screen now: also where that is the example.
 
     The municipalities are those that the files touch, not those that only the example told of.
@@ -38,7 +41,8 @@ def found_of_upload(facts: Facts, preview: Preview, today: date) -> Effects:
         rows.setdefault(sheet.dataset, []).extend([*sheet.changes.new, *changed])
     gone = {frame: [row.key for row in stored] for frame, stored in preview.gone.items()}
     then = after(stays, rows, gone)
-    return replace(effects(facts, then, today), municipalities=touched(stays, then))
+    found = effects(facts, then, today, part(waiting, PUT_IN, 1.0))
+    return replace(found, municipalities=touched(stays, then)) if preview.replaces_example else found
 
 
 def of_undo(before: Facts, after: Facts, revision: int, today: date) -> tuple[Part, ...]:
@@ -55,12 +59,12 @@ def parts(found: Effects, source: str, today: date, *, replaces_example: bool = 
     summary = Words.summary(len(found.figures), len(found.goals))
     sentences = [said for goal in found.goals if (said := _said(goal))]
     are_many = len(sentences) > MOST_SENTENCES
-    said = (
+    said_first = (
         Words.example_goes(summary) if replaces_example else summary,
         Words.goals_change_status(len(sentences)) if are_many else "",
         Words.municipalities(names) if names else "",
     )
-    told: list[Part] = [Note(" ".join(part for part in said if part), Tone.INFO)]
+    told: list[Part] = [Note(" ".join(part for part in said_first if part), Tone.INFO)]
     if found.figures:
         told.append(_figures(found.figures, Origin(source, today)))
     if found.goals:

@@ -32,6 +32,11 @@ class TestFaultyCells:
 
         assert (row["place"], row["heading"], row["written"]) == (f"Anordnare!{KOMMUN}", "Kommun", "Atlantis")
 
+    def test_have_the_answer_first(self, faulty):
+        (row,) = deciding.faults(faulty)
+
+        assert next(iter(row)) == deciding.NEW
+
     def test_are_corrected_by_what_is_filled_in(self, faulty):
         decisions = deciding.with_corrections(faulty, {0: {deciding.NEW: "Huddinge"}})
 
@@ -106,9 +111,18 @@ class TestMissingRows:
 
         assert deciding.taken_along(preview) == {"Deltagare": 1}
         assert text.Deciding.goes(1, deciding.taken_along(preview)) == (
-            "1 rad tas bort när du sparar. Samtidigt tas 1 rad i Deltagare bort, som hör till dem."
+            "1 rad tas bort när du sparar. Samtidigt tas 1 rad i Deltagare bort, som hör till den."
         )
         assert [row[deciding.IS_GONE] for row in deciding.missing(preview)] == [True]
+
+    def test_that_are_marked_are_listed_among_what_is_decided_and_can_be_taken_back(self, lacking, again):
+        preview = again(lacking, deciding.with_gone(lacking, {0: {deciding.IS_GONE: True}}))
+        (made,) = deciding.made(preview)
+
+        back = again(preview, preview.decisions.without(made.place))
+
+        assert made.words == "Starter: P1 · HT24 · 2 finns inte längre och tas bort"
+        assert (back.gone, deciding.made(back)) == ({}, ())
 
     def test_that_are_unmarked_stay(self, lacking, again):
         preview = again(lacking, deciding.with_gone(lacking, {0: {deciding.IS_GONE: True}}))

@@ -139,7 +139,8 @@ class Matching:
         which = f"Bladet {sheets[0]}" if len(sheets) == 1 else f"Bladen {', '.join(sheets)}"
         return (
             f"{name} följer inte mallen. {which} liknar något som vi frågar efter, men hur det ska läsas måste "
-            "bekräftas först. Ladda upp filen på sidan Ladda upp och välj hur den ska läsas."
+            "bekräftas först. Ladda upp filen på sidan Ladda upp och välj hur den ska läsas. Då känns nästa fil av "
+            "samma slag igen."
         )
 
     @staticmethod

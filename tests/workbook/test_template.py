@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from tc_dashboard import intake, outgoing
+from tc_dashboard.storage.database import open_database
 from tc_dashboard.text.figures import FIGURES
 from tc_dashboard.workbook.cells import Choice, Day, Municipality, Whole, YesNo
 from tc_dashboard.workbook.datasets import datasets
@@ -277,6 +278,22 @@ class TestATemplateFilledForAMunicipality:
         )  # fmt: skip
 
         assert list(openpyxl.load_workbook(io.BytesIO(filled()))["Deltagare"].iter_rows(min_row=2)) == []
+
+    def test_holds_the_providers_that_its_rows_name_and_warns_of_nothing_itself(self, save, filled, tmp_path):
+        save(
+            a_provider(name="Lernia", aliases="Lernia AB"), a_provider(name="Hermods"), a_provider(name="Nackademin"),
+            a_programme(programme="HUD", study="Huddinge", provider="Lernia AB"),
+            a_start(programme="HUD", provider="Hermods"),
+        )  # fmt: skip
+        content = filled()
+
+        empty = open_database(f"sqlite:///{tmp_path}/empty.sqlite")
+        preview = intake.examine(empty, [intake.Upload("mall.xlsx", content)], today=build.DAY)
+        empty.close()
+
+        rows = openpyxl.load_workbook(io.BytesIO(content))["Anordnare"].iter_rows(min_row=2, values_only=True)
+        assert [row[0] for row in rows] == ["Lernia", "Hermods"]
+        assert (preview.errors, preview.warnings) == ((), ())
 
     def test_of_a_municipality_without_rows_is_the_empty_one(self, save, filled, content):
         save(a_provider())

@@ -11,6 +11,7 @@ Ledger = Mapping[str, Mapping[str, Stored]]
 
 _START = ("programme", "term", "round")
 _SCOPES: Mapping[str, tuple[str, ...]] = {
+    "providers": ("municipality",),
     "programmes": ("study",),
     "cohorts": ("programme", "measured"),
     "companies": ("municipality",),
@@ -22,8 +23,8 @@ def scope(frame: Frame) -> tuple[str, ...]:
     """The fields that say what a delivery is about: one that tells of a programme's starts tells of all its starts.
 
     The first part of the key where the key has several; a dataset whose key is one field is delivered whole, but for
-    programmes (by Studiekommun) and companies (by Kommun). Participants: a programme's on one Mätdatum (and see
-    `left_out`). Reference values: one measure of one table.
+    programmes (by Studiekommun), providers and companies (by Kommun). Participants: a programme's on one Mätdatum (and
+    see `left_out`). Reference values: one measure of one table.
     """
     return _SCOPES.get(frame.name, frame.key[:1] if len(frame.key) > 1 else ())
 

@@ -246,6 +246,13 @@ class TestRowsThatTheFileLeavesOut:
 
         assert examine(a_company()).missing == {}
 
+    def test_of_providers_are_those_of_the_same_municipality(self, save, examine):
+        save(a_provider(name="A", municipality="Huddinge"), a_provider(name="B", municipality="Haninge"))
+
+        missing = examine(a_provider(name="C", municipality="Haninge")).missing["providers"]
+
+        assert [row.key for row in missing] == ["B"]
+
     def test_of_the_example_are_none(self, save, examine):
         save(a_provider(name="A"), example=True)
 

@@ -24,11 +24,10 @@ class Deciding:
     faults = "Rätta här"
     faults_instead = "Rätta cellerna i stället"
     faults_how = (
-        "Skriv i kolumnen **Rätt värde ✎** (dubbelklicka i rutan) och välj Granska igen. Ett mellanslag tömmer cellen. "
-        "Kan raden inte rättas? Skriv längst till höger varför den ska lämnas utanför."
+        "Dubbelklicka i en tom ruta under **Rätt värde**, skriv, och välj Granska igen. De grå rutorna är låsta. Ett "
+        "mellanslag tömmer cellen. Kan raden inte rättas? Skriv längst till höger varför den ska lämnas utanför."
     )
-    faults_kept = "Vad som stod, vad du skrev och vem du är sparas."
-    new, leave_out = "Rätt värde ✎", "… eller lämna raden utanför, för att ✎"
+    new, leave_out = "Rätt värde", "… eller lämna raden utanför, för att"
     examine_again = "Granska igen"
     or_in_excel = "Eller rätta i Excel: din egen fil, med felen märkta och en lista först. Ladda sedan upp den igen."
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tc_dashboard import formats
 from tc_dashboard.text.spoken import listed, plural
 
 ARROW = " → "
@@ -23,21 +24,22 @@ class Effects:
         return f"{before}{ARROW}{after}"
 
     @staticmethod
-    def summary(figures: int, goals: int) -> str:
-        """`3 nyckeltal och 1 mål ändras.`"""
-        told = [plural(figures, "nyckeltal", "nyckeltal")] if figures else []
+    def summary(figures: int, goals: int, statuses: int = 0) -> str:
+        """`3 nyckeltal och 1 mål ändras.`; `statuses`: of how many goals it is said that their status changes."""
+        numbers = plural(figures, "nyckeltal", "nyckeltal")
+        if statuses and statuses == goals:
+            told = [f"{numbers} ändras"] if figures else []
+            told.append(f"{plural(goals, 'mål', 'mål')} ändrar status")
+            return f"{listed(told)}."
+        told = [numbers] if figures else []
         told += [plural(goals, "mål", "mål")] if goals else []
-        return f"{listed(told)} ändras." if told else Effects.nothing
+        also = f", och {formats.whole(statuses)} av målen ändrar status" if statuses else ""
+        return f"{listed(told)} ändras{also}." if told else Effects.nothing
 
     @staticmethod
     def example_goes(summary: str) -> str:
-        """`Exempeldatat försvinner: 30 nyckeltal och 20 mål ändras.`"""
+        """`Exempeldatat försvinner: 30 nyckeltal ändras och 20 mål ändrar status.`"""
         return f"Exempeldatat försvinner: {summary[:1].lower()}{summary[1:]}"
-
-    @staticmethod
-    def goals_change_status(number: int) -> str:
-        """`20 mål ändrar status.`"""
-        return f"{plural(number, 'mål', 'mål')} ändrar status."
 
     @staticmethod
     def goal_goes(name: str, before: str, after: str) -> str:

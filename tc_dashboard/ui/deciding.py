@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from tc_dashboard import text
@@ -23,6 +24,8 @@ from tc_dashboard.workbook import marked
 WORDS = text.Deciding
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _VERSION = "upload.version"
+_LOCKED = "rgba(128, 128, 128, 0.22)"
+"""Over light and dark alike."""
 
 Decide = Callable[[Decisions], None]
 """Judges the files again with these decisions."""
@@ -78,15 +81,18 @@ def _answers(grid: str) -> views.Answers:
 
 
 def _grid(rows: list[dict[str, Any]], columns: dict[str, Any], key: str) -> None:
-    """Rows of which only the columns that are declared as fillable can be changed."""
+    """Rows of which only the columns that are declared as fillable can be changed; the others are grey."""
+    locked = [name for name in rows[0] if name not in (views.NEW, views.LEAVE_OUT, views.REASON, views.IS_GONE)]
+    # Streamlit takes the style, and leaves it out of the columns that can be filled in; its type doesn't say so.
+    styled: Any = pd.DataFrame(rows).style.set_properties(pd.Index(locked), **{"background-color": _LOCKED})
     st.data_editor(
-        rows,
+        styled,
         key=key,
         width="stretch",
         hide_index=True,
         num_rows="fixed",
         column_config=columns,
-        disabled=[name for name in rows[0] if name not in (views.NEW, views.LEAVE_OUT, views.REASON, views.IS_GONE)],
+        disabled=locked,
     )
 
 

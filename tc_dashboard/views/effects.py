@@ -56,12 +56,11 @@ def parts(found: Effects, source: str, today: date, *, replaces_example: bool = 
     A few goals that change their status are told in sentences, with their table; many are counted, and the table tells.
     """
     names = sorted(map(name_of, found.municipalities), key=formats.swedish_order)
-    summary = Words.summary(len(found.figures), len(found.goals))
     sentences = [said for goal in found.goals if (said := _said(goal))]
     are_many = len(sentences) > MOST_SENTENCES
+    summary = Words.summary(len(found.figures), len(found.goals), len(sentences) if are_many else 0)
     said_first = (
         Words.example_goes(summary) if replaces_example else summary,
-        Words.goals_change_status(len(sentences)) if are_many else "",
         Words.municipalities(names) if names else "",
     )
     told: list[Part] = [Note(" ".join(part for part in said_first if part), Tone.INFO)]

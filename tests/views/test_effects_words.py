@@ -110,8 +110,21 @@ def test_many_goals_that_change_their_status_are_counted_and_told_by_the_table(t
     parts = told(*(a_goal(goal=f"M{number}", name=f"Mål {number}") for number in range(4)))
 
     (table,) = [part for part in parts if isinstance(part, Table)]
-    assert notes(parts) == ["4 mål ändras. 4 mål ändrar status."]
+    assert notes(parts) == ["4 mål ändrar status."]
     assert (table.sentence, len(table.rows)) == ("", 4)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ((30, 20, 20), "30 nyckeltal ändras och 20 mål ändrar status."),
+        ((3, 20, 12), "3 nyckeltal och 20 mål ändras, och 12 av målen ändrar status."),
+        ((3, 1, 0), "3 nyckeltal och 1 mål ändras."),
+        ((0, 0, 0), Words.nothing),
+    ],
+)
+def test_the_sum_is_one_sentence(numbers, told):
+    assert Words.summary(*numbers) == told
 
 
 def test_rows_that_are_gone_are_taken_away(database, save, examine):

@@ -187,7 +187,7 @@ class TestATemplateFilledForAMunicipality:
 
         rows = {sheet: [row[0] for row in book[sheet].iter_rows(min_row=2, values_only=True)] for sheet in COLUMNS}
         assert {sheet: ids for sheet, ids in rows.items() if ids} == {
-            "Utbildningar": ["HUD"], "Starter": ["HUD"], "Deltagare": ["HUD", "HUD"],
+            "Anordnare": ["Lernia"], "Utbildningar": ["HUD"], "Starter": ["HUD"], "Deltagare": ["HUD", "HUD"],
         }  # fmt: skip
 
     def test_comes_back_unchanged(self, save, again):
@@ -196,7 +196,9 @@ class TestATemplateFilledForAMunicipality:
         preview = again()
 
         assert preview.problems == ()
-        assert {sheet.dataset: sheet.rows for sheet in preview.sheets if sheet.rows} == {"programmes": 1, "starts": 2}
+        assert {sheet.dataset: sheet.rows for sheet in preview.sheets if sheet.rows} == {
+            "providers": 1, "programmes": 1, "starts": 2,
+        }  # fmt: skip
         assert preview.changes_nothing
 
     def test_comes_back_unchanged_with_a_programme_of_another_municipality_that_starts_here(self, save, again):
@@ -279,12 +281,15 @@ class TestATemplateFilledForAMunicipality:
 
         assert list(openpyxl.load_workbook(io.BytesIO(filled()))["Deltagare"].iter_rows(min_row=2)) == []
 
-    def test_holds_the_providers_that_its_rows_name_and_warns_of_nothing_itself(self, save, filled, tmp_path):
-        save(
+    def test_holds_the_providers_that_its_rows_name_and_warns_of_nothing_itself(
+        self, database, examine_alone, filled, tmp_path
+    ):
+        held = examine_alone(
             a_provider(name="Lernia", aliases="Lernia AB"), a_provider(name="Hermods"), a_provider(name="Nackademin"),
             a_programme(programme="HUD", study="Huddinge", provider="Lernia AB"),
             a_start(programme="HUD", provider="Hermods"),
         )  # fmt: skip
+        intake.save(database, held, build.REGION)
         content = filled()
 
         empty = open_database(f"sqlite:///{tmp_path}/empty.sqlite")

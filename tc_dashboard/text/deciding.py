@@ -104,8 +104,9 @@ class Deciding:
         return f"Ladda ner {file} med felen märkta"
 
     @staticmethod
-    def missing(number: int) -> str:
-        return f"{_rows(number)} är {'sparad' if number == 1 else 'sparade'} men finns inte i filen"
+    def missing(number: int, files: int = 1) -> str:
+        where = "filen" if files == 1 else "filerna"
+        return f"{_rows(number)} är {'sparad' if number == 1 else 'sparade'} men finns inte i {where}"
 
     @staticmethod
     def goes(marked: int, along: Mapping[str, int]) -> str:

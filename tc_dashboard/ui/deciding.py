@@ -194,7 +194,9 @@ def _missing(preview: Preview, decide: Decide) -> None:
     if preview.gone:
         st.warning(WORDS.goes(len(preview.decisions.gone), views.taken_along(preview)))
     # What is open is known here: a tick in the grid draws the page anew, and must not close it.
-    with st.expander(WORDS.missing(number), expanded=bool(preview.gone), key=_key("open"), on_change="rerun"):
+    with st.expander(
+        WORDS.missing(number, len(preview.files)), expanded=bool(preview.gone), key=_key("open"), on_change="rerun"
+    ):
         st.markdown(WORDS.missing_how)
         _grid(rows, {"dataset": WORDS.dataset, "row": WORDS.row, views.IS_GONE: WORDS.is_gone}, key)
         if number > len(rows):

@@ -129,6 +129,20 @@ class TestMissingRows:
 
         assert again(preview, deciding.with_gone(preview, {0: {deciding.IS_GONE: False}})).gone == {}
 
+    def test_are_counted_where_the_first_files_rows_all_stand_in_the_other(self, save, database):
+        save(a_cohort(started=1), a_cohort(sex="Kvinnor", started=1))
+        uploads = [
+            intake.Upload(f"{number}.xlsx", build.workbook_of(a_cohort(started=started)))
+            for number, started in enumerate((2, 3))
+        ]
+        settled = Decisions(settled={("cohorts", "P1|HT24|1|Samtliga|Totalt|2024-10-15"): 1})
+        preview = intake.examine(database, uploads, today=build.DAY, decisions=settled)
+
+        ((row,),) = [detail.tables[0].rows for detail in views.details(preview, build.DAY)[:1]]
+
+        assert (row.values["file"], row.values["missing"]) == ("1.xlsx", 1)
+        assert text.Deciding.missing(1, 2) == "1 rad är sparad men finns inte i filerna"
+
 
 class TestDisputes:
     @pytest.fixture

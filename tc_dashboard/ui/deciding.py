@@ -47,6 +47,9 @@ def filled_in(preview: Preview) -> Decisions:
     preview = replace(preview, decisions=views.with_corrections(preview, _answers("faults")))
     preview = replace(preview, decisions=views.with_reasons(preview, _answers("warnings"), reason))
     preview = replace(preview, decisions=views.with_gone(preview, _answers("missing")))
+    # A judging that was cut short leaves the switch as the person set it.
+    wanted = bool(st.session_state.get(_key("all"), preview.decisions.all_or_none))
+    preview = replace(preview, decisions=views.with_all_or_none(preview, wanted=wanted))
     return views.with_settled(preview, _chosen(preview))
 
 

@@ -341,6 +341,16 @@ class TestJudgingAgain:
         assert "1 av 2 filer kan sparas" in said(app)
         assert not app.session_state["upload.preview"].decisions.all_or_none
 
+    def test_that_is_cancelled_counts_the_switch_at_the_next_press(self, upload, judged_with, database):
+        app = upload(PROVIDERS, WITH_ERROR)
+        judged_with(_cancel)
+        app.toggle[0].set_value(True).run()
+
+        button(app, WORDS.save).click().run()
+
+        assert app.session_state["upload.preview"].decisions.all_or_none
+        assert queries.newest_revision(database) == 0
+
     def test_that_is_cancelled_after_a_save_leaves_the_receipt(self, upload, judged_with, database):
         app = upload(PROVIDERS, WITH_ERROR)
         judged_with(_cancel)

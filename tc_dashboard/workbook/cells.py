@@ -21,7 +21,9 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _NUMBER = re.compile(r"[-+\u2212]?(?:\d{1,15}|\d{1,3}(?: \d{3}){1,4})(?:,\d{1,15})?")
 _DOTTED = re.compile(r"[-+\u2212]?\d+\.\d+")
 _TERM = re.compile(r"(ht|vt|h\w*st(?:en|terminen)?|v\w*r(?:en|terminen)?)[\s-]*(\d{4}|\d{2})")
-_DATE_FORMATS = ("%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%Y-%m-%d %H:%M:%S", "%d/%m/%Y", "%d.%m.%Y")
+_COUNTED = re.compile(rf"([-+\u2212]?[\d ,]*\d) ?(?:{text.Cells.counted})\.?", re.IGNORECASE)
+_SLASHED = "%d/%m/%Y"
+_DATE_FORMATS = ("%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%Y-%m-%d %H:%M:%S", _SLASHED, "%d.%m.%Y")
 
 
 class CellError(ValueError):
@@ -97,12 +99,13 @@ class Number:
 
 @dataclass(frozen=True)
 class Whole:
-    """A count: a whole number, not negative."""
+    """A count: a whole number, not negative. What is counted may be written after it: `16 platser`."""
 
     def parse(self, cell: Cell) -> int:
         if isinstance(cell, str) and "%" in cell:
             raise CellError(text.Cells.not_a_number(plain(cell)))
-        number = Number().parse(cell)
+        counted = _COUNTED.fullmatch(plain(cell)) if isinstance(cell, str) else None
+        number = Number().parse(counted[1] if counted else cell)
         if not number.is_integer():
             raise CellError(text.Cells.not_whole(plain(cell).replace(".", ",")))
         if number < 0:
@@ -114,7 +117,10 @@ class Whole:
 
 @dataclass(frozen=True)
 class Day:
-    """A date: a date cell, or text as 2026-11-22, 20261122, 2026/11/22, 22/11/2026 or 22.11.2026."""
+    """A date: a date cell, or text as 2026-11-22, 20261122, 2026/11/22, 22/11/2026 or 22.11.2026.
+
+    With slashes the month may come first, as in America: 10/11/2026 is refused, since it may mean either.
+    """
 
     def parse(self, cell: Cell) -> date:
         if isinstance(cell, datetime):
@@ -126,9 +132,13 @@ class Day:
             raise CellError(text.Cells.not_a_date(written))
         for pattern in _DATE_FORMATS:
             try:
-                return datetime.strptime(written, pattern).date()
+                found = datetime.strptime(written, pattern).date()
             except ValueError:
                 continue
+            if pattern == _SLASHED and found.day != found.month and found.day <= 12:
+                other = found.replace(month=found.day, day=found.month)
+                raise CellError(text.Cells.ambiguous_date(written, str(found), str(other)))
+            return found
         raise CellError(text.Cells.not_a_date(written))
 
 

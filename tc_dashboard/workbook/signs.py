@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from openpyxl.utils import get_column_letter
 
-from tc_dashboard.workbook.cells import Cell, CellError, Number, SchoolTerm, is_empty, missing_mark, plain
+from tc_dashboard.workbook.cells import Cell, CellError, Number, SchoolTerm, Whole, is_empty, missing_mark, plain
 from tc_dashboard.workbook.reader import ErrorCell
 
 PERIOD = re.compile(r"(?:19|20)\d{2}(?:0[1-4])?\**")
@@ -42,8 +42,12 @@ def is_number(cell: Cell | ErrorCell) -> bool:
         return False
     if isinstance(cell, int | float) or missing_mark(cell) is not None:
         return True
+    return any(_reads(parser, cell) for parser in (Number(), Whole()))
+
+
+def _reads(parser: Number | Whole, cell: Cell) -> bool:
     try:
-        Number().parse(cell)
+        parser.parse(cell)
     except CellError:
         return False
     return True

@@ -38,6 +38,7 @@ OF_WHICH = frozenset({"varav", "därav"})
 """Before a sex: the column beside it counts them all."""
 EITHER_MUNICIPALITY = frozenset({"kommun", "kommunnamn", "kommunkod", "ort"})
 """Headings that, among participants, may mean where they study or where they live."""
+ROUND = re.compile(r"\b(?:utbildnings)?omg(?:ång|\.)? ?\d{1,2}\b", re.IGNORECASE)
 COUNTY_HEADINGS = ("län", "studielän", "län (studielän)")
 DECISION_HEADINGS = ("beslut",)
 GRANTED = ("beviljad", "beviljat", "bifall")

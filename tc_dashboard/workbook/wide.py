@@ -114,20 +114,36 @@ def _fullest(block: Block, found: Mapping[tuple[str, ...], _Found]) -> Wide | No
 
 def _by_number(block: Block, dataset: Dataset, taken: Mapping[str, int]) -> Wide | None:
     """Columns for each year of start, or for each round."""
-    for by, pattern in ((TERM, r"(.*\D) ((?:19|20)\d{2})"), (NUMBER, r"(.*\D)\s*(\d{1,2})")):
+    for by, base_of in ((TERM, _without_start), (NUMBER, _without_round)):
         if by not in dataset.by_name or by in taken:
             continue
         found: dict[str, list[tuple[str, int]]] = {}
         for index, heading in block.headings.items():
-            told = re.fullmatch(pattern, heading)
-            base = re.sub(r" (med|start|vid|till)\b", "", told[1]) if told else ""
-            name = _counted(dataset, base.strip(" |"), taken) if told else None
-            if name:
+            base = base_of(heading)
+            name = _counted(dataset, base, taken) if base else None
+            if base == "" and dataset.frame.name == "starts" and "seats" not in taken and _holds_numbers(block, index):
+                name = "seats"  # What a round has, where nothing else is said.
+            if name and name != by:
                 found.setdefault(heading, []).append((name, index))
         if len(found) > 1:
             order = sorted(found, key=lambda heading: [int(digits) for digits in re.findall(r"\d+", heading)][-1:])
             return Wide((by,), tuple(Repeat(heading, tuple(found[heading])) for heading in order))
     return None
+
+
+def _without_start(heading: str) -> str | None:
+    """`Beviljade platser start 2024` → Beviljade platser; null where there is no such year, or nothing else."""
+    told = re.fullmatch(r"(.*\D) ((?:19|20)\d{2})", heading)
+    return re.sub(r" (med|start|vid|till)\b", "", told[1]).strip(" |") or None if told else None
+
+
+def _without_round(heading: str) -> str | None:
+    """`Platser omgång 2` and `Omgång 2, platser` → Platser; `Omgång 2` → nothing; null where there is no number."""
+    named = words.ROUND.search(heading)
+    if named:
+        return (heading[: named.start()] + " " + heading[named.end() :]).strip(" |,:()–-")
+    told = re.fullmatch(r"(.*\D)\s*(\d{1,2})", heading)
+    return told[1].strip(" |") or None if told else None
 
 
 def _counted(dataset: Dataset, base: str, taken: Mapping[str, int]) -> str | None:

@@ -102,6 +102,17 @@ class TestCounts:
         """A percent cell comes as `80 %`: that is no number of persons."""
         refusal(Whole(), written)
 
+    @pytest.mark.parametrize(
+        ("written", "number"),
+        [("16 platser", 16), ("20 st", 20), ("12 pers.", 12), ("20st", 20), ("1 200 elever", 1200)],
+    )
+    def test_may_say_what_was_counted(self, written, number):
+        assert Whole().parse(written) == number
+
+    @pytest.mark.parametrize("written", ["12,5 platser", "12 kr", "platser", "12 platser 3", "-3 st", "12 av 16"])
+    def test_that_say_something_else_are_refused(self, written):
+        refusal(Whole(), written)
+
 
 class TestDates:
     @pytest.mark.parametrize(
@@ -119,6 +130,14 @@ class TestDates:
     )
     def test_that_are_none_are_refused(self, written):
         assert "är inte ett datum" in refusal(Day(), written)
+
+    def test_that_may_be_two_days_are_refused(self):
+        told = refusal(Day(), "10/11/2026")
+
+        assert "2026-11-10" in told
+        assert "2026-10-11" in told
+        assert Day().parse("11/11/2026") == date(2026, 11, 11)
+        refusal(Day(), "03-04-26")
 
     @pytest.mark.parametrize("written", ["202611", 202611, "2026111", "202111"])
     def test_with_too_few_digits_are_refused(self, written):

@@ -39,6 +39,9 @@ OF_WHICH = frozenset({"varav", "därav"})
 EITHER_MUNICIPALITY = frozenset({"kommun", "kommunnamn", "kommunkod", "ort"})
 """Headings that, among participants, may mean where they study or where they live."""
 ROUND = re.compile(r"\b(?:utbildnings)?omg(?:ång|\.)? ?\d{1,2}\b", re.IGNORECASE)
+YEAR_HEADINGS = ("år", "startår", "kalenderår")
+HALVES = frozenset({"ht", "vt", "höst", "vår", "hösttermin", "vårtermin", "höstterminen", "vårterminen"})
+"""What a term is called beside a column that says its year."""
 COUNTY_HEADINGS = ("län", "studielän", "län (studielän)")
 DECISION_HEADINGS = ("beslut",)
 GRANTED = ("beviljad", "beviljat", "bifall")

@@ -207,8 +207,10 @@ def _edited(place: _Place, one: Guess) -> SheetMapping:
             mapping = _fields(place, mapping, columns)
         mapping = _filters(place, mapping, table, columns)
     with words:
+        terms = st.container()  # What a term is called comes first, and its day after it: which is asked by the answer.
         mapping = _start_days(place, mapping, views.start_days(one.mapping))
-        mapping = _words(place, mapping)
+        with terms:
+            mapping = _words(place, mapping)
     with st.expander(WORDS.why_and_not(len(one.unread))):
         st.markdown("\n".join(f"- {why}" for why in one.reasons))
         if one.unread:

@@ -35,11 +35,17 @@ NEAR = 2_000
 
 
 def is_proposed(file: Recognised, found: Found, one: Guess) -> bool:
-    """Whether the guess is chosen from the start."""
+    """Whether the guess is chosen from the start: of what one table may be, only what it holds the most of."""
     remembers = any(other.remembered for other in file.found)
     if remembers:
         return found.remembered
-    return not found.double_of and not found.sheet.hidden and one.share >= LIKELY
+    here = [other for other in found.guesses if _place(other) == _place(one)]
+    fullest = one.share >= max((other.share for other in here), default=0)
+    return not found.double_of and not found.sheet.hidden and one.share >= LIKELY and fullest
+
+
+def _place(one: Guess) -> tuple[tuple[int, ...], int]:
+    return one.mapping.heading_rows, one.mapping.first_column
 
 
 def block(sheet: Sheet, mapping: SheetMapping) -> Block:

@@ -23,7 +23,7 @@ from tc_dashboard.workbook.rows import Table, a_row, says_nothing
 from tc_dashboard.workbook.shape import Block, block_at
 from tc_dashboard.workbook.signs import folded, holds, is_number, is_value, letter, shown
 
-_YEAR = re.compile(r"((?:19|20)\d{2})(0[1-4])?(?!\d)")
+_YEAR = re.compile(r"((?:19|20)\d{2})([0K][1-4])?(?!\d)")
 Cells = tuple[Cell | ErrorCell, ...]
 
 

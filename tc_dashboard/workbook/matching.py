@@ -29,6 +29,7 @@ from tc_dashboard.workbook.suggestions import (
     constants,
     fill_down,
     filters,
+    halves_of_years,
     owner,
     places,
     several_make_the_key,
@@ -89,7 +90,7 @@ def guess(block: Block, dataset: Dataset) -> Guess:
     if repeated:
         mapping, why = _with_repeats(mapping, dataset, repeated)
         reasons += why
-    for step in (filters, several_make_the_key, constants, statistics, fill_down):
+    for step in (filters, halves_of_years, several_make_the_key, constants, statistics, fill_down):
         mapping, why = step(mapping, block, dataset)
         reasons += why
     held = {index: one for index, one in matches.items() if index in _columns_of(mapping, one.field.name)}

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from tc_dashboard.facts import PERSON_COLUMNS
+from tc_dashboard.municipalities import code_of
 from tc_dashboard.text import matching as words
 from tc_dashboard.workbook.apart import SEX, TERM, apart
 from tc_dashboard.workbook.cells import Number, Whole
@@ -14,11 +15,12 @@ from tc_dashboard.workbook.mapping import Part, Repeat
 from tc_dashboard.workbook.shape import LINE, Block
 from tc_dashboard.workbook.signs import PERIOD, folded, is_value
 
-NUMBER, YEAR, MEASURE = "round", "year", "measure"
+HOME, NUMBER, YEAR, MEASURE = "home", "round", "year", "measure"
 """What tells the repeated columns apart, besides sex and term: the field that takes it."""
 PARTS: Mapping[str, Part] = {
     SEX: Part.SEX,
     TERM: Part.TERM,
+    HOME: Part.WHOLE,
     NUMBER: Part.NUMBER,
     YEAR: Part.YEAR,
     MEASURE: Part.REST,
@@ -51,6 +53,7 @@ def wide(block: Block, dataset: Dataset, taken: Mapping[str, int], title: str = 
     return (
         _by_sex_and_term(block, dataset, taken)
         or _by_sex_or_term_alone(block, dataset, taken, title)
+        or _by_home(block, dataset, taken, title)
         or _by_number(block, dataset, taken)
     )
 
@@ -76,13 +79,12 @@ def _by_sex_or_term_alone(block: Block, dataset: Dataset, taken: Mapping[str, in
         return None
     free = [by for by in (SEX, TERM) if by not in taken]
     counted = {index: name for name, index in taken.items() if name in PERSON_COLUMNS}
-    said = folded(title).replace(",", " ").split()
-    named = next((name for name in PERSON_COLUMNS if folded(dataset.by_name[name].heading) in said), "")
+    named = _named_in(title, dataset)
     found: dict[tuple[str, ...], _Found] = {}
     for index, heading in block.headings.items():
         told = apart(heading, free)
         by = told.said(free)
-        if told.base or not by or not _holds_numbers(block, index):
+        if not set(folded(told.base).split()) <= words.FILLERS or not by or not _holds_numbers(block, index):
             continue
         all_of_them = max((left for left in counted if left < index), default=None)
         if all_of_them is not None and by != (SEX,):
@@ -98,6 +100,28 @@ def _by_sex_or_term_alone(block: Block, dataset: Dataset, taken: Mapping[str, in
         return None  # Two columns for the same: which is which only the person knows.
     one = _fullest(block, found)
     return replace(one, is_supposed=not named and not counted) if one else None
+
+
+def _by_home(block: Block, dataset: Dataset, taken: Mapping[str, int], title: str) -> Wide | None:
+    """Columns whose headings are the municipalities that participants come from."""
+    if dataset.frame.name != "cohorts" or HOME in taken or any(name in PERSON_COLUMNS for name in taken):
+        return None
+    found = [
+        index
+        for index, heading in block.headings.items()
+        if index not in taken.values() and not heading.isdigit() and code_of(heading) and _holds_numbers(block, index)
+    ]
+    if len(found) < 2:
+        return None
+    named = _named_in(title, dataset)
+    repeats = tuple(Repeat(block.headings[index], ((named or "started", index),)) for index in found)
+    return Wide((HOME,), repeats, is_supposed=not named)
+
+
+def _named_in(title: str, dataset: Dataset) -> str:
+    """The number of persons that a title names; empty where it names none."""
+    said = folded(title).replace(",", " ").split()
+    return next((name for name in PERSON_COLUMNS if folded(dataset.by_name[name].heading) in said), "")
 
 
 def _fullest(block: Block, found: Mapping[tuple[str, ...], _Found]) -> Wide | None:

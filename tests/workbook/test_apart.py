@@ -92,6 +92,45 @@ class TestSexesAndTerms:
         assert best(sheet(headings, (*P1, "HT24", 9, 5, 7, 12))).mapping.repeats == ()
 
 
+class TestOtherWaysToWriteIt:
+    def test_half_a_term_is_put_together_with_its_year(self):
+        headings = ("Utbildnings-ID", "År", "Termin", "Hemkommun", "Kön", "Mätdatum", "Antagna")
+        found = sheet(
+            headings,
+            ("P1", 2024, "HT", "Nacka", "K", "2024-10-15", 5),
+            ("P1", 2025, "VT", "Nacka", "M", "2025-03-15", 6),
+        )
+
+        assert counted(found, "admitted") == [("HT24", "Kvinnor", 5), ("VT25", "Män", 6)]
+
+    def test_municipalities_side_by_side_are_where_they_come_from(self):
+        headings = ("Utbildnings-ID", "Termin", "Kön", "Mätdatum", "Nacka", "Huddinge kommun", "Övriga")
+        found = sheet(("Antagna",), headings, ("P1", "HT24", "Totalt", "2024-10-15", 1, 2, 4))
+
+        rows, _ = read(found, best(found).mapping)
+
+        assert [(row["home"], row["admitted"]) for row in rows] == [("0182", 1), ("0126", 2)]
+        assert any("Övriga" in why for why in best(found).unread)
+
+    def test_headings_broken_by_their_width_and_footnotes_are_known(self):
+        headings = ("Utbildnings-\nID", "Termin *", "Hem-\nkommun", "Kön (K/M)", "Mät-\ndatum", "Antal\npåbörjade 1)")
+        found = sheet(headings, ("P1", "HT24", "Nacka", "K", "2024-10-15", 5))
+
+        assert counted(found, "started") == [("HT24", "Kvinnor", 5)]
+
+    def test_sexes_may_be_headed_as_numbers_of_them(self):
+        found = sheet((*ID, "Termin", "Antal kvinnor", "Antal män"), (*P1, "HT24", 5, 7))
+
+        assert counted(found, "started") == [("HT24", "Kvinnor", 5), ("HT24", "Män", 7)]
+
+    def test_quarters_may_be_written_with_a_letter(self):
+        found = sheet(("SCB",), ("Kommun", "2024K1", "2024K2"), ("Nacka", 1, 2))
+
+        rows, _ = read(found, best(found).mapping)
+
+        assert [(row["year"], row["measure"]) for row in rows] == [(2024, "kvartal 1"), (2024, "kvartal 2")]
+
+
 class TestByHand:
     def test_columns_of_each_sex_and_field_make_one_row_for_each_sex(self):
         found = sheet((*ID, "Termin", "In kv", "In män", "Ut kv", "Ut män"), (*P1, "HT24", 1, 2, 3, 4))

@@ -73,6 +73,7 @@ def is_term(written: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=20_000)
 def folded(written: str) -> str:
     """A heading as it is compared.
 

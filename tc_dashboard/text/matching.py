@@ -7,6 +7,8 @@ from tc_dashboard.formats import whole
 
 FILLERS = frozenset({"antal", "st", "stycken", "personer", "av", "i", "och", "för", "på"})
 """Words of a heading that say nothing of which column it is."""
+IN_PARENTHESES = r"st\.?|antal|kv?/m(?:än|an)?(?:/t(?:ot)?)?|kvinnor/män"
+"""What a heading may say in parentheses at its end without being another, as a pattern."""
 NEGATIONS = ("o", "ej", "icke", "inte", "utan")
 """What turns a word into its opposite: Obehöriga isn't Behöriga."""
 OTHER_UNITS = re.compile(r"%|\b(procent|andel|andelen|tkr|mkr|kr|kronor|sek|index|kvot)\b", re.IGNORECASE)

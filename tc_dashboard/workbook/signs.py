@@ -5,13 +5,12 @@ from functools import lru_cache
 
 from openpyxl.utils import get_column_letter
 
+from tc_dashboard.text import matching as words
 from tc_dashboard.workbook.cells import Cell, CellError, Number, SchoolTerm, Whole, is_empty, missing_mark, plain
 from tc_dashboard.workbook.reader import ErrorCell
 
 PERIOD = re.compile(r"(?:19|20)\d{2}(?:[0K][1-4])?\**")
 """A year, or a quarter as 200701 or 2007K1; with a star or more where the method has changed."""
-
-_IN_PARENTHESES = r"st\.?|antal|kv?/m(?:än|an)?(?:/t(?:ot)?)?|kvinnor/män"
 
 
 def letter(index: int) -> str:
@@ -82,4 +81,4 @@ def folded(written: str) -> str:
     """
     bare = re.sub(r"(?<=\w)- (?=\w)", "", written.rstrip("* ").casefold())
     bare = re.sub(r"\s*(?:\d\)|[\u00b9\u00b2\u00b3])$", "", bare)
-    return re.sub(rf"\s*\((?:{_IN_PARENTHESES})\)$", "", bare)
+    return re.sub(rf"\s*\((?:{words.IN_PARENTHESES})\)$", "", bare)

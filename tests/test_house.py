@@ -18,7 +18,7 @@ LAYERS = (
     {"domain", "errors", "formats", "config", "pilot", "municipalities", "progress"},
     {"facts", "changes", "decisions", "missing", "text"},
     {"workbook", "metrics", "storage"},
-    {"intake", "judging", "outgoing", "preview", "recognition", "records"},
+    {"intake", "judging", "outgoing", "preview", "reading", "recognition", "records"},
     {"views", "listings"},
     {"render"},
     {"ui"},

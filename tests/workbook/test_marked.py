@@ -1,6 +1,7 @@
 """A person's own workbook comes back with its faults marked, everything else as it was, and can be uploaded again."""
 
 import io
+import re
 import zipfile
 
 import openpyxl
@@ -11,7 +12,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from tc_dashboard import intake, text
-from tc_dashboard.workbook import marked
+from tc_dashboard.workbook import marked, reader
 from tc_dashboard.workbook.marked import Fault
 from tc_dashboard.workbook.reader import ErrorCell, Sheet
 from tests import build
@@ -264,3 +265,38 @@ def rich():
 
 
 RICH = rich()
+
+
+def marked_in(content, cell):
+    sheets = reader.read("fil.xlsx", content, lambda _: None)
+    return marked.marked("fil.xlsx", content, sheets, [Fault("Anordnare", cell, "Kommun", "x", "Fel här")], {})
+
+
+def renamed(content, **changes):
+    """The same package with parts written by another program's habits; an empty one is left out."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, held in parts_of(content).items():
+            change = changes.get(name.rsplit("/", 1)[-1].partition(".")[0])
+            told = change(held.decode()) if change else held
+            if told:
+                package.writestr(name, told)
+    return out.getvalue()
+
+
+def with_prefix(xml):
+    return re.sub(r"<(/?)(?=\w)", r"<\1x:", xml).replace(' xmlns="', ' xmlns:x="')
+
+
+def test_styles_with_names_of_another_program_stay_well_formed(formatted):
+    copy = marked_in(renamed(formatted, styles=with_prefix), "A2")
+
+    assert opened(copy)["Anordnare"]["A2"].fill.fill_type == "solid"
+
+
+def test_a_workbook_without_styles_gets_the_one_part_that_others_find():
+    bare = renamed(build.workbook_of(a_provider(name="A")), styles=lambda _: "")
+    copy = marked_in(bare, "A2")
+
+    assert "xl/styles.xml" in parts_of(copy)
+    assert opened(copy)["Anordnare"]["A2"].fill.fill_type == "solid"

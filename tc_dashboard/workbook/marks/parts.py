@@ -60,7 +60,9 @@ class Parts:
         """A new part beside the workbook's others; gives its name. Drawings are known by their ending."""
         ending = "vml" if stem == "vmlDrawing" else "xml"
         base = posixpath.join(posixpath.dirname(self.book), folder)
-        numbered = (posixpath.join(base, f"{stem}{number}.{ending}") for number in range(1, 100_000))
+        # The one part of styles has no number, by which some programs find it.
+        tails = ("", *map(str, range(1, 100_000))) if stem == "styles" else map(str, range(1, 100_000))
+        numbered = (posixpath.join(base, f"{stem}{tail}.{ending}") for tail in tails)
         name = next(name for name in numbered if folded(name) not in self._names and folded(name) not in self._changed)
         part = folded(name)
         self._names[part] = name
@@ -163,7 +165,7 @@ def _well_formed(part: str, text: str) -> bytes:
     written = text.encode("utf-8")
     if not part.endswith(".vml"):  # Excel itself writes drawings that aren't.
         try:
-            expat.ParserCreate().Parse(written, True)
+            expat.ParserCreate(namespace_separator=" ").Parse(written, True)
         except expat.ExpatError:
             raise CannotMark from None
     return written

@@ -53,8 +53,8 @@ def prefix(xml: str) -> str:
 
 
 def prefixed(xml: str, before: str) -> str:
-    """Elements of our own with the names that the part uses."""
-    return re.sub(r"<(/?)(?=\w)", rf"<\1{before}", xml) if before else xml
+    """Elements of our own with the names that the part uses; those that are named so already stay."""
+    return re.sub(r"<(/?)(?=\w+[\s/>])", rf"<\1{before}", xml) if before else xml
 
 
 def within(xml: str, name: str) -> tuple[int, int]:

@@ -50,7 +50,9 @@ class MovedGoal:
     @property
     def goal(self) -> Goal:
         """The goal as it would be, else as it was."""
-        return (self.after or self.before).goal  # type: ignore[union-attr]
+        told = self.after or self.before
+        assert told is not None
+        return told.goal
 
     @property
     def statuses(self) -> tuple[GoalStatus | None, GoalStatus | None]:

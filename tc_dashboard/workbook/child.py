@@ -15,11 +15,11 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from datetime import time as hour
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 from tc_dashboard.workbook.kinds.found import Error, Found, Refused, letters
 from tc_dashboard.workbook.kinds.sniff import kind
+from tc_dashboard.workbook.limits import limit
 
 MEMORY = 490 * 1024 * 1024
 """Beyond what the process has when it starts; Linux only, where it counts address space."""
@@ -40,7 +40,7 @@ _NAMED = 3
 def main() -> None:
     """Read one file and answer."""
     gc.disable()  # Nothing here goes in circles, and there are millions of cells.
-    _limit()
+    limit(MEMORY, CPU_SECONDS)
     try:
         content = sys.stdin.buffer.read()
         module = import_module(f"tc_dashboard.workbook.kinds.{_READERS[kind(content)]}")
@@ -54,21 +54,6 @@ def main() -> None:
         _say("refused", "large")
     except (zipfile.BadZipFile, EOFError, NotImplementedError):
         _say("refused", "damaged")
-
-
-def _limit() -> None:
-    try:
-        resource = import_module("resource")
-    except ImportError:  # Windows has no such limits; the parent's time limit holds there too.
-        return
-    statm = Path("/proc/self/statm")
-    own = int(statm.read_text("ascii").split()[0]) * resource.getpagesize() if statm.exists() else 0
-    limits = ((resource.RLIMIT_AS, own + MEMORY), (resource.RLIMIT_CPU, CPU_SECONDS), (resource.RLIMIT_CORE, 0))
-    for which, limit in limits:
-        try:
-            resource.setrlimit(which, (limit, limit))
-        except (ValueError, OSError):  # macOS refuses some limits.
-            continue
 
 
 def _tell(sheet: Found) -> None:

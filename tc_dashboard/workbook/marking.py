@@ -8,9 +8,9 @@ import json
 import sys
 from collections import defaultdict
 from functools import partial
-from importlib import import_module
 from typing import Any
 
+from tc_dashboard.workbook.limits import limit
 from tc_dashboard.workbook.marks import cells, listing, notes, styles
 from tc_dashboard.workbook.marks.cells import Change
 from tc_dashboard.workbook.marks.parts import Parts
@@ -21,22 +21,10 @@ MEMORY, CPU_SECONDS = 1_500 * 1024 * 1024, 60
 
 def main() -> None:
     """Mark one workbook and answer with it."""
-    _limit()
+    limit(MEMORY, CPU_SECONDS)
     request = json.loads(sys.stdin.buffer.readline())
     content = sys.stdin.buffer.read()
     sys.stdout.buffer.write(marked(content, request))
-
-
-def _limit() -> None:
-    try:
-        resource = import_module("resource")
-    except ImportError:  # Windows has no such limits; the parent's time limit holds there too.
-        return
-    for kind, limit in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, CPU_SECONDS)):
-        try:
-            resource.setrlimit(kind, (limit, limit))
-        except (ValueError, OSError):  # macOS refuses some limits.
-            continue
 
 
 def marked(content: bytes, request: dict[str, Any]) -> bytes:

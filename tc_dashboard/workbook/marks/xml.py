@@ -7,10 +7,13 @@ from html import unescape
 from xml.sax.saxutils import escape as _escape
 from xml.sax.saxutils import quoteattr
 
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import coordinate_to_tuple
+from openpyxl.utils.exceptions import CellCoordinatesException
+
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _ROOT = re.compile(r"<(?:(\w+):)?\w+[\s>]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
 class CannotMark(Exception):
@@ -91,19 +94,12 @@ def escaped(text: str) -> str:
 
 def place(address: str) -> tuple[int, int]:
     """Row from 1 and column from 1."""
-    match = _ADDRESS.fullmatch(address)
-    if match is None:
-        raise CannotMark
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(match[2]), column
+    try:
+        return coordinate_to_tuple(address)
+    except (ValueError, CellCoordinatesException):
+        raise CannotMark from None
 
 
 def address(row: int, column: int) -> str:
     """As people write it: row and column from 1."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
+    return f"{get_column_letter(column)}{row}"

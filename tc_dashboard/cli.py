@@ -16,9 +16,10 @@ from typer.core import TyperGroup
 
 from tc_dashboard import config, formats, intake, listings, outgoing, text
 from tc_dashboard.decisions import Decisions
-from tc_dashboard.domain import Role, Scope, Viewer
+from tc_dashboard.domain import Role, Scope, Thresholds, Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.facts import Facts
+from tc_dashboard.metrics.publication import published
 from tc_dashboard.municipalities import code_of
 from tc_dashboard.storage import commands, queries
 from tc_dashboard.storage.database import Database, open_database
@@ -97,7 +98,13 @@ class _Asked:
 
 
 def _asked(
-    database: str, today: datetime | None, revision: int | None, as_of: datetime | None, municipality: str | None
+    database: str,
+    today: datetime | None,
+    revision: int | None,
+    as_of: datetime | None,
+    municipality: str | None,
+    *,
+    mask: bool = False,
 ) -> _Asked:
     if as_of and (today or revision is not None):
         raise UserFacingError(text.Cli.as_of_alone)
@@ -109,7 +116,11 @@ def _asked(
         raise UserFacingError(text.Storage.no_such_revision(revision, newest))
     chosen = as_of or today
     day = chosen.date() if chosen else config.today()
-    facts = queries.load_facts(opened, _scope(municipality), newest if revision is None else revision)
+    asked, number = _scope(municipality), newest if revision is None else revision
+    facts = queries.load_facts(opened, asked, number)
+    if mask or asked.municipality_code:
+        county = queries.load_facts(opened, Scope.county(), number) if asked.municipality_code else facts
+        facts = published(facts, county, day, Thresholds())
     return _Asked(facts, day)
 
 
@@ -129,9 +140,10 @@ def figures(
     revision: RevisionNumber = None,
     as_of: AsOf = None,
     municipality: MunicipalityCode = None,
+    mask: Annotated[bool, typer.Option("--mask", help=text.Cli.mask)] = False,
     as_json: AsJson = False,
 ) -> None:
-    asked = _asked(database, today, revision, as_of, municipality)
+    asked = _asked(database, today, revision, as_of, municipality, mask=mask)
     report = listings.figures_report(asked.facts, asked.day)
     if as_json:
         _print(report)

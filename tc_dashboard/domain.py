@@ -176,6 +176,20 @@ class Missing(StrEnum):
     PROTECTED = ".."
 
 
+SMALLEST_THRESHOLD = 3
+"""No decision may set a threshold lower than this."""
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """How many persons a published count is of at least (or none), and a base that is split or made a share."""
+
+    count: int = 5
+    base: int = 10
+    decision: str = ""
+    """The reference of the decision that set them; empty for those that came with the project."""
+
+
 OTHER_AREA = "Annat område"
 """The industry area of programmes outside the pilot that lead to none of its areas."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tc_dashboard import formats
+from tc_dashboard.domain import Missing
 from tc_dashboard.errors import Severity
 from tc_dashboard.text.storage import rows as rows_
 
@@ -20,6 +21,7 @@ class Cli:
     today = "Dagen som räknas, ÅÅÅÅ-MM-DD. I dag om inget anges."
     revision = "Den revision som räknas. Den nyaste om inget anges."
     as_of = "Som det var: dagen, och den revision som var nyast när dagen var slut."
+    mask = "skydda små tal, som för alla utom en handläggare som låser upp dem"
     municipality = "Bara en kommuns siffror: fyrsiffrig kod eller namn."
     import_ = "Läs in en eller flera filer som en revision, eller inget om något är fel."
     dry_run = "Säg vad som skulle hända, men spara inget."
@@ -118,7 +120,7 @@ class Cli:
         for figure in report["figures"]:
             part = " ".join(f"{key}={value}" for key, value in figure["by"].items())
             unit = "%" if figure["unit"] == "andel" else figure["unit"]
-            value = formats.number(figure["value"], unit)
+            value = Missing.PROTECTED if figure["masked"] else formats.number(figure["value"], unit)
             lines.append(f"{figure['name']:<32}{part:<40}{value} {'' if unit == '%' else unit}".rstrip())
         lines += [f"{goal['id']:<12}{goal['status']}" for goal in report["goals"]]
         return "\n".join(lines)

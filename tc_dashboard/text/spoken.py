@@ -73,11 +73,6 @@ class Spoken:
         "engagement": "Typ av engagemang",
     }
 
-    no_programmes_here = (
-        "Ingen utbildning i piloten ges i kommunen, så siffrorna om utbildningar är noll. Boende som studerar i andra "
-        "kommuner räknas där."
-    )
-
     @staticmethod
     def files(names: Sequence[str]) -> str:
         """`pilot.xlsx och starter.xlsx`; two names, then how many more."""
@@ -113,8 +108,6 @@ class Spoken:
         return f"De {shown} största av {number} visas, tabellen har alla."
 
     @staticmethod
-    def given_in(municipality: str) -> str:
-        """What a municipality's figures are about."""
-        return (
-            f"Siffrorna gäller utbildningar som ges i {municipality}. Boende som studerar i andra kommuner räknas där."
-        )
+    def of_the_county(municipality: str) -> str:
+        """What a municipality's pages but its own are about."""
+        return f"Siffrorna gäller hela länet. Siffror för {municipality} finns på sidan Vår kommun."

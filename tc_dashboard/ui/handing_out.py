@@ -16,7 +16,7 @@ _EMPTY = ""
 
 def offer_template(viewer: Viewer) -> None:
     """The template, empty or filled in with what is known of a municipality or a provider."""
-    facts = data.newest_facts(viewer)
+    facts = data.newest_delivered(viewer)
     codes = {name: code for code, name in county_municipalities().items()}
     providers = sorted(facts.providers["name"].to_list(), key=formats.swedish_order)
     chosen = st.selectbox(
@@ -43,7 +43,7 @@ def offer_template(viewer: Viewer) -> None:
 
 def offer_export(viewer: Viewer) -> None:
     """The whole newest revision, in the template's sheets."""
-    facts = data.newest_facts(viewer)
+    facts = data.newest_delivered(viewer)
     st.download_button(
         Words.export(facts.revision), lambda: outgoing.export(facts), file_name=Words.export_file(facts.revision),
         mime=EXCEL, on_click="ignore", help=Words.export_help, key="export",

@@ -107,12 +107,11 @@ def path_days(goal: Goal, today: date) -> tuple[date, ...]:
     return tuple(days)
 
 
-def goal_cells(goal: Goal, metric: Metric, facts: Facts, day: date) -> pl.DataFrame:
-    """The cells of the goal's figure, over its area, form and municipality; per year, over the year's starts."""
-    cells = selected(metric.rows(facts, day), _selection(goal))
-    if goal.counting is Counting.PER_YEAR and metric.id.startswith(_OVER_STARTS):
-        cells = cells.filter(pl.col("day").dt.year() == day.year)
-    return cells
+def goal_cells(goal: Goal, cells: pl.DataFrame, day: date) -> pl.DataFrame:
+    """Those of its metric's cells that a goal counts: its area, form and municipality; per year, the year's starts."""
+    own = selected(cells, _selection(goal))
+    is_per_year = goal.counting is Counting.PER_YEAR and goal.metric.startswith(_OVER_STARTS)
+    return own.filter(pl.col("day").dt.year() == day.year) if is_per_year else own
 
 
 def is_reached(goal: Goal, outcome: float) -> bool:
@@ -142,7 +141,7 @@ def _figure(goal: Goal, metric: Metric, facts: Facts, day: date) -> Figure:
     """The goal's figure; where persons are published tables, the one that is published."""
     if isinstance(facts, PublishedFacts) and metric.counts_persons:
         return facts.figure(metric, day, (GOAL, goal.goal))
-    return figure_of(metric, goal_cells(goal, metric, facts, day))
+    return figure_of(metric, goal_cells(goal, metric.rows(facts, day), day))
 
 
 def _selection(goal: Goal) -> Selection:

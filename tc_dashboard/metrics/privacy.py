@@ -9,8 +9,10 @@ statistical disclosure control (2015): primary and secondary suppression on fixe
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from tc_dashboard.domain import Thresholds
-from tc_dashboard.metrics.solving import Leak, Sums
+from tc_dashboard.metrics.solving import Leak, Matrix, Sums, incidence
 
 
 @dataclass(frozen=True)
@@ -37,55 +39,53 @@ class Mask:
         owned: Collection[frozenset[int]],
         thresholds: Thresholds,
     ) -> None:
-        self._sums, self._numbers, self._thresholds = sums, numbers, thresholds
-        self._eyes = tuple(_Eyes(sums, own) for own in (frozenset[int](), *owned))
+        self._ranks, self._smallest = [one.rank for one in sums], thresholds.count
+        matrix, kinds = incidence([one.atoms for one in sums])
+        self._eyes = tuple(_Eyes(matrix, kinds, numbers, own) for own in (frozenset[int](), *owned))
 
     def hidden(self, secret: Collection[int] = (), shut: Collection[int] = ()) -> frozenset[int]:
         """The numbers of the sums that are hidden: the small ones, and those that would tell of them.
 
         `secret` are to be kept as if they were small, for another reason; `shut` are hidden whatever they tell.
         """
-        small = {number for number in range(len(self._sums)) if self._is_small(number)} | set(secret)
+        small = {number for number in range(len(self._ranks)) if self._is_small(number)} | set(secret)
         hidden = small | set(shut)
         grown = True
         while grown:
             grown = False
             for eyes in self._eyes:
-                while (more := self._one_more(eyes, hidden, small)) is not None:
-                    hidden.add(more)
+                while more := self._more(eyes, hidden, small):
+                    hidden |= more
                     grown = True
         return frozenset(hidden)
 
     def _is_small(self, number: int) -> bool:
-        return any(self._are_few(eyes.left[number]) for eyes in self._eyes)
+        return any(0 < eyes.left[number] < self._smallest for eyes in self._eyes)
 
-    def _are_few(self, atoms: Collection[int]) -> bool:
-        return 0 < sum(self._numbers[atom] for atom in atoms) < self._thresholds.count
-
-    def _one_more(self, eyes: "_Eyes", hidden: Collection[int], small: Collection[int]) -> int | None:
-        """A sum to hide as well; None where nothing leaks."""
-        secret = hidden if eyes.are_strange else small
+    def _more(self, eyes: "_Eyes", hidden: Collection[int], small: Collection[int]) -> set[int]:
+        """Sums to hide as well, one for each leak; none where nothing leaks."""
+        secret, whole = hidden if eyes.are_strange else small, self._eyes[0].left
+        more: set[int] = set()
         for leak in eyes.sums.leaks(hidden):
-            if leak.told_by and self._tells(leak, eyes, secret):
-                return min(leak.told_by, key=lambda number: (-self._sums[number].rank, self._value(number), number))
-        return None
+            if leak.told_by and more.isdisjoint(leak.told_by) and self._tells(leak, eyes, secret):
+                more.add(min(leak.told_by, key=lambda number: (-self._ranks[number], whole[number], number)))
+        return more
 
     def _tells(self, leak: Leak, eyes: "_Eyes", secret: Collection[int]) -> bool:
         """Whether it gives one secret sum away, or how few all of several hidden ones are together."""
         if len(leak.weights) == 1:
             return next(iter(leak.weights)) in secret
-        numbers = {number: sum(self._numbers[atom] for atom in eyes.left[number]) for number in leak.weights}
-        together = sum(weight * numbers[number] for number, weight in leak.weights.items())
-        return all(weight > 0 for weight in leak.weights.values()) and 0 < together < self._thresholds.count
-
-    def _value(self, number: int) -> int:
-        return sum(self._numbers[atom] for atom in self._sums[number].atoms)
+        together = sum(weight * eyes.left[number] for number, weight in leak.weights.items())
+        return all(weight > 0 for weight in leak.weights.values()) and 0 < together < self._smallest
 
 
 class _Eyes:
     """The sums as someone sees them who knows some of the atoms: what is left of each, and how those depend."""
 
-    def __init__(self, sums: Sequence[Sum], own: frozenset[int]) -> None:
+    def __init__(
+        self, matrix: Matrix, kinds: Sequence[Collection[int]], numbers: Mapping[int, int], own: frozenset[int]
+    ) -> None:
         self.are_strange = not own
-        self.left = [one.atoms - own for one in sums]
-        self.sums = Sums(self.left)
+        unknown = np.array([sum(numbers[atom] for atom in atoms if atom not in own) for atoms in kinds], np.int64)
+        self.left: list[int] = (matrix @ unknown).tolist()
+        self.sums = Sums(matrix[:, unknown > 0])

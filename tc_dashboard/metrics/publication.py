@@ -7,10 +7,11 @@ these tables leaves this room in facts that are masked.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import polars as pl
 
-from tc_dashboard.domain import Home, Thresholds
+from tc_dashboard.domain import UNDIVIDED, Home, Thresholds
 from tc_dashboard.facts import FRAMES, LINEAGE, PERSON_COLUMNS, Facts
 from tc_dashboard.metrics.cells import DENOMINATOR, NUMERATOR, Figure, Metric, Near
 from tc_dashboard.metrics.days import compared_day
@@ -20,7 +21,7 @@ from tc_dashboard.metrics.plans import goals
 from tc_dashboard.metrics.privacy import Mask, Sum
 from tc_dashboard.metrics.published import GOAL, TOTAL, Cell, PublishedFacts, Whose
 from tc_dashboard.metrics.rates import RATES, RESPONSE, STEPS
-from tc_dashboard.metrics.selection import figure_of, in_order_of
+from tc_dashboard.metrics.selection import in_order_of
 from tc_dashboard.municipalities import county_municipalities
 
 METRICS: tuple[Metric, ...] = (*PERSONS, *RATES, RESPONSE, *STEPS)
@@ -32,6 +33,7 @@ OWN_KEYS: Mapping[Whose, tuple[str, ...]] = {
     Whose.PROGRAMMES: ("year", "form", "area", "origin"),
 }
 """The breakdowns of a municipality's own tables; `year` is the start's, `origin` as in `_origin`."""
+_PLACES = ("home", "study")
 _AS_ASKED = {"origin": "home"}
 """Own breakdowns that are asked for by another name: where participants come from is their home, told coarsely."""
 _RANK = {
@@ -67,27 +69,22 @@ class Candidate:
 
 
 class Atoms:
-    """The delivered cells, numbered, and whose they are."""
+    """The delivered cells, each by a number of its own, and whose they are."""
 
     def __init__(self) -> None:
-        self._numbered: dict[tuple[object, ...], int] = {}
         self.numbers: dict[int, int] = {}
         self._homes: dict[str, set[int]] = {}
         self._studies: dict[str, set[int]] = {}
 
-    def of(self, cells: pl.DataFrame) -> frozenset[int]:
-        """The atoms of these cells; those of nobody are left out, for a 0 is shown as it is."""
-        persons = cells.filter(pl.col("field").is_in(PERSON_COLUMNS), pl.col("value") > 0)
-        return frozenset(
-            self._number(atom, study) for *atom, study in persons.select(*_ATOM, "study").iter_rows()
-        )  # fmt: skip
-
-    def _number(self, atom: list[object], study: str | None) -> int:
-        number = self._numbered.setdefault(tuple(atom), len(self._numbered))
-        self.numbers[number] = int(atom[-1])  # type: ignore[call-overload]
-        self._homes.setdefault(str(atom[2]), set()).add(number)
-        self._studies.setdefault(str(study), set()).add(number)
-        return number
+    def numbered(self, cells: pl.DataFrame) -> pl.DataFrame:
+        """The cells with `atom`; null for what is no persons, or nobody: a 0 is shown as it is."""
+        is_someone = pl.col("field").is_in(PERSON_COLUMNS) & (pl.col("value") > 0)
+        told = cells.with_columns(atom=pl.when(is_someone).then(pl.struct(_ATOM).hash()))
+        for atom, value, home, study in told.drop_nulls("atom").select("atom", "value", "home", "study").iter_rows():
+            self.numbers[atom] = int(value)
+            self._homes.setdefault(str(home), set()).add(atom)
+            self._studies.setdefault(str(study), set()).add(atom)
+        return told
 
     def owned(self) -> tuple[frozenset[int], ...]:
         """What each municipality knows: its residents, those in its programmes, and both."""
@@ -116,7 +113,8 @@ class Publication:
     def __init__(self, facts: Facts, day: date, thresholds: Thresholds) -> None:
         self._facts, self._day, self._thresholds = facts, day, thresholds
         self._atoms = Atoms()
-        self._county = [*_of_the_day(facts, day, self._atoms), *_of_goals(facts, day, self._atoms)]
+        self._counted = _Counted(facts, self._atoms)
+        self._county = [*_of_the_day(self._counted, day), *_of_goals(self._counted, day)]
         self._hidden = hidden_sums(self._county, self._atoms, self._atoms.owned(), thresholds)
         self._of_county = _published(facts, told(self._county, self._hidden, thresholds))
         self._of_one: dict[str, PublishedFacts] = {}
@@ -133,10 +131,14 @@ class Publication:
 
     def _made_for(self, code: str) -> PublishedFacts:
         county = [one for one in self._county if one.cell.part[0] not in OF_ONE_MUNICIPALITY]
-        own = [*_of_one(self._facts, self._day, self._atoms, code)]
-        neighbours = {sums for one in county for sums in one.sums if self._atoms.are_of_one_other(sums, code)}
+        own = [*_of_one(self._counted, self._day, code)]
+        others = [
+            one for one in self._county if one.cell.part[0] in _PLACES and one.cell.part[1] not in (code, UNDIVIDED)
+        ]
+        secret = {sums for one in others for sums in one.sums}
+        secret |= {sums for one in county for sums in one.sums if self._atoms.are_of_one_other(sums, code)}
         known = self._atoms.known_to(code)
-        hidden = hidden_sums([*county, *own], self._atoms, known, self._thresholds, neighbours, self._hidden)
+        hidden = hidden_sums([*county, *own, *others], self._atoms, known, self._thresholds, secret, self._hidden)
         tables = told([*county, *own], hidden, self._thresholds)
         # The delivery plan names every sender, and is the Region's.
         plan = self._facts.delivery_plan.clear()
@@ -249,34 +251,40 @@ def _told(one: Candidate, is_hidden: bool, whole: float | None, thresholds: Thre
     return figure
 
 
-def _of_the_day(facts: Facts, day: date, atoms: Atoms) -> Iterable[Candidate]:
+class _Counted:
+    """The cells that metrics count, each metric's on each day fetched once."""
+
+    def __init__(self, facts: Facts, atoms: Atoms) -> None:
+        self.facts, self._atoms = facts, atoms
+        self._held: dict[tuple[str, date], pl.DataFrame] = {}
+
+    def cells(self, metric: Metric, day: date) -> pl.DataFrame:
+        if (metric.id, day) not in self._held:
+            self._held[metric.id, day] = self._atoms.numbered(metric.rows(self.facts, day))
+        return self._held[metric.id, day]
+
+
+def _of_the_day(counted: _Counted, day: date) -> Iterable[Candidate]:
     """Every metric whole and by each of its breakdowns; whole also on the day that it is compared with."""
     for metric in METRICS:
-        cells = metric.rows(facts, day)
-        yield _candidate(metric, Cell(metric.id, day), cells, atoms, _RANK[""])
+        cells = counted.cells(metric, day)
+        yield from _candidates(metric, cells, day, "", _RANK[""])
         for key in metric.keys:
-            groups = {
-                str(value): part for (value,), part in cells.drop_nulls(key).partition_by(key, as_dict=True).items()
-            }
-            for value in sorted(groups, key=in_order_of(key)):
-                yield _candidate(metric, Cell(metric.id, day, (key, value)), groups[value], atoms, _RANK[key])
+            yield from _candidates(metric, cells, day, key, _RANK[key])
         before = compared_day(day)
-        yield _candidate(metric, Cell(metric.id, before), metric.rows(facts, before), atoms, _EARLIER)
+        yield from _candidates(metric, counted.cells(metric, before), before, "", _EARLIER)
 
 
-def _of_one(facts: Facts, day: date, atoms: Atoms, code: str) -> Iterable[Candidate]:
+def _of_one(counted: _Counted, day: date, code: str) -> Iterable[Candidate]:
     """A municipality's residents and its programmes' participants, whole and by each of their breakdowns."""
     for metric in METRICS:
-        cells = metric.rows(facts, day).with_columns(year=pl.col("day").dt.year().cast(pl.String), origin=_origin(code))
+        year = pl.col("day").dt.year().cast(pl.String)
+        cells = counted.cells(metric, day).with_columns(year=year, origin=_origin(code))
         for whose, own in ((Whose.RESIDENTS, "home"), (Whose.PROGRAMMES, "study")):
-            if whose is Whose.RESIDENTS and not _is_of_persons_alone(metric):
-                continue
-            theirs = cells.filter(pl.col(own) == code)
-            yield _candidate(metric, Cell(metric.id, day, whose=whose), theirs, atoms, _RANK[""])
-            for rank, key in enumerate(OWN_KEYS[whose], 1):
-                groups = {str(value): part for (value,), part in theirs.partition_by(key, as_dict=True).items()}
-                for value in sorted(groups):
-                    yield _candidate(metric, Cell(metric.id, day, (key, value), whose), groups[value], atoms, rank)
+            if whose is Whose.PROGRAMMES or _is_of_persons_alone(metric):
+                theirs = cells.filter(pl.col(own) == code)
+                for rank, key in enumerate(("", *OWN_KEYS[whose])):
+                    yield from _candidates(metric, theirs, day, key, rank, whose)
 
 
 def _is_of_persons_alone(metric: Metric) -> bool:
@@ -296,21 +304,71 @@ def _origin(code: str) -> pl.Expr:
     )  # fmt: skip
 
 
-def _of_goals(facts: Facts, day: date, atoms: Atoms) -> Iterable[Candidate]:
+def _of_goals(counted: _Counted, day: date) -> Iterable[Candidate]:
     """The figure of each goal that counts persons, on every day that its page and its path ask for."""
     known = {metric.id: metric for metric in METRICS}
-    for goal in goals(facts):
+    for goal in goals(counted.facts):
         if metric := known.get(goal.metric):
             for asked in goal_days(goal, day):
-                cells = goal_cells(goal, metric, facts, asked)
+                cells = goal_cells(goal, counted.cells(metric, asked), asked)
                 rank = _RANK[GOAL] if asked == day else _EARLIER + (day - asked).days // 30
-                yield _candidate(metric, Cell(metric.id, asked, (GOAL, goal.goal)), cells, atoms, rank)
+                for one in _candidates(metric, cells, asked, "", rank):
+                    yield replace(one, cell=replace(one.cell, part=(GOAL, goal.goal)))
 
 
-def _candidate(metric: Metric, cell: Cell, cells: pl.DataFrame, atoms: Atoms, rank: int) -> Candidate:
-    by = dict([cell.part]) if cell.part != TOTAL and cell.part[0] != GOAL else {}
+def _candidates(
+    metric: Metric, cells: pl.DataFrame, day: date, key: str, rank: int, whose: Whose = Whose.COUNTY
+) -> Iterable[Candidate]:
+    """The metric's numbers by a key, in its order; its one whole number where the key is empty."""
     is_count = metric.id.startswith("persons.")
-    told = [atoms.of(cells.filter(pl.col("part") == part)) for part in (NUMERATOR, DENOMINATOR)]
-    figure = figure_of(metric, cells, by)
-    base = figure.value if is_count else float(cells.filter(pl.col("part") == DENOMINATOR)["value"].sum())
-    return Candidate(cell, figure, tuple(one for one in told if one), base, rank + (0 if is_count else _SHARE))
+    for value, group in _groups(cells, key):
+        by, part = ({key: value}, (key, value)) if key else ({}, TOTAL)
+        figure = _figure(metric, group, by)
+        base = figure.value if is_count else float(group["denominators"] or 0)
+        sums = tuple(dict.fromkeys(frozenset(group[part_]) for part_ in (NUMERATOR, DENOMINATOR) if group[part_]))
+        yield Candidate(Cell(metric.id, day, part, whose), figure, sums, base, rank + (0 if is_count else _SHARE))
+
+
+def _groups(cells: pl.DataFrame, key: str) -> list[tuple[str, dict[str, Any]]]:
+    """The cells of each part, summed up: what `figure_of` asks of them, and the atoms of either side of a share."""
+    is_held = pl.col("value").is_not_null()
+    aggregates = {
+        "numerators": pl.col("value").filter(pl.col("part") == NUMERATOR).sum(),
+        "denominators": pl.col("value").filter(pl.col("part") == DENOMINATOR).sum(),
+        "cells": pl.len(),
+        "numbers": is_held.sum(),
+        "held": pl.col("subject").filter(is_held).n_unique(),
+        "expected": pl.col("subject").n_unique(),
+        "measured_from": pl.col("measured").filter(is_held).min(),
+        "measured_to": pl.col("measured").filter(is_held).max(),
+        "import_ids": pl.col("import_id").drop_nulls().unique().sort(),
+        NUMERATOR: pl.col("atom").filter(pl.col("part") == NUMERATOR).drop_nulls(),
+        DENOMINATOR: pl.col("atom").filter(pl.col("part") == DENOMINATOR).drop_nulls(),
+    }
+    if not key:
+        # One row also where there are no cells.
+        return [
+            (
+                "",
+                cells.select(**{n: e.implode() if n in _LISTS else e for n, e in aggregates.items()}).row(
+                    0, named=True
+                ),
+            )
+        ]
+    found = {str(row[key]): row for row in cells.drop_nulls(key).group_by(key).agg(**aggregates).iter_rows(named=True)}
+    return [(value, found[value]) for value in sorted(found, key=in_order_of(key))]
+
+
+_LISTS = ("import_ids", NUMERATOR, DENOMINATOR)
+
+
+def _figure(metric: Metric, group: Mapping[str, Any], by: Mapping[str, str]) -> Figure:
+    """The same as `figure_of` makes of the group's cells."""
+    if metric.id.startswith("persons."):
+        value = None if group["cells"] and not group["numbers"] else float(group["numerators"])
+    else:
+        value = float(group["numerators"]) / float(group["denominators"]) if group["denominators"] else None
+    return Figure(
+        metric.id, value, group["held"], group["expected"], group["measured_from"], group["measured_to"], by,
+        tuple(group["import_ids"]),
+    )  # fmt: skip

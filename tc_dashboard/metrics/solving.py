@@ -28,24 +28,42 @@ class Leak:
 
 
 class Sums:
-    """Sums over atoms, numbered in their order, and how they depend on each other."""
+    """How sums depend on each other.
 
-    def __init__(self, sums: Sequence[Collection[int]]) -> None:
-        self.are_nothing = frozenset(number for number, atoms in enumerate(sums) if not atoms)
-        self._dependencies = _null_space(_incidence(sums))
+    Args:
+        matrix: Sums × kinds of atoms (those that are in the same sums are one kind), 1 where the sum holds them.
+    """
+
+    def __init__(self, matrix: Matrix) -> None:
+        self._something: list[bool] = (matrix.sum(axis=1) > 0).tolist()
+        self._dependencies = _null_space(matrix)
 
     def leaks(self, hidden: Collection[int]) -> Iterator[Leak]:
         """What the shown sums tell of the hidden ones: each alone that they give, and combinations of several."""
-        unknown = sorted(set(hidden) - self.are_nothing)
+        unknown = sorted(number for number in hidden if self._something[number])
         if not unknown or not len(self._dependencies):
             return
-        order = [*unknown, *(n for n in range(self._dependencies.shape[1]) if n not in set(unknown))]
-        reduced = _reduced(self._dependencies[:, order], len(unknown))
+        shown = np.setdiff1d(np.arange(self._dependencies.shape[1]), unknown)
+        reduced = _reduced(self._dependencies[:, [*unknown, *shown]], len(unknown))
         for row in reduced:
             weights = {unknown[int(at)]: _signed(row[at]) for at in np.flatnonzero(row[: len(unknown)])}
             if weights:
-                told_by = tuple(order[int(at)] for at in np.flatnonzero(row[len(unknown) :]) + len(unknown))
-                yield Leak(weights, told_by)
+                yield Leak(weights, tuple(int(shown[at]) for at in np.flatnonzero(row[len(unknown) :])))
+
+
+def incidence(sums: Sequence[Collection[int]]) -> tuple[Matrix, list[list[int]]]:
+    """Sums × kinds of atoms, and the atoms of each kind."""
+    holders: dict[int, list[int]] = {}
+    for number, atoms in enumerate(sums):
+        for atom in atoms:
+            holders.setdefault(atom, []).append(number)
+    kinds: dict[tuple[int, ...], list[int]] = {}
+    for atom, held in holders.items():
+        kinds.setdefault(tuple(held), []).append(atom)
+    matrix = np.zeros((len(sums), len(kinds)), np.int64)
+    for at, held_by in enumerate(kinds):
+        matrix[list(held_by), at] = 1
+    return matrix, list(kinds.values())
 
 
 def _signed(number: np.int64) -> int:
@@ -53,24 +71,22 @@ def _signed(number: np.int64) -> int:
     return int(number) if number <= PRIME // 2 else int(number) - PRIME
 
 
-def _incidence(sums: Sequence[Collection[int]]) -> Matrix:
-    """Sums × kinds of atoms, 1 where the sum holds them: atoms that are in the same sums are one kind."""
-    holders: dict[int, list[int]] = {}
-    for number, atoms in enumerate(sums):
-        for atom in atoms:
-            holders.setdefault(atom, []).append(number)
-    kinds = sorted({tuple(held) for held in holders.values()})
-    matrix = np.zeros((len(sums), len(kinds)), np.int64)
-    for at, held in enumerate(kinds):
-        matrix[list(held), at] = 1
-    return matrix
-
-
 def _null_space(matrix: Matrix) -> Matrix:
     """All combinations of the rows that make nothing, as independent rows."""
     count, width = matrix.shape
-    reduced = _reduced(np.hstack([matrix, np.eye(count, dtype=np.int64)]), width)
-    return reduced[~reduced[:, :width].any(axis=1), width:]
+    reduced = _reduced(matrix.T, count)
+    rows, pivots = [], []
+    for row in range(min(width, count)):
+        first = np.flatnonzero(reduced[row])
+        if not len(first):
+            break
+        rows.append(row)
+        pivots.append(int(first[0]))
+    free = np.setdiff1d(np.arange(count), pivots)
+    found = np.zeros((len(free), count), np.int64)
+    found[np.arange(len(free)), free] = 1
+    found[:, pivots] = -reduced[rows][:, free].T % PRIME
+    return found
 
 
 def _reduced(matrix: Matrix, width: int) -> Matrix:

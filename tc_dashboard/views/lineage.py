@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from tc_dashboard import formats, text
-from tc_dashboard.domain import UNDIVIDED, Home
+from tc_dashboard.domain import UNDIVIDED
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.figures import (
@@ -192,21 +192,10 @@ def _rows(facts: Facts, cells: pl.DataFrame, today: date, most: int) -> Table:
         Field("what", Words.what), Field("details", Words.details), Field("measured", Words.measured, "date"),
         Field("uploaded", Words.uploaded),
     )  # fmt: skip
-    own = facts.scope.municipality_code
-    told = [_row(row, facts) for row in placed.iter_rows(named=True) if _may_be_shown(row, own)]
+    told = [_row(row, facts) for row in placed.head(most).iter_rows(named=True)]
     number = len(placed.drop_nulls("value"))
-    sentence = Words.rows(
-        gaps=len(placed) - number, hidden=len(placed) - len(told), shown=min(most, len(told)), of=len(told)
-    )
-    source = origin(facts, cells, today)
-    empty = Words.only_neighbours if len(placed) else Words.none
-    return Table(Words.rows_title(number), fields, tuple(told[:most]), source, sentence, empty)
-
-
-def _may_be_shown(row: Mapping[str, Any], own: str | None) -> bool:
-    """A municipality reads its own residents' rows; those of others' residents count but are not shown one by one."""
-    elsewhere = (Home.ELSEWHERE_IN_COUNTY, Home.OUTSIDE_COUNTY)
-    return own is None or row["home"] not in elsewhere
+    sentence = Words.rows(gaps=len(placed) - number, shown=len(told), of=len(placed))
+    return Table(Words.rows_title(number), fields, tuple(told), origin(facts, cells, today), sentence, Words.none)
 
 
 def _row(row: Mapping[str, Any], facts: Facts) -> Row:

@@ -41,7 +41,9 @@ def build(facts: Facts, *, today: date) -> Page:
                     bars(facts, "persons.started", "form", today, EVERYTHING, Words.most.of, Words.by_form),
                     bars(facts, "persons.started", "home", today, EVERYTHING, Words.most_home.of, Words.by_home),
                     bars(facts, "persons.started", "study", today, EVERYTHING, Words.most_study.of, Words.by_study),
-                    bars(facts, "rates.completion", "form", today, EVERYTHING, Words.completed, Words.completed_by_form),
+                    bars(
+                        facts, "rates.completion", "form", today, EVERYTHING, Words.completed, Words.completed_by_form
+                    ),
                     bars(facts, "rates.dropout", "form", today, EVERYTHING, Words.dropped, Words.dropped_by_form),
                 ),
                 columns=2,

@@ -108,14 +108,22 @@ class Publication:
 
     Args:
         facts: The county's facts, as they were delivered.
+        before: What was published the last time, which readers may have kept: where a part of it has changed by a few
+            persons, its new number is not shown.
     """
 
-    def __init__(self, facts: Facts, day: date, thresholds: Thresholds) -> None:
+    def __init__(
+        self, facts: Facts, day: date, thresholds: Thresholds, before: "Publication | None" = None
+    ) -> None:  # fmt: skip
         self._facts, self._day, self._thresholds = facts, day, thresholds
         self._atoms = Atoms()
         self._counted = _Counted(facts, self._atoms)
         self._county = [*_of_the_day(self._counted, day), *_of_goals(self._counted, day)]
-        self._hidden = hidden_sums(self._county, self._atoms, self._atoms.owned(), thresholds)
+        eyes, known = (frozenset[int](), *self._atoms.owned()), self._atoms.numbers
+        shut = _small_steps(self._county, known, eyes, thresholds)
+        if before is not None:
+            shut |= _small_changes(before, self._county, {**before._atoms.numbers, **known}, eyes, thresholds)
+        self._hidden = hidden_sums(self._county, self._atoms, eyes[1:], thresholds, shut=shut)
         self._of_county = _published(facts, told(self._county, self._hidden, thresholds))
         self._of_one: dict[str, PublishedFacts] = {}
 
@@ -186,16 +194,77 @@ def hidden_sums(
     shut: Collection[frozenset[int]] = (),
 ) -> frozenset[frozenset[int]]:
     """The sums of the candidates that are hidden; `secret` and `shut` as in `Mask.hidden`."""
-    ranks: dict[frozenset[int], int] = {}
-    for one in candidates:
-        for sums in one.sums:
-            ranks[sums] = min(ranks.get(sums, one.rank), one.rank)
+    ranks = _ranks(candidates)
     hidden: set[frozenset[int]] = set()
     for together in _apart(list(ranks)):
         mask = Mask([Sum(one, ranks[one]) for one in together], atoms.numbers, _within(owned, together), thresholds)
         kept, closed = ([n for n, one in enumerate(together) if one in some] for some in (secret, shut))
         hidden |= {together[number] for number in mask.hidden(kept, closed)}
     return frozenset(hidden)
+
+
+def _small_steps(
+    candidates: Collection[Candidate],
+    numbers: Mapping[int, int],
+    eyes: Collection[frozenset[int]],
+    thresholds: Thresholds,
+) -> set[frozenset[int]]:
+    """The numbers of earlier days that differ by a few persons from a later one of the same series."""
+    series: dict[tuple[str, tuple[str, str]], list[Candidate]] = {}
+    ranks = _ranks(candidates)
+    for one in candidates:
+        if one.cell.part == TOTAL or one.cell.part[0] == GOAL:
+            series.setdefault((one.cell.metric, one.cell.part), []).append(one)
+    shut: set[frozenset[int]] = set()
+    for points in series.values():
+        shown: list[Candidate] = []
+        for one in sorted(points, key=lambda point: point.cell.day, reverse=True):
+            if any(_differ_by_few(one, later, numbers, eyes, thresholds) for later in shown):
+                shut |= {sums for sums in one.sums if ranks[sums] >= _EARLIER}
+            else:
+                shown.append(one)
+    return shut
+
+
+def _ranks(candidates: Iterable[Candidate]) -> dict[frozenset[int], int]:
+    """Sum → the rank of the most wanted number that it is."""
+    ranks: dict[frozenset[int], int] = {}
+    for one in candidates:
+        for sums in one.sums:
+            ranks[sums] = min(ranks.get(sums, one.rank), one.rank)
+    return ranks
+
+
+def _small_changes(
+    before: Publication,
+    candidates: Collection[Candidate],
+    numbers: Mapping[int, int],
+    eyes: Collection[frozenset[int]],
+    thresholds: Thresholds,
+) -> set[frozenset[int]]:
+    """The parts of tables, but for the whole, areas, forms and terms, that differ by a few from the last time."""
+    then = {one.cell: one for one in before._county if not before._hidden.intersection(one.sums)}
+    changed = (
+        one for one in candidates if (old := then.get(one.cell)) and _differ_by_few(one, old, numbers, eyes, thresholds)
+    )
+    ranks = _ranks(candidates)
+    return {sums for one in changed for sums in one.sums if ranks[sums] >= _RANK["study"]}
+
+
+def _differ_by_few(
+    one: Candidate,
+    other: Candidate,
+    numbers: Mapping[int, int],
+    eyes: Collection[frozenset[int]],
+    thresholds: Thresholds,
+) -> bool:
+    """Whether the difference is of a few persons, for anyone: a number that is known already tells of them."""
+    for sums, others in zip(one.sums, other.sums, strict=False):
+        for own in eyes:
+            now, then = (sum(numbers[atom] for atom in atoms - own) for atoms in (sums, others))
+            if 0 < abs(now - then) < thresholds.count:
+                return True
+    return False
 
 
 def told(

@@ -264,5 +264,12 @@ def holds_file(connection: sa.Connection, sha256: str) -> bool:
     return bool(connection.scalar(sa.select(sa.exists().where(_file.c.sha256 == sha256))))
 
 
+def published_before(database: Database, revision: int) -> int:
+    """The newest revision that was published before this one; 0 where none was."""
+    with database.reading() as connection:
+        earlier = _publication.c.revision < revision
+        return connection.scalar(sa.select(sa.func.max(_publication.c.revision)).where(earlier)) or 0
+
+
 def newest_published_in(connection: sa.Connection) -> int:
     return connection.scalar(sa.select(sa.func.max(_publication.c.revision))) or 0

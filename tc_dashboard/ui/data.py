@@ -73,7 +73,9 @@ def unpublished_count() -> int:
 
 def facts(viewer: Viewer) -> PublishedFacts:
     """What the viewer sees, as of the revision that is theirs to see: everyone's persons are published tables."""
-    publication = _publication(queries.ledger_id(database()), revision_for(viewer), today(), thresholds())
+    revision = revision_for(viewer)
+    before = queries.published_before(database(), revision)
+    publication = _publication(queries.ledger_id(database()), revision, before, today(), thresholds())
     code = viewer.municipality_code
     return publication.for_municipality(code) if code else publication.for_county()
 
@@ -108,8 +110,9 @@ def _facts(ledger: str, revision: int) -> Facts:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _publication(ledger: str, revision: int, day: date, thresholds: Thresholds) -> Publication:
-    return Publication(_facts(ledger, revision), day, thresholds)
+def _publication(ledger: str, revision: int, before: int, day: date, thresholds: Thresholds) -> Publication:
+    then = _publication(ledger, before, 0, day, thresholds) if before else None
+    return Publication(_facts(ledger, revision), day, thresholds, then)
 
 
 def undo_effects(revision: int, viewer: Viewer) -> tuple[Part, ...]:

@@ -200,3 +200,25 @@ def test_every_figure_of_persons_has_its_tables():
 
     assert {metric.id for metric in FIGURES if metric.counts_persons} <= told
     assert build.DAY == DAY
+
+
+def test_a_part_that_has_changed_by_a_few_since_the_last_time_is_not_shown_again():
+    """Whoever kept the last numbers would know that three more had come."""
+    before = Publication(a_pilot(20, 40, 25, 30), DAY, LIMITS)
+    after = Publication(a_pilot(23, 40, 25, 30), DAY, LIMITS, before).for_county()
+
+    assert by_home(before.for_county())["0126"] == 20
+    assert by_home(after)["0126"] is None
+    assert after.figure(STARTED, DAY).value == 118
+
+
+def test_an_earlier_day_that_differs_by_a_few_is_not_shown():
+    rows = (a_programme(), a_start(), a_goal(indicator="Påbörjade", base_date=date(2026, 1, 1)))
+    told = facts(
+        *rows, a_cohort(started=20, measured=date(2026, 2, 1)), a_cohort(started=23, measured=date(2026, 10, 1))
+    )
+    published = Publication(told, DAY, LIMITS).for_county()
+
+    assert published.figure(STARTED, DAY).value == 23
+    assert published.figure(STARTED, date(2026, 8, 22)).masked
+    assert published.figure(STARTED, date(2026, 6, 30), (GOAL, "M1")).masked

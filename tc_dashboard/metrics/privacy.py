@@ -29,19 +29,20 @@ class Mask:
     Args:
         sums: All that would be published together, each with other atoms than every other.
         numbers: The persons in each atom; atoms of nobody are in no sum.
-        owned: For each one who knows a part of it all, the atoms that they know.
+        owned: For each one who knows a part of it all, the atoms that they know, in one or several readings of what
+            that is: no sum may be small for any of them, and none be worked out from all of them together.
     """
 
     def __init__(
         self,
         sums: Sequence[Sum],
         numbers: Mapping[int, int],
-        owned: Collection[frozenset[int]],
+        owned: Collection[Collection[frozenset[int]]],
         thresholds: Thresholds,
     ) -> None:
         self._ranks, self._smallest = [one.rank for one in sums], thresholds.count
         matrix, kinds = incidence([one.atoms for one in sums])
-        self._eyes = tuple(_Eyes(matrix, kinds, numbers, own) for own in (frozenset[int](), *owned))
+        self._eyes = tuple(_Eyes(matrix, kinds, numbers, readings) for readings in ((), *owned))
 
     def hidden(self, secret: Collection[int] = (), shut: Collection[int] = ()) -> frozenset[int]:
         """The numbers of the sums that are hidden: the small ones, and those that would tell of them.
@@ -60,7 +61,7 @@ class Mask:
         return frozenset(hidden)
 
     def _is_small(self, number: int) -> bool:
-        return any(0 < eyes.left[number] < self._smallest for eyes in self._eyes)
+        return any(0 < left[number] < self._smallest for eyes in self._eyes for left in eyes.readings)
 
     def _more(self, eyes: "_Eyes", hidden: Collection[int], small: Collection[int]) -> set[int]:
         """Sums to hide as well, one for each leak; none where nothing leaks."""
@@ -83,9 +84,17 @@ class _Eyes:
     """The sums as someone sees them who knows some of the atoms: what is left of each, and how those depend."""
 
     def __init__(
-        self, matrix: Matrix, kinds: Sequence[Collection[int]], numbers: Mapping[int, int], own: frozenset[int]
+        self,
+        matrix: Matrix,
+        kinds: Sequence[Collection[int]],
+        numbers: Mapping[int, int],
+        owned: Collection[frozenset[int]],
     ) -> None:
-        self.are_strange = not own
-        unknown = np.array([sum(numbers[atom] for atom in atoms if atom not in own) for atoms in kinds], np.int64)
-        self.left: list[int] = (matrix @ unknown).tolist()
-        self.sums = Sums(matrix[:, unknown > 0])
+        def unknown(own: frozenset[int]) -> Matrix:
+            return np.array([sum(numbers[atom] for atom in atoms if atom not in own) for atoms in kinds], np.int64)
+
+        every = frozenset[int]().union(*owned)
+        self.are_strange = not every
+        self.readings: list[list[int]] = [(matrix @ unknown(own)).tolist() for own in {every, *owned}]
+        self.left: list[int] = (matrix @ unknown(every)).tolist()
+        self.sums = Sums(matrix[:, unknown(every) > 0])

@@ -75,6 +75,8 @@ class Atoms:
         self.numbers: dict[int, int] = {}
         self._homes: dict[str, set[int]] = {}
         self._studies: dict[str, set[int]] = {}
+        self._places: dict[int, tuple[str, str]] = {}
+        self._known: dict[frozenset[int], tuple[int, dict[str, int]]] = {}
 
     def numbered(self, cells: pl.DataFrame) -> pl.DataFrame:
         """The cells with `atom`; null for what is no persons, or nobody: a 0 is shown as it is."""
@@ -84,17 +86,41 @@ class Atoms:
             self.numbers[atom] = int(value)
             self._homes.setdefault(str(home), set()).add(atom)
             self._studies.setdefault(str(study), set()).add(atom)
+            self._places[atom] = str(home), str(study)
         return told
 
-    def owned(self) -> tuple[frozenset[int], ...]:
-        """What each municipality knows: its residents, those in its programmes, and both."""
+    def differ_by_few(self, one: frozenset[int], other: frozenset[int], smallest: int) -> bool:
+        """Whether two sums differ by a few persons, to a stranger or to a municipality that knows its own."""
+        whole, known = self._known_of(one)
+        others_whole, others_known = self._known_of(other)
+        gone = whole - others_whole
+        differences = (known.get(code, 0) - others_known.get(code, 0) for code in known.keys() | others_known.keys())
+        return any(0 < abs(gone - own) < smallest for own in (0, *differences))
+
+    def _known_of(self, sums: frozenset[int]) -> tuple[int, dict[str, int]]:
+        """The sum, and how much of it each municipality knows."""
+        if sums not in self._known:
+            known: dict[str, int] = {}
+            for atom in sums:
+                for place in set(self._places[atom]):
+                    known[place] = known.get(place, 0) + self.numbers[atom]
+            self._known[sums] = sum(self.numbers[atom] for atom in sums), known
+        return self._known[sums]
+
+    def with_those_of(self, other: "Atoms") -> "Atoms":
+        """Both."""
+        both = Atoms()
+        both.numbers, both._places = {**other.numbers, **self.numbers}, {**other._places, **self._places}
+        return both
+
+    def owned(self) -> tuple[tuple[frozenset[int], ...], ...]:
+        """What each municipality knows."""
         codes = sorted(code for code in {*self._homes, *self._studies} if code.isdigit())
-        return tuple(dict.fromkeys(one for code in codes for one in self.known_to(code)))
+        return tuple(self.known_to(code) for code in codes)
 
     def known_to(self, code: str) -> tuple[frozenset[int], ...]:
-        """What one municipality knows."""
-        homes, studies = frozenset(self._homes.get(code, ())), frozenset(self._studies.get(code, ()))
-        return tuple(one for one in (homes, studies, homes | studies) if one)
+        """What one municipality knows: its residents, and those in its programmes."""
+        return tuple(frozenset(one) for of in (self._homes, self._studies) if (one := of.get(code)))
 
     def are_of_one_other(self, atoms: frozenset[int], code: str) -> bool:
         """Whether they are, but for what a municipality knows, all of one other's residents or programmes."""
@@ -119,11 +145,13 @@ class Publication:
         self._atoms = Atoms()
         self._counted = _Counted(facts, self._atoms)
         self._county = [*_of_the_day(self._counted, day), *_of_goals(self._counted, day)]
-        eyes, known = (frozenset[int](), *self._atoms.owned()), self._atoms.numbers
-        shut = _small_steps(self._county, known, eyes, thresholds)
+        shut = _small_steps(self._county, self._atoms, thresholds)
         if before is not None:
-            shut |= _small_changes(before, self._county, {**before._atoms.numbers, **known}, eyes, thresholds)
-        self._hidden = hidden_sums(self._county, self._atoms, eyes[1:], thresholds, shut=shut)
+            then = [one for one in before._county if before._hidden.isdisjoint(one.sums)]
+            shut |= _small_changes(then, self._county, self._atoms.with_those_of(before._atoms), thresholds)
+        self._hidden: frozenset[frozenset[int]] = hidden_sums(
+            self._county, self._atoms, self._atoms.owned(), thresholds, shut=shut
+        )
         self._of_county = _published(facts, told(self._county, self._hidden, thresholds))
         self._of_one: dict[str, PublishedFacts] = {}
 
@@ -146,7 +174,9 @@ class Publication:
         secret = {sums for one in others for sums in one.sums}
         secret |= {sums for one in county for sums in one.sums if self._atoms.are_of_one_other(sums, code)}
         known = self._atoms.known_to(code)
-        hidden = hidden_sums([*county, *own, *others], self._atoms, known, self._thresholds, secret, self._hidden)
+        hidden = hidden_sums(
+            [*county, *own, *others], self._atoms, (known,) if known else (), self._thresholds, secret, self._hidden
+        )
         tables = told([*county, *own], hidden, self._thresholds)
         # The delivery plan names every sender, and is the Region's.
         plan = self._facts.delivery_plan.clear()
@@ -188,7 +218,7 @@ def when_measured(facts: Facts) -> pl.DataFrame:
 def hidden_sums(
     candidates: Collection[Candidate],
     atoms: Atoms,
-    owned: Collection[frozenset[int]],
+    owned: Collection[Collection[frozenset[int]]],
     thresholds: Thresholds,
     secret: Collection[frozenset[int]] = (),
     shut: Collection[frozenset[int]] = (),
@@ -203,12 +233,7 @@ def hidden_sums(
     return frozenset(hidden)
 
 
-def _small_steps(
-    candidates: Collection[Candidate],
-    numbers: Mapping[int, int],
-    eyes: Collection[frozenset[int]],
-    thresholds: Thresholds,
-) -> set[frozenset[int]]:
+def _small_steps(candidates: Collection[Candidate], atoms: Atoms, thresholds: Thresholds) -> set[frozenset[int]]:
     """The numbers of earlier days that differ by a few persons from a later one of the same series."""
     series: dict[tuple[str, tuple[str, str]], list[Candidate]] = {}
     ranks = _ranks(candidates)
@@ -219,7 +244,7 @@ def _small_steps(
     for points in series.values():
         shown: list[Candidate] = []
         for one in sorted(points, key=lambda point: point.cell.day, reverse=True):
-            if any(_differ_by_few(one, later, numbers, eyes, thresholds) for later in shown):
+            if any(_differ_by_few(one, later, atoms, thresholds) for later in shown):
                 shut |= {sums for sums in one.sums if ranks[sums] >= _EARLIER}
             else:
                 shown.append(one)
@@ -236,35 +261,20 @@ def _ranks(candidates: Iterable[Candidate]) -> dict[frozenset[int], int]:
 
 
 def _small_changes(
-    before: Publication,
-    candidates: Collection[Candidate],
-    numbers: Mapping[int, int],
-    eyes: Collection[frozenset[int]],
-    thresholds: Thresholds,
+    then: Iterable[Candidate], now: Collection[Candidate], atoms: Atoms, thresholds: Thresholds
 ) -> set[frozenset[int]]:
     """The parts of tables, but for the whole, areas, forms and terms, that differ by a few from the last time."""
-    then = {one.cell: one for one in before._county if not before._hidden.intersection(one.sums)}
-    changed = (
-        one for one in candidates if (old := then.get(one.cell)) and _differ_by_few(one, old, numbers, eyes, thresholds)
-    )
-    ranks = _ranks(candidates)
+    shown = {one.cell: one for one in then}
+    changed = (one for one in now if (old := shown.get(one.cell)) and _differ_by_few(one, old, atoms, thresholds))
+    ranks = _ranks(now)
     return {sums for one in changed for sums in one.sums if ranks[sums] >= _RANK["study"]}
 
 
-def _differ_by_few(
-    one: Candidate,
-    other: Candidate,
-    numbers: Mapping[int, int],
-    eyes: Collection[frozenset[int]],
-    thresholds: Thresholds,
-) -> bool:
-    """Whether the difference is of a few persons, for anyone: a number that is known already tells of them."""
-    for sums, others in zip(one.sums, other.sums, strict=False):
-        for own in eyes:
-            now, then = (sum(numbers[atom] for atom in atoms - own) for atoms in (sums, others))
-            if 0 < abs(now - then) < thresholds.count:
-                return True
-    return False
+def _differ_by_few(one: Candidate, other: Candidate, atoms: Atoms, thresholds: Thresholds) -> bool:
+    """Whether what is known already, with this, would tell of a few persons."""
+    return any(
+        atoms.differ_by_few(sums, others, thresholds.count) for sums, others in zip(one.sums, other.sums, strict=False)
+    )
 
 
 def told(
@@ -299,9 +309,12 @@ def _apart(sums: list[frozenset[int]]) -> list[list[frozenset[int]]]:
     return list(groups.values())
 
 
-def _within(owned: Iterable[frozenset[int]], sums: Iterable[frozenset[int]]) -> tuple[frozenset[int], ...]:
+def _within(
+    owned: Iterable[Collection[frozenset[int]]], sums: Iterable[frozenset[int]]
+) -> tuple[tuple[frozenset[int], ...], ...]:
     every = frozenset[int]().union(*sums)
-    return tuple(dict.fromkeys(own & every for own in owned if own & every))
+    known = (tuple(own & every for own in readings if own & every) for readings in owned)
+    return tuple(dict.fromkeys(readings for readings in known if readings))
 
 
 def _told(one: Candidate, is_hidden: bool, whole: float | None, thresholds: Thresholds) -> Figure:

@@ -13,6 +13,9 @@ from numpy.typing import NDArray
 PRIME = 2_147_483_647
 """Coefficients are small whole numbers, far from this; products of two stay within 64 bits."""
 
+_SMALL = 2**15
+"""Products of two stay far within 64 bits, also after many additions."""
+
 Matrix = NDArray[np.int64]
 
 
@@ -46,7 +49,7 @@ class Sums:
         shown = np.setdiff1d(np.arange(self._dependencies.shape[1]), unknown)
         reduced = _reduced(self._dependencies[:, [*unknown, *shown]], len(unknown))
         for row in reduced:
-            weights = {unknown[int(at)]: _signed(row[at]) for at in np.flatnonzero(row[: len(unknown)])}
+            weights = {unknown[int(at)]: int(row[at]) for at in np.flatnonzero(row[: len(unknown)])}
             if weights:
                 yield Leak(weights, tuple(int(shown[at]) for at in np.flatnonzero(row[len(unknown) :])))
 
@@ -66,11 +69,6 @@ def incidence(sums: Sequence[Collection[int]]) -> tuple[Matrix, list[list[int]]]
     return matrix, list(kinds.values())
 
 
-def _signed(number: np.int64) -> int:
-    """The whole number that a remainder stands for: the one nearest to 0."""
-    return int(number) if number <= PRIME // 2 else int(number) - PRIME
-
-
 def _null_space(matrix: Matrix) -> Matrix:
     """All combinations of the rows that make nothing, as independent rows."""
     count, width = matrix.shape
@@ -85,25 +83,37 @@ def _null_space(matrix: Matrix) -> Matrix:
     free = np.setdiff1d(np.arange(count), pivots)
     found = np.zeros((len(free), count), np.int64)
     found[np.arange(len(free)), free] = 1
-    found[:, pivots] = -reduced[rows][:, free].T % PRIME
+    found[:, pivots] = -reduced[rows][:, free].T
     return found
 
 
 def _reduced(matrix: Matrix, width: int) -> Matrix:
-    """The matrix with its first `width` columns in reduced row echelon form; all rows are kept."""
-    rows = matrix % PRIME
-    top = 0
+    """The matrix with its first `width` columns in reduced row echelon form, in the whole numbers nearest to 0.
+
+    Sums within sums give whole numbers close to 0 all the way, which need no remainders; where they don't, they are
+    taken from there on.
+    """
+    rows = matrix.copy()
+    top, is_small = 0, True
     for column in range(width):
         if top == len(rows):
             break
         below = np.flatnonzero(rows[top:, column])
         if not len(below):
             continue
-        pivot = top + int(below[0])
+        ones = below[np.abs(rows[top + below, column]) == 1]
+        pivot = top + int(ones[0] if len(ones) else below[0])
         rows[[top, pivot]] = rows[[pivot, top]]
-        rows[top] = rows[top] * pow(int(rows[top, column]), -1, PRIME) % PRIME
+        value = int(rows[top, column])
+        if abs(value) == 1:
+            rows[top] *= value
+        else:
+            rows[top], is_small = rows[top] * pow(value, -1, PRIME) % PRIME, False
         others = np.flatnonzero(rows[:, column])
         others = others[others != top]
-        rows[others] = (rows[others] - rows[others, column][:, None] * rows[top]) % PRIME
+        rows[others] -= rows[others, column][:, None] * rows[top]
+        if not is_small or np.abs(rows[others]).max(initial=0) > _SMALL:
+            rows, is_small = rows % PRIME, False
         top += 1
-    return rows
+    remainders = rows % PRIME
+    return np.where(remainders > PRIME // 2, remainders - PRIME, remainders)

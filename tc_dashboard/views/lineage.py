@@ -74,6 +74,7 @@ def _answer(
     unit = "" if words.many == "%" or now.masked else f" {words.unit(now.value or 0)}"
     value = shown(now)
     number = value if isinstance(value, str) else formats.number(value, words.many)
+    number = Privacy.protected if now.masked and not now.near else number
     parts: list[Part] = [Headline(f"{words.name}: {number}{unit}", words.definition)]
     if narrowed or selection != EVERYTHING:
         parts.append(Note(Words.narrowed([*narrowed, *_named(selection)]), Tone.INFO))

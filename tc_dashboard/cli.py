@@ -6,7 +6,7 @@ Exit codes: 0 done (or nothing new), 2 something the person must mend (nothing i
 import getpass
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,15 +14,18 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from tc_dashboard import config, formats, intake, listings, outgoing, text
+from tc_dashboard import config, formats, intake, listings, outgoing, recognition, text
 from tc_dashboard.decisions import Decisions
 from tc_dashboard.domain import Role, Scope, Thresholds, Viewer
-from tc_dashboard.errors import UserFacingError
+from tc_dashboard.errors import Problem, Severity, UserFacingError
 from tc_dashboard.facts import Facts
+from tc_dashboard.metrics.effects import Effects
 from tc_dashboard.metrics.publication import published
 from tc_dashboard.municipalities import code_of
 from tc_dashboard.storage import commands, queries
 from tc_dashboard.storage.database import Database, open_database
+from tc_dashboard.views import effects
+from tc_dashboard.views.parts import Part
 from tc_dashboard.workbook.template import template as make_template
 
 
@@ -69,17 +72,45 @@ def import_files(
     as_json: AsJson = False,
 ) -> None:
     opened = open_database(database)
-    uploads = [intake.Upload(path.name, _content(path), sender) for path in files]
-    preview = intake.examine(opened, uploads, today=config.today(), decisions=Decisions(all_or_none=True))
+    uploads = [recognition.as_remembered(opened, intake.Upload(path.name, _content(path), sender)) for path in files]
+    examined = intake.examine(opened, uploads, today=config.today(), decisions=Decisions(all_or_none=True))
+    preview = _saying_what_is_remembered(examined)
     refused = bool(preview.errors) or (strict and bool(preview.warnings))
     receipt = None if refused or dry_run else intake.save(opened, preview, _staff(by))
-    report = listings.import_report(preview, receipt)
+    moves = _moves(opened, preview) if dry_run and not refused else None
+    report = listings.import_report(preview, receipt, moves)
     if as_json:
         _print(report)
     else:
-        typer.echo(text.Cli.import_report(report, dry_run=dry_run, refused=refused))
+        told = listings.lines_of(_told(moves, preview)) if moves and not preview.changes_nothing else []
+        typer.echo(text.Cli.import_report(report, dry_run=dry_run, refused=refused, effects=told))
     if refused:
         raise typer.Exit(2)
+
+
+def _saying_what_is_remembered(preview: intake.Preview) -> intake.Preview:
+    """The preview with a remark for each sheet that is read as a person has confirmed before."""
+    remarks = tuple(
+        Problem(
+            name,
+            mapping.sheet,
+            "",
+            Severity.REMARK,
+            text.Cli.read_as_remembered(mapping.sheet, text.DATASET_NAMES[mapping.dataset]),
+        )
+        for name, upload in zip(preview.files, preview.uploads, strict=True)
+        for mapping in upload.mappings
+    )
+    return replace(preview, problems=(*preview.problems, *remarks))
+
+
+def _moves(opened: Database, preview: intake.Preview) -> Effects:
+    facts = queries.load_facts(opened, Scope.county(), preview.based_on)
+    return effects.found_of_upload(facts, preview, config.today())
+
+
+def _told(moves: Effects, preview: intake.Preview) -> Sequence[Part]:
+    return effects.parts(moves, "", config.today(), replaces_example=preview.replaces_example)
 
 
 def _content(path: Path) -> bytes:

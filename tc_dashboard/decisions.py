@@ -44,12 +44,13 @@ class Decisions:
         """Everything that a person wrote."""
         return (*self.corrections.values(), *self.left_out.values(), *self.accepted.values())
 
-    def without(self, place: CellPlace | RowPlace) -> "Decisions":
-        """The decisions but for the one about this cell or row."""
+    def without(self, place: CellPlace | RowPlace | Key) -> "Decisions":
+        """The decisions but for the one about this cell, row or stored row."""
         return replace(
             self,
             corrections={at: told for at, told in self.corrections.items() if at != place},
             left_out={at: told for at, told in self.left_out.items() if at != place},
+            gone={at: row for at, row in self.gone.items() if at != place},
         )
 
     def of_files(self, files: Sequence[int]) -> "Decisions":

@@ -16,6 +16,7 @@ from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import Problem, Severity, UserFacingError
 from tc_dashboard.facts import FRAMES
 from tc_dashboard.judging import Asked, Parsed, judge
+from tc_dashboard.municipalities import code_of
 from tc_dashboard.preview import Preview, ReadFile, Receipt, SheetPreview, State, Upload, Verdict
 from tc_dashboard.progress import Waiting, nth, part, unwatched
 from tc_dashboard.records import kept_of
@@ -104,7 +105,9 @@ def examine_read(
             for number, name in enumerate(FRAMES)
         }
     ledger, goes = ({}, held) if replaces_example else (held, {})
-    judged = judge(read, parsed, Asked(ledger, decisions, today, goes), part(comparing, LOADING, 1.0))
+    codes = {number: code_of(file.upload.sender) for number, file in enumerate(read)}
+    senders = {number: code for number, code in codes.items() if code}
+    judged = judge(read, parsed, Asked(ledger, decisions, today, goes, senders), part(comparing, LOADING, 1.0))
     progress(1.0, text.Intake.done)
     uploads = tuple(file.upload for file in read)
     return Preview(

@@ -31,13 +31,15 @@ CHECKING = 0.8
 class Asked:
     """What files are judged against: the valid rows, the person's decisions, the day.
 
-    `example`: the example pilot's rows where the save would close them.
+    `example`: the example pilot's rows where the save would close them. `senders`: the municipality that sends a file,
+    as a code, by the file's number.
     """
 
     ledger: Ledger
     decisions: Decisions
     today: date
     example: Ledger
+    senders: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -97,15 +99,22 @@ def judge(read: Sequence[ReadFile], parsed: Sequence[Parsed], asked: Asked, wait
     left = list(range(len(read)))
     told = FIRST_ROUND
     first = last = _judged(left, parsed, asked, part(waiting, 0.0, told))
+    conflicts: tuple[Conflict, ...] | None = None
     while left:
         blamed = [number for number in left if last.of(names[number], Severity.ERROR)]
         state = State.WAITING if held.states else State.FAULTY
-        disputes = tuple(
-            problem for conflict in last.conflicts if conflict.settled is None for problem in conflict.problems()
+        if not blamed and conflicts is None:
+            conflicts = last.conflicts  # What a file with faults says can't be saved, so it isn't asked about.
+        disputes = (
+            ()
+            if blamed
+            else tuple(
+                problem for conflict in last.conflicts if conflict.settled is None for problem in conflict.problems()
+            )
         )
         if asked.decisions.all_or_none and (blamed or disputes):
             last = replace(last, problems=(*last.problems, *disputes))
-            _hold_all(held, last, left, names)
+            _hold_all(held, last, left, names, State.FAULTY if blamed else State.DISPUTED)
             left = []
             break
         if not blamed and disputes:
@@ -130,7 +139,7 @@ def judge(read: Sequence[ReadFile], parsed: Sequence[Parsed], asked: Asked, wait
             for number in range(len(read))
         ),
         faulty=_faulty(read, parsed, problems),
-        conflicts=first.conflicts,
+        conflicts=conflicts or (),
         # Where nothing can be saved the person must still see what was marked, to take it back.
         missing=(final or first).missing,
         gone=(final or first).gone,
@@ -142,7 +151,7 @@ def _judged(numbers: Sequence[int], parsed: Sequence[Parsed], asked: Asked, wait
     files = [parsed[number] for number in numbers]
     tables = tuple(_with_what_is_held(table, ledger) for file in files for table in file.tables)
     tables, conflicts = between_files(tables, asked.decisions.settled)
-    absent = _missing(tables, [table for file in files for table in file.left_out], ledger)
+    absent = _missing(tables, [table for file in files for table in file.left_out], asked)
     gone = _gone(absent, tables, ledger, asked.decisions)
     remaining = missing.without(ledger, {name: {row.key for row in rows} for name, rows in gone.items()})
     unread = frozenset[str]().union(*(file.unread for file in files))
@@ -178,14 +187,11 @@ def _with_what_is_held(table: Table, ledger: Ledger) -> Table:
     return replace(table, rows=tuple(map(with_kept, table.rows)), partly=tuple(map(with_kept, table.partly)))
 
 
-def _missing(tables: Sequence[Table], left_out: Sequence[Table], ledger: Ledger) -> dict[str, tuple[Stored, ...]]:
+def _missing(tables: Sequence[Table], left_out: Sequence[Table], asked: Asked) -> dict[str, tuple[Stored, ...]]:
     told: dict[str, list[Row]] = {}
     for table in (*tables, *left_out):
         told.setdefault(table.dataset.frame.name, []).extend(row for row in table.readable if row.key)
-    found = {
-        name: missing.left_out(name, (row.values for row in rows), {row.key for row in rows}, ledger.get(name, {}))
-        for name, rows in told.items()
-    }
+    found = {name: missing.left_out(name, rows, asked.ledger, told, asked.senders) for name, rows in told.items()}
     return {name: rows for name, rows in found.items() if rows}
 
 
@@ -221,10 +227,10 @@ def _hold(held: _Held, found: _Round, blamed: Sequence[int], names: Sequence[str
             held.problems += [problem for problem in found.problems if problem.file == name]
 
 
-def _hold_all(held: _Held, found: _Round, numbers: Sequence[int], names: Sequence[str]) -> None:
+def _hold_all(held: _Held, found: _Round, numbers: Sequence[int], names: Sequence[str], state: State) -> None:
     faulty = tuple(names[number] for number in numbers if found.of(names[number], Severity.ERROR))
     for number in numbers:
-        held.states[number] = State.FAULTY if names[number] in faulty else State.WAITING
+        held.states[number] = state if names[number] in faulty else State.WAITING
         held.waits_for[number] = () if names[number] in faulty else faulty
     held.problems += found.problems
     held.sheets += found.sheets

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from json import loads
 from typing import Any
 
 from tc_dashboard import text
@@ -10,17 +11,53 @@ from tc_dashboard.facts import Facts
 from tc_dashboard.intake import Preview, Receipt
 from tc_dashboard.metrics import figures as metrics
 from tc_dashboard.metrics.cells import Figure, Metric
+from tc_dashboard.metrics.effects import Effects
 from tc_dashboard.metrics.goals import progress
 from tc_dashboard.metrics.places import with_places
 from tc_dashboard.storage.queries import HistoryEntry
+from tc_dashboard.views.parts import Note, Part, Table
 
 SHARE = "andel"
 
 
-def import_report(preview: Preview, receipt: Receipt | None) -> dict[str, Any]:
-    """One entry per file: what it holds, what it changed, what is wrong with it."""
+def import_report(preview: Preview, receipt: Receipt | None, moves: Effects | None = None) -> dict[str, Any]:
+    """One entry per file: what it holds, what it changed, what is wrong with it; and what a save would move."""
     saved = receipt is not None and receipt.saved
-    return {"files": [_file(preview, name, saved, receipt) for name in preview.files]}
+    files = [_file(preview, name, saved, receipt) for name in preview.files]
+    return {"files": files} if moves is None else {"files": files, "effects": _effects(moves)}
+
+
+def _effects(moves: Effects) -> dict[str, Any]:
+    def sides(before: Any, after: Any) -> dict[str, Any]:
+        return {"before": before, "after": after}
+
+    return {
+        "figures": [
+            {"id": moved.metric, "name": text.FIGURES[moved.metric].name, **sides(moved.before, moved.after)}
+            for moved in moves.figures
+        ],
+        "goals": [
+            {
+                "id": moved.goal.goal,
+                "name": moved.goal.name,
+                "status": sides(*(status and str(status) for status in moved.statuses)),
+                "outcome": sides(*moved.outcomes),
+            }
+            for moved in moves.goals
+        ],
+        "municipalities": list(moves.municipalities),
+    }
+
+
+def lines_of(parts: Sequence[Part]) -> list[str]:
+    """What a page says of effects, as lines: the sum, then a line per figure and goal."""
+    told: list[str] = []
+    for part in parts:
+        if isinstance(part, Note):
+            told.append(part.text)
+        elif isinstance(part, Table):
+            told += ["  ".join(str(value) for value in row.values.values() if value) for row in part.rows]
+    return told
 
 
 def _file(preview: Preview, name: str, saved: bool, receipt: Receipt | None) -> dict[str, Any]:
@@ -135,7 +172,16 @@ def history_report(entries: Sequence[HistoryEntry]) -> list[dict[str, Any]]:
             "kind": entry.kind,
             "at": entry.at.isoformat(),
             "by": entry.by,
-            "files": [{"file": f.name, "sha256": f.sha256, "size": f.size, "sender": f.sender} for f in entry.files],
+            "files": [
+                {
+                    "file": f.name,
+                    "sha256": f.sha256,
+                    "size": f.size,
+                    "sender": f.sender,
+                    "decisions": loads(f.decisions.as_json()),
+                }
+                for f in entry.files
+            ],
             "undoes": entry.undoes,
             "undone_by": entry.undone_by,
             "published_at": entry.published_at.isoformat() if entry.published_at else None,

@@ -75,6 +75,16 @@ def recognise(database: Database, upload: Upload, waiting: reader.Waiting = lamb
     return Recognised(upload, found, others, refusal(upload.name, sheets) if nothing else "")
 
 
+def as_remembered(database: Database, upload: Upload) -> Upload:
+    """The upload, read once, with the mappings that a person has confirmed for sheets of the same shape; else without.
+
+    For where nobody can be asked. As on the page, where some sheets are remembered the others are not read.
+    """
+    told = recognise(database, upload)
+    known = (guess.mapping for found in told.found if found.remembered for guess in found.guesses)
+    return replace(told.upload, mappings=tuple(known))
+
+
 def is_read_surely(sheet: Sheet) -> bool:
     """Whether the sheet is one of the template's, by its name and headings, or holds nothing."""
     dataset = layout.dataset_of(sheet)

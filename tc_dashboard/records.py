@@ -27,13 +27,17 @@ def kept_of(preview: Preview, number: int) -> Kept:
             for problem in preview.warnings
             if problem.file == name
         ),
-        settled=tuple(_settled(conflict, number) for conflict in preview.conflicts if _tells(conflict, number)),
+        settled=tuple(
+            _settled(conflict, number)
+            for conflict in preview.conflicts
+            if conflict.settled in preview.saved_files and _tells(conflict, number)
+        ),
         gone=tuple(Gone(dataset, row.key) for dataset, rows in preview.gone.items() for row in rows) if first else (),
     )
 
 
 def _tells(conflict: Conflict, number: int) -> bool:
-    return conflict.settled is not None and any(table.file_number == number for table, _ in conflict.told)
+    return any(table.file_number == number for table, _ in conflict.told)
 
 
 def _settled(conflict: Conflict, number: int) -> Settled:

@@ -15,14 +15,14 @@ import pytest
 import sqlalchemy as sa
 from typer.testing import CliRunner
 
-from tc_dashboard import config, listings, text
+from tc_dashboard import config, intake, listings, recognition, text
 from tc_dashboard.cli import app
 from tc_dashboard.domain import Scope
 from tc_dashboard.metrics import figures as metrics
 from tc_dashboard.storage import queries
 from tc_dashboard.storage.database import open_database
 from tests import build
-from tests.build import COLUMNS, a_cohort, a_company, a_goal, a_programme, a_provider, a_start
+from tests.build import COLUMNS, a_cohort, a_company, a_goal, a_programme, a_provider, a_start, an_outcome
 
 DAY = "2026-11-22"
 RUNNER = CliRunner()
@@ -78,6 +78,15 @@ def ledger(url):
     opened = open_database(url)
     yield opened
     opened.close()
+
+
+def _foreign(provider):
+    """A list of providers in a layout of its own."""
+    book = build.empty_book()
+    sheet = book.create_sheet("Skolor")
+    for row in (("Anordnarens namn", "Kommun", "Organisationsnummer"), (provider, "Huddinge", None)):
+        sheet.append(row)
+    return build.as_bytes(book)
 
 
 class TestImport:
@@ -137,6 +146,43 @@ class TestImport:
         assert (result.exit_code, told["saved"], told["revision"]) == (0, False, 0)
         assert {sheet["new"] for sheet in told["sheets"]} == {1}
         assert queries.history(ledger) == ()
+
+    def test_as_a_trial_says_which_figures_and_goals_would_move(self, run, file):
+        run("import", file("a.xlsx", *COHORTS, a_goal(name="Påbörjade 2027"), an_outcome(value=7)))
+        changed = file("b.xlsx", a_start(seats=99), an_outcome(value=8))
+
+        told = json.loads(run("import", changed, "--dry-run", "--json").stdout)["effects"]
+        lines = run("import", changed, "--dry-run").stdout
+
+        assert [moved["after"] for moved in told["figures"] if moved["id"] == "seats"] == [99]
+        assert [(moved["status"], moved["outcome"]) for moved in told["goals"]] == [
+            ({"before": "Viss avvikelse", "after": "Enligt plan"}, {"before": 7, "after": 8})
+        ]
+        assert told["municipalities"] == ["0181"]
+        assert "1 mål ändras" in lines
+        assert "Viss avvikelse → Enligt plan" in lines
+
+    def test_says_what_would_move_only_as_a_trial(self, answer, file):
+        assert list(answer("import", file("a.xlsx", *COHORTS))) == ["files"]
+
+    def test_reads_a_foreign_layout_as_a_person_has_confirmed_it_before_and_says_so(self, run, ledger, tmp_path):
+        first, second = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+        first.write_bytes(_foreign("Lernia"))
+        second.write_bytes(_foreign("Hermods"))
+        refused = run("import", first)
+        told = recognition.recognise(ledger, intake.Upload("a.xlsx", first.read_bytes()))
+        for found in told.found:
+            recognition.remember(ledger, found.sheet, [found.guesses[0].mapping], build.REGION)
+
+        result = run("import", second, "--json")
+
+        assert refused.exit_code == 2
+        assert "Ladda upp filen på sidan Ladda upp" in refused.stdout
+        assert result.exit_code == 0
+        (file,) = json.loads(result.stdout)["files"]
+        assert [sheet["new"] for sheet in file["sheets"]] == [1]
+        assert "Bladet Skolor läses som Anordnare" in file["problems"][-1]["message"]
+        assert queries.history(ledger)[0].revision == 1
 
     def test_as_a_trial_with_an_error_exits_with_2(self, run, file):
         assert run("import", file("fil.xlsx", a_provider(municipality="X")), "--dry-run").exit_code == 2
@@ -400,6 +446,14 @@ class TestHistory:
         assert [bool(entry["published_at"]) for entry in told] == [False, False, True, False]
         assert [[f["file"] for f in entry["files"]] for entry in told] == [[], ["tre.xlsx"], ["två.xlsx"], ["ett.xlsx"]]
         assert told[1]["rows"] == {"Deltagare": {"opened": 1, "closed": 1}}
+
+    def test_holds_what_was_decided_about_each_file(self, file, run, answer):
+        run("import", file("a.xlsx", a_provider(), a_programme(), a_start(seats=10), a_cohort(started=18)))
+
+        (entry,) = answer("history")
+
+        (accepted,) = entry["files"][0]["decisions"]["accepted"]
+        assert accepted["place"].startswith("Deltagare!")
 
     def test_of_an_empty_ledger_is_empty(self, answer):
         assert answer("history") == []

@@ -178,14 +178,55 @@ class TestRowsThatTheFileLeavesOut:
         assert facts().providers["name"].to_list() == ["A", "B", "C"]
 
     def test_are_those_of_the_same_programme_and_date(self, save, examine):
-        save(
-            a_cohort(started=1), a_cohort(started=1, sex="Kvinnor"), a_cohort(started=1, measured=date(2025, 2, 1)),
-            a_programme(programme="P2"), a_start(programme="P2"), a_cohort(programme="P2", started=1),
-        )  # fmt: skip
+        save(a_cohort(started=1), a_cohort(started=1, sex="Kvinnor"), a_cohort(started=1, measured=date(2025, 2, 1)))
 
         assert [row.key for row in examine(a_cohort(started=2)).missing["cohorts"]] == [
             "P1|HT24|1|Samtliga|Kvinnor|2024-10-15"
         ]
+
+    @pytest.mark.parametrize(
+        ("provider", "sender", "missing"),
+        [
+            ({}, "", ["P2"]),
+            ({"provider": "Hermods"}, "", []),
+            ({"provider": "Hermods"}, "Södertälje kommun", ["P2"]),
+            ({"provider": "Hermods"}, "Huddinge", []),
+            ({"study": "Huddinge"}, "Södertälje", []),
+        ],
+    )
+    def test_of_participants_are_also_whole_programmes_of_the_same_provider_or_the_municipality_that_sends(
+        self, database, save, provider, sender, missing
+    ):
+        save(
+            a_cohort(started=1), a_programme(programme="P2", **provider), a_start(programme="P2"),
+            a_cohort(programme="P2", started=1), a_cohort(programme="P2", started=1, measured=date(2025, 2, 1)),
+        )  # fmt: skip
+        upload = intake.Upload("a.xlsx", build.workbook_of(a_cohort(started=2)), sender)
+
+        preview = intake.examine(database, [upload], today=build.DAY)
+
+        assert [row.values["programme"] for row in preview.missing.get("cohorts", ())] == missing
+
+    def test_of_participants_are_the_whole_municipalitys_where_the_file_tells_of_several_providers(self, save, examine):
+        others = {"P2": "Hermods", "P3": "Nackademin"}
+        save(
+            a_cohort(started=1), *(a_programme(programme=name, provider=own) for name, own in others.items()),
+            *(a_start(programme=name) for name in others), *(a_cohort(programme=name, started=1) for name in others),
+        )  # fmt: skip
+
+        preview = examine(a_cohort(started=2), a_cohort(programme="P2", started=2))
+
+        assert [row.values["programme"] for row in preview.missing["cohorts"]] == ["P3"]
+
+    def test_of_participants_know_a_provider_by_its_other_names(self, save, examine):
+        save(
+            a_provider(aliases="Lernia AB"), a_programme(provider="Lernia AB"), a_cohort(started=1),
+            a_programme(programme="P2"), a_start(programme="P2"), a_cohort(programme="P2", started=1),
+        )  # fmt: skip
+
+        missing = examine(a_cohort(started=2)).missing["cohorts"]
+
+        assert [row.values["programme"] for row in missing] == ["P2"]
 
     @pytest.mark.parametrize(
         ("held", "told", "missing"),
@@ -204,6 +245,13 @@ class TestRowsThatTheFileLeavesOut:
         save(a_company(organisation_number=build.OTHER_COMPANY, municipality="Huddinge"))
 
         assert examine(a_company()).missing == {}
+
+    def test_of_providers_are_those_of_the_same_municipality(self, save, examine):
+        save(a_provider(name="A", municipality="Huddinge"), a_provider(name="B", municipality="Haninge"))
+
+        missing = examine(a_provider(name="C", municipality="Haninge")).missing["providers"]
+
+        assert [row.key for row in missing] == ["B"]
 
     def test_of_the_example_are_none(self, save, examine):
         save(a_provider(name="A"), example=True)
@@ -343,11 +391,36 @@ class TestFilesThatDisagree:
             ({"Kommun": "0126"}, False), ({"Kommun": "0136"}, True),
         ]  # fmt: skip
 
-    def test_are_told_beside_the_faults_of_one_of_them(self, examine_files):
+    def test_are_not_asked_about_while_one_of_them_has_faults_and_can_not_be_saved(self, examine_files):
         preview = examine_files([a_provider(municipality="Huddinge"), WRONG.but(name="X")], self.FILES[1])
 
         assert states(preview) == [State.FAULTY, State.READY]
-        assert len(preview.conflicts) == 1
+        assert preview.conflicts == ()
+
+    def test_are_asked_about_when_the_faults_are_mended(self, examine_files, again):
+        preview = examine_files([a_provider(municipality="Huddinge"), WRONG.but(name="X")], self.FILES[1])
+
+        mended = again(preview, corrections={(0, "Anordnare", "E3"): "Haninge"})
+
+        assert states(mended) == [State.DISPUTED, State.DISPUTED]
+
+    @pytest.mark.parametrize("all_or_none", [False, True])
+    def test_are_no_doubles_where_the_row_of_one_has_a_fault(self, examine_files, again, all_or_none):
+        preview = examine_files([WRONG], self.FILES[1], all_or_none=all_or_none)
+        mended = again(preview, corrections={(0, "Anordnare", KOMMUN): "Huddinge"})
+
+        assert [problem.cell for problem in preview.errors] == [KOMMUN]
+        assert preview.conflicts == ()
+        assert (states(mended), len(mended.conflicts)) == ([State.DISPUTED, State.DISPUTED], 1)
+
+    def test_that_are_settled_for_one_that_is_held_back_are_not_kept_as_settled(
+        self, database, examine_files, again, store
+    ):
+        files = ([a_provider(municipality="Huddinge"), WRONG.but(name="X")], self.FILES[1])
+
+        store(again(examine_files(*files), settled={("providers", "Lernia"): 0}))
+
+        assert kept(database).settled == ()
 
 
 class TestAWarning:

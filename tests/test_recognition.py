@@ -9,6 +9,8 @@ from tc_dashboard.domain import Scope
 from tc_dashboard.errors import AccessDenied
 from tc_dashboard.metrics import figures as metrics
 from tc_dashboard.metrics.places import with_places
+from tc_dashboard.views.matching import is_proposed
+from tc_dashboard.workbook.mapped import read_mapped
 from tests import build
 
 WIDE = ("Utbildnings-ID", "Termin", "Hemkommun", "Mätdatum", "Antagna K", "Antagna M")
@@ -162,3 +164,31 @@ def test_each_of_several_tables_is_known_again_where_it_stands_now(database):
     placed = {guess.mapping.heading_rows: [each.label for each in guess.mapping.repeats] for guess in found.guesses}
     assert found.remembered
     assert placed == {(2,): ["2024"], (7,): ["2022"]}
+
+
+def test_terms_over_sexes_are_those_of_the_file_when_the_layout_is_known_again(database, save, take_in):
+    save(build.a_start(seats=20))
+
+    def list_of(year):
+        upper = ("Utbildnings-ID", "Hemkommun", "Mätdatum", f"Antagna HT {year}", None)
+        return workbook(upper, (None, None, None, "kv", "män"), ("P1", "Samtliga", f"{year}-10-15", 5, 7))
+
+    take_in(list_of(2024))
+    told = recognition.recognise(database, intake.Upload("nästa.xlsx", list_of(2025)))
+    (found,) = told.found
+
+    table, _ = read_mapped("nästa.xlsx", 0, found.sheet, found.guesses[0].mapping)
+
+    assert found.remembered
+    assert [(row.values["term"], row.values["sex"]) for row in table.rows] == [("HT25", "Kvinnor"), ("HT25", "Män")]
+
+
+def test_of_what_one_table_may_be_only_the_fullest_is_chosen_from_the_start(database):
+    headings = ("Utbildnings-ID", "Termin", "Planerad start", "Status", "Platser", "Antagna")
+    content = workbook(headings, ("P1", "HT24", "2024-08-20", "Planerad", 20, 12))
+    told = recognition.recognise(database, intake.Upload("lista.xlsx", content))
+
+    proposed = [one.mapping.dataset for one in told.found[0].guesses if is_proposed(told, told.found[0], one)]
+
+    assert proposed == ["starts"]
+    assert len(told.found[0].guesses) > 1

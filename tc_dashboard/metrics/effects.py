@@ -17,9 +17,12 @@ from tc_dashboard.facts import FRAMES, LINEAGE, Facts, as_frame
 from tc_dashboard.metrics.figures import FIGURES, figure_of
 from tc_dashboard.metrics.goals import Goal, GoalProgress, progress
 from tc_dashboard.municipalities import municipalities
+from tc_dashboard.progress import Waiting, part, unwatched
 
 _SAME = 1e-9
 """Two sums of the same numbers in another order differ by less."""
+FIGURES_DONE, GOALS_DONE = 0.6, 0.8
+"""How far the reckoning has come when the figures are compared, and when the goals are."""
 _START = ["programme", "term", "round"]
 _OWNERS = {
     "engagements": ("companies", "organisation_number"), "goal_plan": ("goals", "goal"),
@@ -85,9 +88,12 @@ def after(facts: Facts, rows: Mapping[str, Iterable[Row]], gone: Mapping[str, It
     return replace(facts, frames=frames)
 
 
-def effects(before: Facts, after: Facts, day: date) -> Effects:
+def effects(before: Facts, after: Facts, day: date, waiting: Waiting = unwatched) -> Effects:
     """Which figures and goals move on the day, and whose rows differ. Both facts must be of the same scope."""
-    return Effects(tuple(_figures(before, after, day)), tuple(_goals(before, after, day)), _touched(before, after))
+    figures = tuple(_figures(before, after, day, part(waiting, 0.0, FIGURES_DONE)))
+    goals = tuple(_goals(before, after, day))
+    waiting(GOALS_DONE)
+    return Effects(figures, goals, touched(before, after))
 
 
 def _with(frame: pl.DataFrame, name: str, rows: list[Row], gone: set[str]) -> pl.DataFrame:
@@ -104,8 +110,9 @@ def _lineage(row: Row) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _figures(before: Facts, after: Facts, day: date) -> Iterable[MovedFigure]:
-    for metric in FIGURES:
+def _figures(before: Facts, after: Facts, day: date, waiting: Waiting) -> Iterable[MovedFigure]:
+    for number, metric in enumerate(FIGURES):
+        waiting(number / len(FIGURES))
         old, new = (figure_of(metric, metric.rows(facts, day)).value for facts in (before, after))
         if _differ(old, new):
             yield MovedFigure(metric.id, old, new)
@@ -126,7 +133,8 @@ def _differ(one: float | None, other: float | None) -> bool:
     return abs(one - other) > _SAME
 
 
-def _touched(before: Facts, after: Facts) -> tuple[str, ...]:
+def touched(before: Facts, after: Facts) -> tuple[str, ...]:
+    """The municipalities, as codes, whose rows differ."""
     codes: set[str] = set()
     for name in FRAMES:
         for one, other in ((before, after), (after, before)):

@@ -51,7 +51,17 @@ def _known(facts: Facts, programmes: pl.DataFrame, starts: pl.DataFrame, measure
     running = programme_starts(facts).filter(begun(day) & ~ended(day)).join(starts, on=_START, how="semi")
     keys = running.sort("day", *_START).select(_START).rows()
     waiting = [row for start in keys for row in _waiting(facts, start, measured)]
-    return {"programmes": _told(programmes), "starts": _told(starts), "cohorts": waiting}
+    return {
+        "providers": _told(_named(facts.providers, programmes, starts)), "programmes": _told(programmes),
+        "starts": _told(starts), "cohorts": waiting,
+    }  # fmt: skip
+
+
+def _named(providers: pl.DataFrame, *rows: pl.DataFrame) -> pl.DataFrame:
+    """The providers that the rows name, by any name: without them the template would refer to what it doesn't hold."""
+    named = pl.concat([frame["provider"] for frame in rows]).drop_nulls().unique().to_list()
+    by_alias = pl.col("aliases").list.eval(pl.element().is_in(named)).list.any().fill_null(False)
+    return providers.filter(pl.col("name").is_in(named) | by_alias)
 
 
 def _waiting(facts: Facts, start: Sequence[Any], measured: date) -> list[dict[str, Any]]:

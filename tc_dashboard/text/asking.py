@@ -19,7 +19,7 @@ class Asking:
     where = "Var tabellen står"
     dataset = "Vad raderna är"
     heading_row = "Rubrikernas rad"
-    two_rows = "Rubrikerna står på två rader"
+    heading_rows = "Antal rubrikrader"
     first_column, last_column = "Första kolumn", "Sista kolumn"
     last_row = "Sista rad (0 betyder så långt tabellen går)"
     fields = "Varifrån varje uppgift kommer"
@@ -32,6 +32,7 @@ class Asking:
     repeats = "Kolumner som blir en rad var"
     repeats_help = "Välj dem när år, terminer eller omgångar står bredvid varandra."
     repeats_field = "Deras värden är"
+    each_its_own = "Olika för olika kolumner"
     skip_zero = "0 i en sådan kolumn är ingen rad"
     filters = "Läs bara vissa rader"
     filter_words = "Rader där det står"
@@ -39,6 +40,12 @@ class Asking:
     words = "Ord som behöver översättas"
     words_lead = "De här orden känner vi inte igen. Skriv eller välj vad de betyder."
     choose = "Välj …"
+    not_yet = "saknas än"
+    home_or_study = ("Deltagarnas hemkommun", "Kommunen där de studerar (hemkommun blir Samtliga)")
+    same_day = "Filen säger inte vilken dag starterna är planerade. Räkna fram dagen ur terminen"
+    autumn_day, spring_day = "Höstterminens dag (månad-dag)", "Vårterminens dag (månad-dag)"
+    month_day_help = "Till exempel 08-20. Terminen HT26 ger då 2026-08-20."
+    not_a_month_day = "Skriv månad och dag med siffror, till exempel 08-20."
     why = "Vilka kolumner vi läser, och varför"
     not_read_columns = "Det som inte läses"
     sample = "De första raderna, så som de läses"
@@ -80,6 +87,14 @@ class Asking:
     def faulty(number: int) -> str:
         has = f"I {rows(number)} finns något som inte går att läsa än (?)"
         return f"{has}. Översätt orden nedanför, eller rätta i granskningen."
+
+    @staticmethod
+    def either_municipality(heading: str) -> str:
+        return f"Vad är ”{heading}”?"
+
+    @staticmethod
+    def value_of(column: str) -> str:
+        return f"{column} är"
 
     @staticmethod
     def other_words(field: str) -> str:

@@ -11,6 +11,9 @@ def words(options: Sequence[str]) -> str:
 class Cells:
     """Messages about one cell. The place is added by whoever shows them."""
 
+    counted = r"st|stycken|pers|person|personer|plats|platser|elev|elever|deltagare|studerande|sökande|antagna"
+    """Words that say after a number what was counted, as a pattern."""
+
     @staticmethod
     def yes_or_no(value: bool) -> str:
         return "SANT" if value else "FALSKT"
@@ -41,6 +44,10 @@ class Cells:
     @staticmethod
     def not_a_date(written: str) -> str:
         return f"”{written}” är inte ett datum. Skriv år-månad-dag, till exempel 2026-11-22."
+
+    @staticmethod
+    def ambiguous_date(written: str, one: str, other: str) -> str:
+        return f"”{written}” kan vara både {one} och {other}. Skriv år-månad-dag: det rätta av de två."
 
     @staticmethod
     def not_a_term(written: str) -> str:

@@ -92,7 +92,12 @@ class Cli:
         return f"Nyckeltalet går inte att dela upp på ”{key}”. Välj ett av: {', '.join(known)}."
 
     @staticmethod
-    def import_report(report: Mapping[str, Any], *, dry_run: bool, refused: bool) -> str:
+    def read_as_remembered(sheet: str, dataset: str) -> str:
+        return f"Bladet {sheet} läses som {dataset}, så som det bekräftades för en tidigare fil av samma slag."
+
+    @staticmethod
+    def import_report(report: Mapping[str, Any], *, dry_run: bool, refused: bool, effects: Sequence[str] = ()) -> str:
+        """`effects`: a line for each thing that a save would move."""
         lines = [
             f"{_SEVERITY[problem['severity']]}  {file['file']}  {_place(problem)}  {problem['message']}"
             for file in report["files"]
@@ -106,6 +111,7 @@ class Cli:
             lines.append(
                 f"Provkörning, inget har sparats: {new} nya, {changed} ändrade, {unchanged} oförändrade rader."
             )
+            lines += effects
         elif first["saved"]:
             lines.append(
                 f"Sparad som revision {first['revision']}: {new} nya, {changed} ändrade, {unchanged} oförändrade rader."

@@ -24,11 +24,10 @@ class Deciding:
     faults = "Rätta här"
     faults_instead = "Rätta cellerna i stället"
     faults_how = (
-        "Dubbelklicka under Nytt värde och skriv vad som ska stå. Vill du hellre lämna hela raden utanför: skriv "
-        "varför. Välj sedan Granska igen. Ett mellanslag tömmer cellen. Vad som stod, vad du skrev och "
-        "vem du är sparas."
+        "Dubbelklicka i en tom ruta under **Rätt värde**, skriv, och välj Granska igen. De grå rutorna är låsta. Ett "
+        "mellanslag tömmer cellen. Kan raden inte rättas? Skriv längst till höger varför den ska lämnas utanför."
     )
-    new, leave_out = "Nytt värde", "Lämna raden utanför, för att …"
+    new, leave_out = "Rätt värde", "… eller lämna raden utanför, för att"
     examine_again = "Granska igen"
     or_in_excel = "Eller rätta i Excel: din egen fil, med felen märkta och en lista först. Ladda sedan upp den igen."
 
@@ -46,8 +45,9 @@ class Deciding:
     missing_how = (
         "De här raderna finns sparade men inte i filen. De är kvar om du inte säger något. Markera dem som inte "
         "längre finns i verkligheten: de tas bort när du sparar, och det går att ångra på sidan Historik. Vi jämför "
-        "bara med det som filen handlar om: samma utbildning (för Deltagare även samma mätdatum), kommun, företag "
-        "eller mål."
+        "bara med det som filen handlar om: samma utbildning, kommun, företag eller mål. För Deltagare gäller det "
+        "samma mätdatum och alla utbildningar som anordnaren har i kommunen, eller hela kommunens om filen kommer "
+        "från kommunen eller har flera anordnare."
     )
     is_gone = "Finns inte längre"
     mark_gone = "Markera som borttagna"
@@ -88,6 +88,10 @@ class Deciding:
         return f"Raden {place} lämnas utanför: {reason}"
 
     @staticmethod
+    def marked_gone(dataset: str, row: str) -> str:
+        return f"{dataset}: {row} finns inte längre och tas bort"
+
+    @staticmethod
     def made(number: int) -> str:
         return f"Det här har du bestämt ({number})"
 
@@ -100,8 +104,9 @@ class Deciding:
         return f"Ladda ner {file} med felen märkta"
 
     @staticmethod
-    def missing(number: int) -> str:
-        return f"{_rows(number)} är {'sparad' if number == 1 else 'sparade'} men finns inte i filen"
+    def missing(number: int, files: int = 1) -> str:
+        where = "filen" if files == 1 else "filerna"
+        return f"{_rows(number)} är {'sparad' if number == 1 else 'sparade'} men finns inte i {where}"
 
     @staticmethod
     def goes(marked: int, along: Mapping[str, int]) -> str:
@@ -109,7 +114,7 @@ class Deciding:
         told = f"{_rows(marked)} tas bort när du sparar."
         if along:
             also = _and([f"{_rows(number)} i {name}" for name, number in along.items()])
-            told += f" Samtidigt tas {also} bort, som hör till dem."
+            told += f" Samtidigt tas {also} bort, som hör till {'den' if marked == 1 else 'dem'}."
         return told
 
     @staticmethod

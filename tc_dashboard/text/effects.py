@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tc_dashboard import formats
 from tc_dashboard.text.spoken import listed, plural
 
 ARROW = " → "
@@ -14,7 +15,6 @@ class Effects:
     goals_title = "Mål som ändras"
     figure, goal, status, outcome, move, difference = "Nyckeltal", "Mål", "Status", "Utfall", "Nu → sedan", "Skillnad"
     nothing = "Inget nyckeltal och inget mål ändras."
-    from_nothing = "Exempeldata försvinner, så siffrorna jämförs med noll och inte med exemplets."
     details = "Nyckeltal och mål som ändras"
     no_goal = "finns inte"
 
@@ -24,11 +24,22 @@ class Effects:
         return f"{before}{ARROW}{after}"
 
     @staticmethod
-    def summary(figures: int, goals: int) -> str:
-        """`3 nyckeltal och 1 mål ändras.`"""
-        told = [plural(figures, "nyckeltal", "nyckeltal")] if figures else []
+    def summary(figures: int, goals: int, statuses: int = 0) -> str:
+        """`3 nyckeltal och 1 mål ändras.`; `statuses`: of how many goals it is said that their status changes."""
+        numbers = plural(figures, "nyckeltal", "nyckeltal")
+        if statuses and statuses == goals:
+            told = [f"{numbers} ändras"] if figures else []
+            told.append(f"{plural(goals, 'mål', 'mål')} ändrar status")
+            return f"{listed(told)}."
+        told = [numbers] if figures else []
         told += [plural(goals, "mål", "mål")] if goals else []
-        return f"{listed(told)} ändras." if told else Effects.nothing
+        also = f", och {formats.whole(statuses)} av målen ändrar status" if statuses else ""
+        return f"{listed(told)} ändras{also}." if told else Effects.nothing
+
+    @staticmethod
+    def example_goes(summary: str) -> str:
+        """`Exempeldatat försvinner: 30 nyckeltal ändras och 20 mål ändrar status.`"""
+        return f"Exempeldatat försvinner: {summary[:1].lower()}{summary[1:]}"
 
     @staticmethod
     def goal_goes(name: str, before: str, after: str) -> str:

@@ -154,7 +154,8 @@ class History:
     def ask_undo(revision: int, going: Mapping[str, int], coming: Mapping[str, int]) -> str:
         """`going` and `coming`: sheet → number of rows."""
         told = [f"Då försvinner {_in_sheets(going)}."] if going else []
-        told += [f"Då kommer {_in_sheets(coming)} tillbaka, som de var före revision {revision}."] if coming else []
+        they = "den" if sum(coming.values()) == 1 else "de"
+        told += [f"Då kommer {_in_sheets(coming)} tillbaka, som {they} var före revision {revision}."] if coming else []
         return f"Ångra revision {revision}? {' '.join(told)} Det blir en ny revision, som i sin tur går att ångra."
 
     @staticmethod

@@ -7,10 +7,20 @@ from tc_dashboard.formats import whole
 
 FILLERS = frozenset({"antal", "st", "stycken", "personer", "av", "i", "och", "för", "på"})
 """Words of a heading that say nothing of which column it is."""
+IN_PARENTHESES = r"st\.?|antal|kv?/m(?:än|an)?(?:/t(?:ot)?)?|kvinnor/män"
+"""What a heading may say in parentheses at its end without being another, as a pattern."""
 NEGATIONS = ("o", "ej", "icke", "inte", "utan")
 """What turns a word into its opposite: Obehöriga isn't Behöriga."""
-OTHER_UNITS = re.compile(r"%|\b(procent|andel|andelen|tkr|mkr|tusental|tusen|miljoner|index|kvot)\b", re.IGNORECASE)
+OTHER_UNITS = re.compile(r"%|\b(procent|andel|andelen|tkr|mkr|kr|kronor|sek|index|kvot)\b", re.IGNORECASE)
 """Units in a heading in which no number of persons, seats or places is written."""
+FACTORS = tuple(
+    (re.compile(rf"\b(?:antal i |i )?(?:{pattern})\b", re.IGNORECASE), times)
+    for pattern, times in (
+        (r"miljoner|miljontal|milj", 1_000_000), (r"tusental|tusen|1 ?000[- ]?tal", 1_000),
+        (r"hundratal|100[- ]?tal", 100), (r"tiotal|10[- ]?tal", 10),
+    )
+)  # fmt: skip
+"""Words of a heading that say what its numbers are to be multiplied by."""
 CODES = re.compile(r"(kod|nummer|\bnr|\bid)\b", re.IGNORECASE)
 """Headings of columns of numbers that count nothing."""
 FOOTNOTES = re.compile(
@@ -22,9 +32,18 @@ TOTAL_HERE = re.compile(r"(summa|totalt?|samtliga|delsumma|slutsumma)\b[ :]?", r
 """How a row of totals among rows of data begins."""
 SEXES: Mapping[str, str] = {
     "k": "Kvinnor", "kv": "Kvinnor", "kvinnor": "Kvinnor", "kvinna": "Kvinnor", "flickor": "Kvinnor",
-    "m": "Män", "män": "Män", "man": "Män", "pojkar": "Män",
+    "flicka": "Kvinnor", "kvinnliga": "Kvinnor", "manliga": "Män", "kvin": "Kvinnor", "kv.": "Kvinnor",
+    "m": "Män", "män": "Män", "man": "Män", "pojkar": "Män", "pojke": "Män",
     "t": "Totalt", "tot": "Totalt", "totalt": "Totalt", "båda": "Totalt", "samtliga": "Totalt",
 }  # fmt: skip
+OF_WHICH = frozenset({"varav", "därav"})
+"""Before a sex: the column beside it counts them all."""
+EITHER_MUNICIPALITY = frozenset({"kommun", "kommunnamn", "kommunkod", "ort"})
+"""Headings that, among participants, may mean where they study or where they live."""
+ROUND = re.compile(r"\b(?:utbildnings)?omg(?:ång|\.)? ?\d{1,2}\b", re.IGNORECASE)
+YEAR_HEADINGS = ("år", "startår", "kalenderår")
+HALVES = frozenset({"ht", "vt", "höst", "vår", "hösttermin", "vårtermin", "höstterminen", "vårterminen"})
+"""What a term is called beside a column that says its year."""
 COUNTY_HEADINGS = ("län", "studielän", "län (studielän)")
 DECISION_HEADINGS = ("beslut",)
 GRANTED = ("beviljad", "beviljat", "bifall")
@@ -54,7 +73,7 @@ SYNONYMS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("programmes", "study_path_code"): ("Studievägskod", "SUN5 inriktning"),
     ("starts", "programme"): (
         "Diarienummer", "Utbildningsnummer", "ID", "Utbildningsid", "Utbildningskod", "Utb-id", "Kurs-id", "Kursid",
-        "Kurskod",
+        "Kurskod", "Program",
     ),
     ("starts", "term"): ("Starttermin", "Startar", "Period"),
     ("starts", "planned_start"): ("Planerat startdatum", "Start", "Kursstart"),
@@ -68,10 +87,11 @@ SYNONYMS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("starts", "study"): ("Kommun", "Kommun (studiekommun)", "Studieort", "Ort", "Skolkommun"),
     ("cohorts", "programme"): (
         "ID", "Utbildningsid", "Utbildningskod", "Utbildningsnummer", "Utb-id", "Kurs-id", "Kursid", "Kurskod",
+        "Program",
     ),
     ("cohorts", "term"): ("Starttermin", "Period"),
     ("cohorts", "home"): ("Folkbokföringskommun", "Bostadskommun", "Hemort", "Boendekommun"),
-    ("cohorts", "measured"): ("Mätdag", "Avser datum", "Per datum", "Statusdatum"),
+    ("cohorts", "measured"): ("Mätdag", "Avser datum", "Per datum", "Statusdatum", "Datum"),
     ("cohorts", "applicants"): ("Antal sökande", "Ansökningar"),
     ("cohorts", "eligible"): ("Behöriga sökande", "Antal behöriga sökande"),
     ("cohorts", "admitted"): ("Antagna vid start", "Antal antagna vid start"),
@@ -111,6 +131,25 @@ class Matching:
         return f"Kolumnen ”{heading}” läses inte som {field}: den har en annan enhet."
 
     @staticmethod
+    def multiplied(heading: str, field: str, factor: int) -> str:
+        return f"Kolumnen ”{heading}” läses som {field}, och talen gånger {whole(factor)}, för så säger rubriken."
+
+    @staticmethod
+    def times(heading: str, factor: int) -> str:
+        return f"Talen under ”{heading}” läses gånger {whole(factor)}, för så säger rubriken."
+
+    @staticmethod
+    def not_a_count(heading: str) -> str:
+        return (
+            f"Rubriken ”{heading}” säger att talen är något annat än ett antal. Kontrollera att det är rätt kolumn som "
+            "läses."
+        )
+
+    @staticmethod
+    def either_municipality(heading: str) -> str:
+        return f"Kolumnen ”{heading}” kan vara där de studerar eller där de bor. Svara på frågan så läses den rätt."
+
+    @staticmethod
     def several_fit(heading: str, fields: Sequence[str]) -> str:
         return f"Kolumnen ”{heading}” kan vara {' eller '.join(fields)}. Välj en av dem."
 
@@ -139,7 +178,8 @@ class Matching:
         which = f"Bladet {sheets[0]}" if len(sheets) == 1 else f"Bladen {', '.join(sheets)}"
         return (
             f"{name} följer inte mallen. {which} liknar något som vi frågar efter, men hur det ska läsas måste "
-            "bekräftas först. Ladda upp filen på sidan Ladda upp och välj hur den ska läsas."
+            "bekräftas först. Ladda upp filen på sidan Ladda upp och välj hur den ska läsas. Då känns nästa fil av "
+            "samma slag igen."
         )
 
     @staticmethod
@@ -191,6 +231,15 @@ class Matching:
     @staticmethod
     def nothing_under(heading: str) -> str:
         return f"Under ”{heading}” finns inga värden. Kontrollera att värdena bredvid står under rätt rubrik."
+
+    @staticmethod
+    def any_count(headings: Sequence[str]) -> str:
+        return f"minst ett antal personer ({', '.join(headings[:4])} …)"
+
+    @staticmethod
+    def known_but_too_few(headings: Sequence[str], dataset: str, lacking: Sequence[str]) -> str:
+        """That some headings are ours, but that the rows can't be, since what every such row needs isn't there."""
+        return f"{_quoted(headings)} är sådant vi frågar efter, men till {dataset} saknas {', '.join(lacking)}."
 
     @staticmethod
     def nothing_found(name: str, sheets: Sequence[str], looked_for: Sequence[str], headings: Sequence[str]) -> str:

@@ -73,11 +73,12 @@ class Spoken:
         "engagement": "Typ av engagemang",
     }
 
+    none_delivered = "inga uppgifter är lämnade än"
+    none_counts = "inget som räknas här är lämnat än"
+
     @staticmethod
     def files(names: Sequence[str]) -> str:
         """`pilot.xlsx och starter.xlsx`; two names, then how many more."""
-        if not names:
-            return "inga uppgifter är lämnade än"
         if len(names) <= 2:
             return listed(names)
         return f"{', '.join(names[:2])} och {len(names) - 2} filer till"

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from tc_dashboard import text
@@ -23,6 +24,8 @@ from tc_dashboard.workbook import marked
 WORDS = text.Deciding
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _VERSION = "upload.version"
+_LOCKED = "rgba(128, 128, 128, 0.22)"
+"""Over light and dark alike."""
 
 Decide = Callable[[Decisions], None]
 """Judges the files again with these decisions."""
@@ -44,6 +47,9 @@ def filled_in(preview: Preview) -> Decisions:
     preview = replace(preview, decisions=views.with_corrections(preview, _answers("faults")))
     preview = replace(preview, decisions=views.with_reasons(preview, _answers("warnings"), reason))
     preview = replace(preview, decisions=views.with_gone(preview, _answers("missing")))
+    # A judging that was cut short leaves the switch as the person set it.
+    wanted = bool(st.session_state.get(_key("all"), preview.decisions.all_or_none))
+    preview = replace(preview, decisions=views.with_all_or_none(preview, wanted=wanted))
     return views.with_settled(preview, _chosen(preview))
 
 
@@ -78,15 +84,18 @@ def _answers(grid: str) -> views.Answers:
 
 
 def _grid(rows: list[dict[str, Any]], columns: dict[str, Any], key: str) -> None:
-    """Rows of which only the columns that are declared as fillable can be changed."""
+    """Rows of which only the columns that are declared as fillable can be changed; the others are grey."""
+    locked = [name for name in rows[0] if name not in (views.NEW, views.LEAVE_OUT, views.REASON, views.IS_GONE)]
+    # Streamlit takes the style, and leaves it out of the columns that can be filled in; its type doesn't say so.
+    styled: Any = pd.DataFrame(rows).style.set_properties(pd.Index(locked), **{"background-color": _LOCKED})
     st.data_editor(
-        rows,
+        styled,
         key=key,
         width="stretch",
         hide_index=True,
         num_rows="fixed",
         column_config=columns,
-        disabled=[name for name in rows[0] if name not in (views.NEW, views.LEAVE_OUT, views.REASON, views.IS_GONE)],
+        disabled=locked,
     )
 
 
@@ -111,8 +120,9 @@ def _faults(preview: Preview, decide: Decide) -> None:
         st.markdown(f"### {WORDS.faults}")
         st.markdown(WORDS.faults_how)
         columns = {
-            "file": WORDS.file, "place": WORDS.place, "written": WORDS.written, "heading": WORDS.heading,
-            views.NEW: WORDS.new, views.LEAVE_OUT: st.column_config.TextColumn(WORDS.leave_out, width="large"),
+            views.NEW: st.column_config.TextColumn(WORDS.new, width="medium", pinned=True),
+            "written": WORDS.written, "heading": WORDS.heading, "place": WORDS.place, "file": WORDS.file,
+            views.LEAVE_OUT: st.column_config.TextColumn(WORDS.leave_out, width="large"),
         }  # fmt: skip
         rows = views.faults(preview)
         _grid(rows, columns, key)
@@ -187,7 +197,9 @@ def _missing(preview: Preview, decide: Decide) -> None:
     if preview.gone:
         st.warning(WORDS.goes(len(preview.decisions.gone), views.taken_along(preview)))
     # What is open is known here: a tick in the grid draws the page anew, and must not close it.
-    with st.expander(WORDS.missing(number), expanded=bool(preview.gone), key=_key("open"), on_change="rerun"):
+    with st.expander(
+        WORDS.missing(number, len(preview.files)), expanded=bool(preview.gone), key=_key("open"), on_change="rerun"
+    ):
         st.markdown(WORDS.missing_how)
         _grid(rows, {"dataset": WORDS.dataset, "row": WORDS.row, views.IS_GONE: WORDS.is_gone}, key)
         if number > len(rows):

@@ -7,6 +7,7 @@ import streamlit as st
 from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.intake import Preview
+from tc_dashboard.progress import Waiting, unwatched
 from tc_dashboard.text.effects import Effects as Words
 from tc_dashboard.ui import data, draw
 from tc_dashboard.views import effects, upload
@@ -16,14 +17,14 @@ _KEPT = "effects.upload"
 _FEW = 8
 
 
-def of_upload(preview: Preview, viewer: Viewer) -> tuple[Part, ...]:
+def of_upload(preview: Preview, viewer: Viewer, waiting: Waiting = unwatched) -> tuple[Part, ...]:
     """What saving the preview would mean; nothing where it can't be saved. Counted once for each preview."""
     if not upload.can_be_saved(preview):
         return ()
     kept = st.session_state.get(_KEPT)
     if kept is None or kept[0]() is not preview:
         # Not the preview itself: the files in it are to go when it is put away.
-        kept = ref(preview), effects.of_upload(data.newest_delivered(viewer), preview, data.today())
+        kept = ref(preview), effects.of_upload(data.newest_delivered(viewer), preview, data.today(), waiting)
         st.session_state[_KEPT] = kept
     parts: tuple[Part, ...] = kept[1]
     return parts

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from tc_dashboard import text
 from tc_dashboard.domain import Viewer
@@ -21,7 +22,7 @@ from tc_dashboard.workbook.datasets import Field, by_frame
 from tc_dashboard.workbook.mapping import OTHERS, SheetMapping
 from tc_dashboard.workbook.matching import Guess
 from tc_dashboard.workbook.reader import Sheet
-from tc_dashboard.workbook.shape import Block
+from tc_dashboard.workbook.shape import MOST_HEADING_ROWS, Block
 from tc_dashboard.workbook.signs import letter, shown
 
 WORDS = text.Asking
@@ -189,24 +190,60 @@ def _guess(place: _Place, one: Guess, found: Found, *, proposed: bool) -> list[S
 
 
 def _edited(place: _Place, one: Guess) -> SheetMapping:
-    words = st.container()
+    asked, words = st.container(), st.container()
     with st.expander(WORDS.change, expanded=bool(views.lacks(one.mapping))):
         one = _where(place, one)
         table = views.block(place.sheet, one.mapping)
         # Another place or dataset makes other questions: their answers aren't mixed up.
         mark = f"{one.mapping.dataset}.{table.heading_rows}.{table.first_column}.{table.last_column}"
         place = replace(place, key=f"{place.key}.{mark}")
+        with asked:
+            place, one = _either_municipality(place, one, table)
         columns = views.options(table)
-        mapping = _fields(place, one.mapping, columns)
-        mapping = _repeats(place, mapping, table, columns)
+        # Drawn below the fields, but answered before them: they may take their values from the repeated headings.
+        fields = st.container()
+        mapping = _repeats(place, one.mapping, table, columns)
+        with fields:
+            mapping = _fields(place, mapping, columns)
         mapping = _filters(place, mapping, table, columns)
     with words:
-        mapping = _words(place, mapping)
+        terms = st.container()  # What a term is called comes first, and its day after it: which is asked by the answer.
+        mapping = _start_days(place, mapping, views.start_days(one.mapping))
+        with terms:
+            mapping = _words(place, mapping)
     with st.expander(WORDS.why_and_not(len(one.unread))):
         st.markdown("\n".join(f"- {why}" for why in one.reasons))
         if one.unread:
             st.markdown(f"**{WORDS.not_read_columns}**\n" + "\n".join(f"- {why}" for why in one.unread))
     return mapping
+
+
+def _either_municipality(place: _Place, one: Guess, table: Block) -> tuple[_Place, Guess]:
+    """The one question of a column that may be where participants live, or where they study."""
+    if one.either_municipality is None:
+        return place, one
+    home, study = WORDS.home_or_study
+    label = WORDS.either_municipality(table.name(one.either_municipality))
+    answer = st.radio(label, [home, study], index=None, key=place.of("either"))
+    if answer is None:
+        return place, one
+    return replace(place, key=f"{place.key}.{answer == home}"), views.with_home(one, is_home=answer == home)
+
+
+def _start_days(place: _Place, mapping: SheetMapping, held: Mapping[str, str]) -> SheetMapping:
+    """Where no column says when the starts are planned: one day for every autumn, one for every spring."""
+    if not views.asks_start_days(mapping):
+        return mapping
+    if not st.toggle(WORDS.same_day, value=True, key=place.of("same_day")):
+        return mapping
+    told = {}
+    labels = {"HT": WORDS.autumn_day, "VT": WORDS.spring_day}
+    for (term, label), side in zip(labels.items(), st.columns(2), strict=True):
+        given = side.text_input(label, held.get(term, ""), key=place.of(f"day.{term}"), help=WORDS.month_day_help)
+        told[term] = views.month_day(given) or ""
+        if given.strip() and not told[term]:
+            side.error(WORDS.not_a_month_day)
+    return views.with_start_days(mapping, told)
 
 
 def _where(place: _Place, one: Guess) -> Guess:
@@ -227,10 +264,12 @@ def _where(place: _Place, one: Guess) -> Guess:
         WORDS.last_column, range(width), mapping.last_column or width - 1, format_func=letter, key=place.of("last")
     )
     left, middle, right = st.columns([2, 1, 1], vertical_alignment="bottom")
-    both = left.checkbox(WORDS.two_rows, value=len(mapping.heading_rows) > 1, key=place.of("two"))
+    many = left.selectbox(
+        WORDS.heading_rows, range(1, MOST_HEADING_ROWS + 1), len(mapping.heading_rows) - 1, key=place.of("many")
+    )
     row = int(middle.number_input(WORDS.heading_row, 1, None, mapping.heading_rows[0], key=place.of("row")))
     end = int(right.number_input(WORDS.last_row, 0, None, mapping.last_row, key=place.of("end")))
-    rows = (row, row + 1) if both else (row,)
+    rows = tuple(range(row, row + many))
     told = (dataset, rows, first, last or width - 1, end)
     held = (
         mapping.dataset, mapping.heading_rows, mapping.first_column, mapping.last_column or width - 1, mapping.last_row
@@ -261,10 +300,12 @@ def _field(place: _Place, mapping: SheetMapping, field: Field, columns: Columns)
         **({views.FROM_HEADING: WORDS.from_heading} if mapping.repeats else {}),
     }  # fmt: skip
     held, source = views.choice_of(mapping, field.name), mapping.source(field.name)
+    # A choice that stood before there were repeated headings to take from is none against them.
+    of_heading = ".heading" if source and source.heading and not source.columns else ""
     choice = st.selectbox(
         f"{field.heading}{' *' if field.required else ''}", list(named),
         list(named).index(held) if held in named else 0,
-        format_func=named.__getitem__, key=place.of(f"field.{field.name}"), help=field.help,
+        format_func=named.__getitem__, key=place.of(f"field.{field.name}{of_heading}"), help=field.help,
     )  # fmt: skip
     constant, joined = "", list(source.columns) if source else []
     if choice == views.CONSTANT:
@@ -285,25 +326,44 @@ def _field(place: _Place, mapping: SheetMapping, field: Field, columns: Columns)
 
 
 def _repeats(place: _Place, mapping: SheetMapping, table: Block, columns: Columns) -> SheetMapping:
-    held = [index for repeat in mapping.repeats for _, index in repeat.columns]
-    if len(held) > len(mapping.repeats):
-        return mapping  # Several columns for each row, as for each sex: recognised, or not at all.
-    names = {field.name: field.heading for field in by_frame()[mapping.dataset].fields}
+    held = {index: name for repeat in mapping.repeats for name, index in repeat.columns}
     left, right = st.columns(2, vertical_alignment="bottom")
     picked = left.multiselect(
         WORDS.repeats, list(columns), [index for index in held if index in columns], format_func=columns.__getitem__,
         key=place.of("repeats"), help=WORDS.repeats_help,
     )  # fmt: skip
     if not picked:
-        return views.with_repeats(mapping, table, (), "")
-    now = mapping.repeated_fields[0] if mapping.repeated_fields else next(iter(names))
-    field = right.selectbox(
-        WORDS.repeats_field, list(names), list(names).index(now), format_func=names.__getitem__, key=place.of("into")
-    )
+        return views.with_repeats(mapping, table, {}) if held else mapping
+    into = _values(place, mapping, table, columns, {index: held.get(index, "") for index in picked}, right)
     skip = right.checkbox(WORDS.skip_zero, value=mapping.skip_zero, key=place.of("zero"))
-    if picked != held or field != now:
-        mapping = views.with_repeats(mapping, table, picked, field)
+    if into != held:
+        mapping = views.with_repeats(mapping, table, into)
     return replace(mapping, skip_zero=skip)
+
+
+def _values(
+    place: _Place, mapping: SheetMapping, table: Block, columns: Columns, held: Mapping[int, str], at: DeltaGenerator
+) -> dict[int, str]:
+    """What the repeated columns hold: all the same, or each its own, as their headings say."""
+    names = views.value_fields(mapping)
+    first = next(iter(names))
+    likely = {index: name or views.likely_value(mapping, table, index) or first for index, name in held.items()}
+    several = len(set(likely.values())) > 1
+    mark = ".".join(sorted(set(likely.values())))  # Other columns, other suggestions: the old answer was to others.
+    options = {**names, "": WORDS.each_its_own}
+    field = at.selectbox(
+        WORDS.repeats_field, list(options), list(options).index("" if several else likely[min(likely)]),
+        format_func=options.__getitem__, key=place.of(f"into.{mark}"),
+    )  # fmt: skip
+    if field:
+        return dict.fromkeys(likely, field)
+    return {
+        index: at.selectbox(
+            WORDS.value_of(columns[index]), list(names), list(names).index(name), format_func=names.__getitem__,
+            key=place.of(f"into.{index}"),
+        )
+        for index, name in likely.items()
+    }  # fmt: skip
 
 
 def _filters(place: _Place, mapping: SheetMapping, table: Block, columns: Columns) -> SheetMapping:
@@ -336,9 +396,11 @@ def _meanings(place: _Place, mapping: SheetMapping, field: Field, written: Seque
     held = dict(source.words) if source else {}
     meanings = views.meanings(field)
     told = {}
-    columns = st.columns(2)
-    for number, word in enumerate(written):
-        column = columns[number % 2]
+    in_order = sorted(written, key=lambda word: word == OTHERS)  # What holds for the rest is asked after the others.
+    sides: list[DeltaGenerator] = []
+    for word in in_order:
+        sides = sides or list(st.columns(2))  # A row of two at a time: so they stand in order on a narrow screen too.
+        column = sides.pop(0)
         label = WORDS.other_words(field.heading) if word == OTHERS else WORDS.word(word, field.heading)
         key = place.of(f"word.{field.name}.{word}")
         if meanings:

@@ -5,6 +5,7 @@ away, the receipt until the next file is examined.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
@@ -26,7 +27,18 @@ from tc_dashboard.views.parts import Part
 WORDS = text.Upload
 KINDS = ("xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "txt")
 _PREVIEW, _CHOSEN, _RECEIPT, _MESSAGE = "upload.preview", "upload.chosen", "upload.receipt", "upload.message"
-_READING, _SAVING, _ROUND = "upload.reading", "upload.saving", "upload.round"
+_READING, _JUDGING, _SAVING, _ROUND = "upload.reading", "upload.judging", "upload.saving", "upload.round"
+EXAMINED = 0.85
+"""How far the bar has come when the files are examined, and what a save would mean is left to reckon."""
+
+
+@dataclass(frozen=True)
+class _Judging:
+    """Files to be judged again, with what has been decided about them, and what is said when that is done."""
+
+    read: tuple[intake.ReadFile, ...]
+    decisions: Decisions
+    said: str = ""
 
 
 def draw_steps(viewer: Viewer) -> None:
@@ -38,7 +50,9 @@ def draw_steps(viewer: Viewer) -> None:
     files, senders = _choose()
     if st.session_state.get(_READING):
         uploads = [intake.Upload(f.name, f.getvalue(), sender) for f, sender in zip(files, senders, strict=True)]
-        _examine(uploads, _identity(files, senders))
+        _examine(uploads, _identity(files, senders), viewer)
+    if _JUDGING in st.session_state:
+        _judge(st.session_state[_JUDGING], viewer)
     if message := st.session_state.get(_MESSAGE):
         st.warning(message)
     if matching.is_asking() and (not files or st.session_state.get(_CHOSEN) == _identity(files, senders)):
@@ -52,7 +66,7 @@ def draw_steps(viewer: Viewer) -> None:
 
 def is_at_work() -> bool:
     """Whether files are being read, asked about or shown: nothing else on the page is wanted then."""
-    return matching.is_asking() or any(name in st.session_state for name in (_READING, _PREVIEW))
+    return matching.is_asking() or any(name in st.session_state for name in (_READING, _JUDGING, _PREVIEW))
 
 
 def offer_template(viewer: Viewer) -> None:
@@ -121,7 +135,7 @@ def _start_over() -> None:
 
 
 def _put_away() -> None:
-    for name in (_PREVIEW, _CHOSEN, _RECEIPT, _MESSAGE, _READING, _SAVING):
+    for name in (_PREVIEW, _CHOSEN, _RECEIPT, _MESSAGE, _READING, _JUDGING, _SAVING):
         st.session_state.pop(name, None)
     matching.put_away()
 
@@ -129,7 +143,7 @@ def _put_away() -> None:
 # Reading
 
 
-def _examine(uploads: Sequence[intake.Upload], chosen: tuple[str, ...]) -> None:
+def _examine(uploads: Sequence[intake.Upload], chosen: tuple[str, ...], viewer: Viewer) -> None:
     """Read and compare, with a bar. Any press of a button ends it at its next step, for it draws the page anew."""
     if not uploads and not matching.is_answered():
         del st.session_state[_READING]  # The files went with a visit to another page.
@@ -139,11 +153,15 @@ def _examine(uploads: Sequence[intake.Upload], chosen: tuple[str, ...]) -> None:
         with place.container(key="tc-panel-reading"), st.spinner(WORDS.reading):
             bar = st.progress(0.0)
             st.button(WORDS.cancel, on_click=_cancel)
-            prepared = matching.prepared(uploads, lambda done, step: _advance(bar, intake.READING * done, step))
+            prepared = matching.prepared(
+                uploads, lambda done, step: _advance(bar, EXAMINED * intake.READING * done, step)
+            )
             if prepared:
                 preview = intake.examine(
-                    data.database(), prepared, today=data.today(), progress=lambda done, step: _advance(bar, done, step)
-                )
+                    data.database(), prepared, today=data.today(),
+                    progress=lambda done, step: _advance(bar, EXAMINED * done, step),
+                )  # fmt: skip
+                _reckon(preview, viewer, bar)
                 _keep(preview)
     except UserFacingError as error:
         _start_over()
@@ -170,14 +188,47 @@ def _keep(preview: intake.Preview) -> None:
     deciding.new_version()
 
 
-def _decide(preview: intake.Preview, decisions: Decisions) -> None:
-    """Judge the same files again with what the person has decided."""
+def _decide(preview: intake.Preview, decisions: Decisions, said: str = "") -> None:
+    """Have the same files judged again, with what the person has decided, when the page is drawn."""
     st.session_state.pop(_MESSAGE, None)
+    st.session_state[_JUDGING] = _Judging(preview.read, decisions, said)
+
+
+def _judge(asked: _Judging, viewer: Viewer) -> None:
+    """Judge again, with a bar that floats where the person is. A press on cancel leaves everything as it was.
+
+    Before anything else of the preview is drawn: so what is filled in on the page is kept when it is cut short.
+    """
+    place = st.empty()
+    message = asked.said
     try:
-        _keep(intake.examine_read(data.database(), preview.read, today=data.today(), decisions=decisions))
+        with place.container(key="tc-panel-judging"):
+            bar = st.progress(0.0, text.Intake.checking)
+            st.button(WORDS.cancel, key="upload.cancel_judging", on_click=_cancel_judging)
+            preview = intake.examine_read(
+                data.database(), asked.read, today=data.today(), decisions=asked.decisions,
+                progress=lambda done, step: _advance(bar, EXAMINED * done, step),
+            )  # fmt: skip
+            _reckon(preview, viewer, bar)
+        _keep(preview)
     except UserFacingError as error:
         deciding.new_version()
-        st.session_state[_MESSAGE] = str(error)
+        message = str(error)
+    del st.session_state[_JUDGING]
+    if message:
+        st.session_state[_MESSAGE] = message
+    place.empty()
+
+
+def _cancel_judging() -> None:
+    if st.session_state.pop(_JUDGING, None):
+        is_shown = _PREVIEW in st.session_state
+        st.session_state[_MESSAGE] = WORDS.judging_cancelled if is_shown else WORDS.held_cancelled
+
+
+def _reckon(preview: intake.Preview, viewer: Viewer, bar: Any) -> None:
+    """What a save would mean, which is shown with the preview and takes its time with a large file."""
+    effects.of_upload(preview, viewer, lambda share: _advance(bar, EXAMINED + (1 - EXAMINED) * share, WORDS.reckoning))
 
 
 def _advance(bar: Any, done: float, step: str) -> None:
@@ -241,8 +292,7 @@ def _begin_saving(preview: intake.Preview) -> None:
     if (decisions := deciding.filled_in(preview)) == preview.decisions:
         st.session_state[_SAVING] = True
         return
-    _decide(preview, decisions)
-    st.session_state.setdefault(_MESSAGE, WORDS.filled_in_since)
+    _decide(preview, decisions, WORDS.filled_in_since)
 
 
 def _cancel_saving() -> None:
@@ -273,7 +323,7 @@ def _go_on_with_what_is_held(preview: intake.Preview) -> None:
     """Files that the save held back stay on the page, with what was decided about them."""
     read, decisions = intake.still_held(preview)
     if read:
-        _keep(intake.examine_read(data.database(), read, today=data.today(), decisions=decisions))
+        st.session_state[_JUDGING] = _Judging(read, decisions)
 
 
 def _show_receipt(told: intake.Receipt) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from tc_dashboard import text
 from tc_dashboard.changes import Stored
-from tc_dashboard.decisions import CellPlace, Decisions, RowPlace
+from tc_dashboard.decisions import CellPlace, Decisions, Key, RowPlace
 from tc_dashboard.errors import Problem
 from tc_dashboard.facts import FRAMES
 from tc_dashboard.preview import Preview
@@ -28,12 +28,12 @@ NEW, LEAVE_OUT, REASON, IS_GONE = "new", "leave_out", "reason", "is_gone"
 
 
 def faults(preview: Preview) -> list[dict[str, str]]:
-    """The faulty cells alone: where, what it says, under which heading, and two empty answers."""
+    """The faulty cells alone: the empty answer first, then what it is about, and last a reason to leave the row."""
     several = len(preview.files) > 1
     return [
         {
+            NEW: "", "written": cell.written, "heading": cell.heading, "place": f"{cell.sheet}!{cell.cell}",
             **({"file": preview.files[cell.file]} if several else {}),
-            "place": f"{cell.sheet}!{cell.cell}", "written": cell.written, NEW: "", "heading": cell.heading,
             LEAVE_OUT: "",
         }
         for cell in preview.faulty[:FAULTS_SHOWN]
@@ -65,14 +65,14 @@ def faults_of(preview: Preview, number: int) -> list[Fault]:
 
 @dataclass(frozen=True)
 class Made:
-    """One decision about a cell or a row, in words, and the place with which it is taken back."""
+    """One decision about a cell or a row, in words, and the place (or the stored row) with which it is taken back."""
 
     words: str
-    place: CellPlace | RowPlace
+    place: CellPlace | RowPlace | Key
 
 
 def made(preview: Preview) -> tuple[Made, ...]:
-    """The corrections and the rows left out, so far."""
+    """The corrections, the rows left out and the rows marked as gone, so far."""
     several = len(preview.files) > 1
 
     def where(file: int, sheet: str, at: str | int) -> str:
@@ -82,6 +82,11 @@ def made(preview: Preview) -> tuple[Made, ...]:
     return (
         *(Made(WORDS.corrected(where(*place), told), place) for place, told in decided.corrections.items()),
         *(Made(WORDS.left_out(where(*place), reason), place) for place, reason in decided.left_out.items()),
+        *(
+            Made(WORDS.marked_gone(text.DATASET_NAMES[name], key_in_words(name, row)), (name, row.key))
+            for name, row in _missing_rows(preview)
+            if _is_said(preview, name, row)
+        ),
     )
 
 

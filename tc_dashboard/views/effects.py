@@ -1,14 +1,16 @@
 """What a change would mean, said before it is made: figures and goals from what to what, and whose they are."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from tc_dashboard import formats, text
 from tc_dashboard.changes import Row as SheetRow
 from tc_dashboard.facts import Facts
 from tc_dashboard.intake import Preview
-from tc_dashboard.metrics.effects import Effects, MovedFigure, MovedGoal, after, effects
+from tc_dashboard.metrics.effects import Effects, MovedFigure, MovedGoal, after, effects, touched
 from tc_dashboard.municipalities import name_of
+from tc_dashboard.progress import Waiting, part, unwatched
 from tc_dashboard.text.effects import Effects as Words
 from tc_dashboard.text.spoken import Spoken
 from tc_dashboard.views.goals import amount
@@ -16,19 +18,31 @@ from tc_dashboard.views.parts import Field, Note, Origin, Part, Row, Table, Tone
 
 MOST_DECIMALS = 3
 """How far two numbers that round to the same are written out."""
+MOST_SENTENCES = 3
+PUT_IN = 0.4
+"""How far the reckoning of an upload has come when its rows are put in."""
 
 
-def of_upload(facts: Facts, preview: Preview, today: date) -> tuple[Part, ...]:
+def of_upload(facts: Facts, preview: Preview, today: date, waiting: Waiting = unwatched) -> tuple[Part, ...]:
     """What saving a preview would mean, from the facts that it was compared with."""
-    before = Facts.none(facts.ledger, facts.scope) if preview.replaces_example else facts
+    found = found_of_upload(facts, preview, today, waiting)
+    return parts(found, Spoken.files(preview.files), today, replaces_example=preview.replaces_example)
+
+
+def found_of_upload(facts: Facts, preview: Preview, today: date, waiting: Waiting = unwatched) -> Effects:
+    """What saving a preview would move, against what stands on the screen now: also where that is the example.
+
+    The municipalities are those that the files touch, not those that only the example told of.
+    """
+    stays = Facts.none(facts.ledger, facts.scope) if preview.replaces_example else facts
     rows: dict[str, list[SheetRow]] = {}
     for sheet in preview.saved_sheets:
         changed = (change.row for change in sheet.changes.changed)
         rows.setdefault(sheet.dataset, []).extend([*sheet.changes.new, *changed])
     gone = {frame: [row.key for row in stored] for frame, stored in preview.gone.items()}
-    found = effects(before, after(before, rows, gone), today)
-    remark = Words.from_nothing if preview.replaces_example else ""
-    return parts(found, Spoken.files(preview.files), today, remark)
+    then = after(stays, rows, gone)
+    found = effects(facts, then, today, part(waiting, PUT_IN, 1.0))
+    return replace(found, municipalities=touched(stays, then)) if preview.replaces_example else found
 
 
 def of_undo(before: Facts, after: Facts, revision: int, today: date) -> tuple[Part, ...]:
@@ -36,15 +50,24 @@ def of_undo(before: Facts, after: Facts, revision: int, today: date) -> tuple[Pa
     return parts(effects(before, after, today), text.History.heading(revision), today)
 
 
-def parts(found: Effects, source: str, today: date, remark: str = "") -> tuple[Part, ...]:
-    """The sum and the municipalities in one note, then figure by figure and goal by goal."""
+def parts(found: Effects, source: str, today: date, *, replaces_example: bool = False) -> tuple[Part, ...]:
+    """The sum and the municipalities in one note, then figure by figure and goal by goal.
+
+    A few goals that change their status are told in sentences, with their table; many are counted, and the table tells.
+    """
     names = sorted(map(name_of, found.municipalities), key=formats.swedish_order)
-    said = (Words.summary(len(found.figures), len(found.goals)), Words.municipalities(names) if names else "", remark)
-    told: list[Part] = [Note(" ".join(part for part in said if part), Tone.INFO)]
+    sentences = [said for goal in found.goals if (said := _said(goal))]
+    are_many = len(sentences) > MOST_SENTENCES
+    summary = Words.summary(len(found.figures), len(found.goals), len(sentences) if are_many else 0)
+    said_first = (
+        Words.example_goes(summary) if replaces_example else summary,
+        Words.municipalities(names) if names else "",
+    )
+    told: list[Part] = [Note(" ".join(part for part in said_first if part), Tone.INFO)]
     if found.figures:
         told.append(_figures(found.figures, Origin(source, today)))
     if found.goals:
-        told.append(_goals(found.goals, Origin(source, today)))
+        told.append(_goals(found.goals, Origin(source, today), "" if are_many else " ".join(sentences)))
     return tuple(told)
 
 
@@ -81,9 +104,8 @@ def _difference(moved: MovedFigure, unit: str) -> str:
     return formats.signed(difference, 0 if float(difference).is_integer() else 1)
 
 
-def _goals(moved: tuple[MovedGoal, ...], origin: Origin) -> Table:
+def _goals(moved: tuple[MovedGoal, ...], origin: Origin, sentence: str) -> Table:
     fields = (Field("name", Words.goal), Field("status", Words.status), Field("outcome", Words.outcome))
-    sentence = " ".join(said for goal in moved if (said := _said(goal)))
     return Table(Words.goals_title, fields, tuple(_goal(goal) for goal in moved), origin, sentence)
 
 

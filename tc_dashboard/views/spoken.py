@@ -30,7 +30,10 @@ def whose_figures(facts: Facts) -> tuple[Section, ...]:
 def origin(
     facts: Facts, cells: pl.DataFrame, today: date, figure: str = "", by: Mapping[str, str] | None = None
 ) -> Origin:
-    """Where the numbers come from: the files that the cells stand in, and the newest Mätdatum behind them."""
+    """Where the numbers come from: the files that the cells stand in, and the newest Mätdatum behind them.
+
+    Without any such file: whether nothing is delivered yet, or nothing of what is delivered counts here.
+    """
     measured = cells.drop_nulls("value")["measured"].max()
     files = cells["import_id"].drop_nulls().unique().to_list()
     return _origin(facts, files, measured if isinstance(measured, date) else None, today, figure, by)
@@ -56,7 +59,8 @@ def _origin(
 ) -> Origin:
     names = [row["file"] for row in facts.imports.iter_rows(named=True) if row["import_id"] in set(files)]
     note = Spoken.measured(measured) if measured else ""
-    return Origin(Spoken.files(list(dict.fromkeys(names))), today, figure, by or {}, note)
+    nothing = Spoken.none_delivered if facts.are_empty() else Spoken.none_counts
+    return Origin(Spoken.files(list(dict.fromkeys(names))) or nothing, today, figure, by or {}, note)
 
 
 def shown(found: Figure) -> float | str | None:

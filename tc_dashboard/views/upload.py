@@ -176,7 +176,7 @@ def _problem_table(title: str, problems: Sequence[Problem], preview: Preview, to
 
 
 def _summary(preview: Preview, today: date) -> Table:
-    sheets = preview.saved_sheets
+    sheets = [sheet for sheet in preview.saved_sheets if sheet.rows]
     fields = (
         *((Field("file", WORDS.file),) if len(preview.files) > 1 else ()),
         Field("sheet", WORDS.sheet),
@@ -195,7 +195,6 @@ def _summary(preview: Preview, today: date) -> Table:
             **{name: len(rows.get(sheet.dataset, ())) for name, rows in absent if first[sheet.dataset] == index},
         })
         for index, sheet in enumerate(sheets)
-        if sheet.rows
     )  # fmt: skip
     return Table(WORDS.summary_title, fields, rows, _nothing_to_trace(today))
 

@@ -12,6 +12,7 @@ from stdnum.se import orgnr
 
 from tc_dashboard import municipalities, text
 from tc_dashboard.domain import Missing, Term
+from tc_dashboard.text.drawing import MONTHS
 
 Cell = str | int | float | bool | date | None
 
@@ -21,7 +22,11 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _NUMBER = re.compile(r"[-+\u2212]?(?:\d{1,15}|\d{1,3}(?: \d{3}){1,4})(?:,\d{1,15})?")
 _DOTTED = re.compile(r"[-+\u2212]?\d+\.\d+")
 _TERM = re.compile(r"(ht|vt|h\w*st(?:en|terminen)?|v\w*r(?:en|terminen)?)[\s-]*(\d{4}|\d{2})")
-_DATE_FORMATS = ("%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%Y-%m-%d %H:%M:%S", "%d/%m/%Y", "%d.%m.%Y")
+_COUNTED = re.compile(rf"([-+\u2212]?[\d ,]*\d) ?(?:{text.Cells.counted})\.?", re.IGNORECASE)
+_WORDED = re.compile(r"(\d{1,2})(?:\.|:e)? ([a-z]+)\.? (\d{4})")
+_TERM_LAST = re.compile(r"(\d{4}|\d{2})[\s-]*(ht|vt)")
+_SLASHED = "%d/%m/%Y"
+_DATE_FORMATS = ("%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%Y-%m-%d %H:%M:%S", _SLASHED, "%d.%m.%Y")
 
 
 class CellError(ValueError):
@@ -97,12 +102,13 @@ class Number:
 
 @dataclass(frozen=True)
 class Whole:
-    """A count: a whole number, not negative."""
+    """A count: a whole number, not negative. What is counted may be written after it: `16 platser`."""
 
     def parse(self, cell: Cell) -> int:
         if isinstance(cell, str) and "%" in cell:
             raise CellError(text.Cells.not_a_number(plain(cell)))
-        number = Number().parse(cell)
+        counted = _COUNTED.fullmatch(plain(cell)) if isinstance(cell, str) else None
+        number = Number().parse(counted[1] if counted else cell)
         if not number.is_integer():
             raise CellError(text.Cells.not_whole(plain(cell).replace(".", ",")))
         if number < 0:
@@ -114,7 +120,10 @@ class Whole:
 
 @dataclass(frozen=True)
 class Day:
-    """A date: a date cell, or text as 2026-11-22, 20261122, 2026/11/22, 22/11/2026 or 22.11.2026."""
+    """A date: a date cell, or text as 2026-11-22, 20261122, 2026/11/22, 22/11/2026, 22.11.2026 or 22 nov 2026.
+
+    With slashes the month may come first, as in America: 10/11/2026 is refused, since it may mean either.
+    """
 
     def parse(self, cell: Cell) -> date:
         if isinstance(cell, datetime):
@@ -126,10 +135,25 @@ class Day:
             raise CellError(text.Cells.not_a_date(written))
         for pattern in _DATE_FORMATS:
             try:
-                return datetime.strptime(written, pattern).date()
+                found = datetime.strptime(written, pattern).date()
             except ValueError:
                 continue
+            if pattern == _SLASHED and found.day != found.month and found.day <= 12:
+                other = found.replace(month=found.day, day=found.month)
+                raise CellError(text.Cells.ambiguous_date(written, str(found), str(other)))
+            return found
+        worded = _WORDED.fullmatch(written.casefold())
+        if worded and (month := _month(worded[2])):
+            try:
+                return date(int(worded[3]), month, int(worded[1]))
+            except ValueError:
+                pass
         raise CellError(text.Cells.not_a_date(written))
+
+
+def _month(written: str) -> int | None:
+    named = (number for number, name in enumerate(MONTHS, 1) if len(written) > 2 and name.startswith(written))
+    return next(named, None)
 
 
 @dataclass(frozen=True)
@@ -137,13 +161,12 @@ class SchoolTerm:
     """A term in any common spelling, as `HT21`."""
 
     def parse(self, cell: Cell) -> str:
-        match = _TERM.fullmatch(plain(cell).casefold())
-        if not match:
+        written = plain(cell).casefold()
+        first, last = _TERM.fullmatch(written), _TERM_LAST.fullmatch(written)
+        half, year = (first[1], first[2]) if first else (last[2], last[1]) if last else ("", "")
+        if not year or (len(year) == 4 and not year.startswith("20")):
             raise CellError(text.Cells.not_a_term(plain(cell)))
-        year = int(match[2]) % 100 if len(match[2]) == 2 or match[2].startswith("20") else None
-        if year is None:
-            raise CellError(text.Cells.not_a_term(plain(cell)))
-        return Term(2000 + year, match[1].startswith("h")).code
+        return Term(2000 + int(year) % 100, half.startswith("h")).code
 
 
 @dataclass(frozen=True)

@@ -52,17 +52,17 @@ def _telling(table: Table, row: Row) -> str:
 
 
 def _twice(checked: Checked) -> Iterator[Problem]:
+    """Within one file; of a row in several files a person says which one counts (`workbook.conflicts`)."""
     for frame in FRAMES:
-        first: dict[str, tuple[Table, Row]] = {}
+        first: dict[tuple[int, str], tuple[Table, Row]] = {}
         for table, row in rows_that_tell(checked.tables, frame, FRAMES[frame].key):
-            if row.key in first:
-                before, earlier = first[row.key]
+            if (table.file_number, row.key) in first:
+                before, earlier = first[table.file_number, row.key]
                 place = before.problem(earlier, _telling(before, earlier), Severity.ERROR, "").place
-                place = place if before.file == table.file else f"{before.file}, {place}"
                 message = text.Checks.twice(table.dataset.key_headings, place)
                 yield table.problem(row, _telling(table, row), Severity.ERROR, message)
             else:
-                first[row.key] = (table, row)
+                first[table.file_number, row.key] = (table, row)
 
 
 def _protected(checked: Checked) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from tc_dashboard import text
 from tc_dashboard.text import matching as words
 from tc_dashboard.workbook.cells import Number, Whole
 from tc_dashboard.workbook.datasets import Dataset, Field, by_frame, datasets
+from tc_dashboard.workbook.factors import factor, without_factor
 from tc_dashboard.workbook.signs import folded
 
 EXACT, SYNONYM = 100.0, 99.0
@@ -71,8 +72,12 @@ def _compared(dataset: Dataset, heading: str) -> Iterator[Match]:
             yield Match(field, EXACT, text.Matching.exact(heading, field.heading))
         elif written in others:
             yield Match(field, SYNONYM - others.index(written) / 100, text.Matching.synonym(heading, field.heading))
-        elif _counts(field) and words.OTHER_UNITS.search(heading):
-            continue
+        elif written in known_headings() or (_counts(field) and words.OTHER_UNITS.search(heading)):
+            continue  # What another dataset calls its own isn't a misspelling of ours.
+        elif _counts(field) and factor(heading) > 1:
+            bare = without_factor(heading)
+            if max(_likeness(bare, other) for other in others) >= ALIKE:
+                yield Match(field, SYNONYM - 1, text.Matching.multiplied(heading, field.heading, factor(heading)))
         elif (likeness := max(_likeness(written, other) for other in others)) >= ALIKE:
             score = min(likeness, 98.0)
             yield Match(field, score, text.Matching.similar(heading, field.heading, int(score)))

@@ -11,8 +11,10 @@ from tc_dashboard.changes import Row
 from tc_dashboard.errors import Problem, Severity
 from tc_dashboard.progress import Waiting, unwatched, watched
 from tc_dashboard.text import matching as words
-from tc_dashboard.workbook.cells import Cell, is_empty
+from tc_dashboard.workbook.apart import apart
+from tc_dashboard.workbook.cells import Cell, CellError, SchoolTerm, is_empty
 from tc_dashboard.workbook.datasets import by_frame
+from tc_dashboard.workbook.factors import counted_in, factor, factors, multiplied
 from tc_dashboard.workbook.layout import Layout
 from tc_dashboard.workbook.mapping import OTHERS, Part, Repeat, SheetMapping, Source
 from tc_dashboard.workbook.parsing import RowParser
@@ -21,7 +23,7 @@ from tc_dashboard.workbook.rows import Table, a_row, says_nothing
 from tc_dashboard.workbook.shape import Block, block_at
 from tc_dashboard.workbook.signs import folded, holds, is_number, is_value, letter, shown
 
-_YEAR = re.compile(r"((?:19|20)\d{2})(0[1-4])?(?!\d)")
+_YEAR = re.compile(r"((?:19|20)\d{2})([0K][1-4])?(?!\d)")
 Cells = tuple[Cell | ErrorCell, ...]
 
 
@@ -48,26 +50,31 @@ def read_mapped(
     rows: list[Row] = []
     partly: list[Row] = []
     problems = list(_of_the_table(file, block, mapping, beside))
+    times_of = factors(block, mapping)
     parser = RowParser(dataset)
     for row_number, cells in watched(kept_rows(block, mapping), len(sheet.rows), waiting):
         if (sum_row := _total(block, mapping, cells)) is not None:
             told = text.Matching.total_row(shown(cells[sum_row]))
             problems.append(_problem(file, sheet, sum_row, row_number, Severity.WARNING, told))
             continue
+        told_of: dict[tuple[str, str], Problem] = {}  # One cell's fault is one, however many rows are made of its row.
         for repeat in mapping.repeats or (Repeat("", ()),):
             if _makes_no_row(mapping, repeat, cells):
                 continue
             given, at = _given(mapping, repeat, cells)
+            for name, index in at.items():
+                if times := times_of.get((name, index)):
+                    given[name] = multiplied(given[name], times)
             values, missing, faults = parser.parse(given)
             if says_nothing(dataset, values, missing, faults):
                 continue
-            problems.extend(
-                _problem(file, sheet, at.get(name, block.first_column), row_number, Severity.ERROR, message)
-                for name, message in faults
-            )
+            for name, message in faults:
+                wrong = _problem(file, sheet, at.get(name, block.first_column), row_number, Severity.ERROR, message)
+                told_of.setdefault((wrong.cell, message), wrong)
             letters = {n: get_column_letter(index + 1) for n, index in at.items() if columns.get(n) != index}
             row = replace(a_row(dataset, values, missing, sheet.name, row_number, number), letters=letters)
             (partly if faults else rows).append(row)
+        problems.extend(told_of.values())
     return Table(file, number, sheet.name, layout, tuple(rows), tuple(partly)), tuple(problems)
 
 
@@ -105,17 +112,22 @@ def _is_subheading(block: Block, cells: Cells) -> bool:
 
 
 def label_part(label: str, part: Part) -> str:
-    """What of a heading is a year, a number, or the rest: `Antal antagna | 2014`, `200701*`, `Omgång 3`."""
-    if part is Part.WHOLE or part is Part.NOTHING:
+    """What of a heading is a sex, a term, a year, a number, or the rest: `Antal antagna | 2014`, `Omgång 3`."""
+    if part in (Part.WHOLE, Part.NOTHING):
         return label
+    if part in (Part.SEX, Part.TERM):
+        told = apart(label)
+        return (told.sex if part is Part.SEX else told.term) or label
     if part is Part.NUMBER:
         number = re.search(r"(\d+)\D*$", label)
         return number[1] if number else ""
     year = _YEAR.search(label)
     if part is Part.YEAR:
         return year[1] if year else ""
-    if not year:
-        return label
+    return _without_year(label, year) if year else label
+
+
+def _without_year(label: str, year: re.Match[str]) -> str:
     quarter = text.Matching.quarter(year[2][-1]) if year[2] else ""
     rest = f"{label[: year.start()].strip(' |,')} {quarter}{label[year.end() :]}"
     return re.sub(r"\s+", " ", rest).strip(" |,")
@@ -131,6 +143,10 @@ def _given(mapping: SheetMapping, repeat: Repeat, cells: Cells) -> tuple[dict[st
         place = source.columns[0] if source.columns else repeated if source.heading else None
         if place is not None:
             at[name] = place
+    for name, source in mapping.sources:
+        if source.term_days:
+            given[name] = _day_of_term(given.get("term"), source)
+            at |= {name: at["term"]} if "term" in at else {}
     for name, index in repeat.columns:
         source_words = mapping.source(name)
         given[name] = _translated(cells[index], source_words.words if source_words else ())
@@ -145,6 +161,18 @@ def value_of(source: Source, label: str, cells: Cells) -> Cell | ErrorCell:
     heading = label_part(label, source.heading) if source.heading else ""
     parts = [source.constant, *(shown(cells[index]) for index in source.columns), heading]
     return _translated(source.separator.join(part for part in parts if part) or None, source.words)
+
+
+def _day_of_term(term: Cell | ErrorCell, source: Source) -> str | None:
+    """The day that the person gave for every autumn or spring, in the year of the row's term."""
+    if isinstance(term, ErrorCell) or is_empty(term):
+        return None
+    try:
+        code = SchoolTerm().parse(term)
+    except CellError:
+        return None
+    day = dict(source.term_days).get(code[:2])
+    return f"20{code[2:]}-{day}" if day else None
 
 
 def _translated(cell: Cell | ErrorCell, pairs: tuple[tuple[str, str], ...]) -> Cell | ErrorCell:
@@ -181,6 +209,14 @@ def _of_the_table(file: str, block: Block, mapping: SheetMapping, beside: Sequen
     elif empty is not None:
         told = text.Matching.nothing_under(block.name(empty))
         yield _problem(file, block.sheet, empty, block.heading_rows[-1], Severity.WARNING, told)
+    for index in dict.fromkeys(index for _, index in counted_in(block, mapping)):
+        heading = block.name(index)
+        if (times := factor(heading)) > 1:
+            told = text.Matching.times(heading, times)
+            yield _problem(file, block.sheet, index, block.heading_rows[-1], Severity.REMARK, told)
+        elif words.OTHER_UNITS.search(heading):
+            told = text.Matching.not_a_count(heading)
+            yield _problem(file, block.sheet, index, block.heading_rows[-1], Severity.WARNING, told)
     for row in sorted(row for row in block.repeats if row <= block.last_row):
         told = text.Matching.headings_again
         yield _problem(file, block.sheet, block.first_column, row, Severity.REMARK, told)

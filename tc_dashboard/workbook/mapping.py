@@ -25,13 +25,17 @@ class Part(StrEnum):
     """The heading without its year."""
     NUMBER = "number"
     """The number that the heading ends with."""
+    SEX = "sex"
+    TERM = "term"
+    """The sex or the term that the heading says; all of it where it says none, so that a person can translate it."""
 
 
 @dataclass(frozen=True)
 class Source:
     """Where a field's value comes from: a constant, then columns (from 0), then a part of the heading, joined.
 
-    `words` are pairs of what is written and what is meant by it.
+    `words` are pairs of what is written and what is meant by it. `term_days`: where a day isn't written at all, the
+    month and day that it is in every autumn (`HT`) and every spring (`VT`), in the year of the row's term.
     """
 
     columns: tuple[int, ...] = ()
@@ -39,6 +43,7 @@ class Source:
     heading: Part = Part.NOTHING
     separator: str = " "
     words: tuple[tuple[str, str], ...] = ()
+    term_days: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,8 +122,9 @@ def _mapping(told: Mapping[str, Any]) -> SheetMapping:
 
 def _source(told: Mapping[str, Any]) -> Source:
     return Source(
-        tuple(told["columns"]), told["constant"], Part(told["heading"]), told["separator"], _pairs(told["words"])
-    )
+        tuple(told["columns"]), told["constant"], Part(told["heading"]), told["separator"], _pairs(told["words"]),
+        _pairs(told.get("term_days", ())),
+    )  # fmt: skip
 
 
 def _pairs(told: Sequence[Sequence[Any]]) -> tuple[Any, ...]:

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tc_dashboard import text
+from tc_dashboard.facts import PERSON_COLUMNS
+from tc_dashboard.text import matching as words
+from tc_dashboard.workbook.apart import TERM, apart
 from tc_dashboard.workbook.cells import (
     CellError,
     Choice,
@@ -26,13 +29,14 @@ from tc_dashboard.workbook.suggestions import (
     constants,
     fill_down,
     filters,
+    halves_of_years,
     owner,
     places,
     several_make_the_key,
     statistics,
     title_of,
 )
-from tc_dashboard.workbook.wide import NUMBER, PARTS, TERM, Wide, wide, year_columns
+from tc_dashboard.workbook.wide import NUMBER, PARTS, Wide, wide, year_columns
 
 MOST_WORDS = 60
 """So many words of a column are shown to be translated."""
@@ -51,6 +55,8 @@ class Guess:
     share: float
     surely: bool = False
     remembered: bool = False
+    either_municipality: int | None = None
+    """The column that may be where participants study or where they live: only a person can say which."""
 
     @property
     def dataset(self) -> Dataset:
@@ -84,7 +90,7 @@ def guess(block: Block, dataset: Dataset) -> Guess:
     if repeated:
         mapping, why = _with_repeats(mapping, dataset, repeated)
         reasons += why
-    for step in (filters, several_make_the_key, constants, statistics, fill_down):
+    for step in (filters, halves_of_years, several_make_the_key, constants, statistics, fill_down):
         mapping, why = step(mapping, block, dataset)
         reasons += why
     held = {index: one for index, one in matches.items() if index in _columns_of(mapping, one.field.name)}
@@ -92,11 +98,19 @@ def guess(block: Block, dataset: Dataset) -> Guess:
     used = {index for _, source in mapping.sources for index in source.columns} | {
         *(one.column for one in mapping.filters), *(repeated.columns if repeated else ())
     }  # fmt: skip
-    unread = tuple(why_not(dataset, heading) for index, heading in block.headings.items() if index not in used)
-    required = [field.name for field in dataset.fields if field.required]
-    share = sum(name in mapping.fields for name in required) / len(required)
+    either = _either_municipality(block, mapping)
+    unread = tuple(
+        text.Matching.either_municipality(heading) if index == either else why_not(dataset, heading)
+        for index, heading in block.headings.items()
+        if index not in used
+    )
+    required = sum(field.required for field in dataset.fields) + bool(_counts(dataset))
+    share = 1 - len(lacking(mapping)) / required
     surely = not unread and not repeated and len(reasons) == len(held)
-    return Guess(mapping, tuple(reasons), unread, share, surely and all(one.score == EXACT for one in held.values()))
+    return Guess(
+        mapping, tuple(reasons), unread, share, surely and all(one.score == EXACT for one in held.values()),
+        either_municipality=either,
+    )  # fmt: skip
 
 
 def refusal(name: str, sheets: Sequence[Sheet]) -> str:
@@ -111,10 +125,22 @@ def refusal(name: str, sheets: Sequence[Sheet]) -> str:
     ]
     if not any(sheet.rows for sheet in sheets):
         return " ".join((text.Matching.all_empty(name, [sheet.name for sheet in sheets]), *remarks))
-    headings = [heading for sheet in sheets for table in blocks(sheet) for heading in table.headings.values()]
+    tables = [table for sheet in sheets for table in blocks(sheet) if len(table.headings) <= MOST_COLUMNS]
+    nearest = _nearest(tables)
+    headings = [heading for table in tables for heading in table.headings.values()]
     looked_for = [dataset.sheet for dataset in datasets()]
     told = text.Matching.nothing_found(name, [sheet.name for sheet in sheets], looked_for, headings)
-    return " ".join((told, *remarks))
+    return " ".join((told, *nearest, *remarks))
+
+
+def _nearest(tables: Sequence[Block]) -> tuple[str, ...]:
+    """What of the headings is ours all the same, and what the dataset that they fit best would need besides."""
+    matched = [(_columns(table, dataset), table, dataset) for table in tables for dataset in datasets()]
+    columns, table, dataset = max(matched, key=lambda one: len(one[0]), default=({}, None, None))
+    if not columns or table is None or dataset is None:
+        return ()
+    known = [table.headings[index] for index in columns]
+    return (text.Matching.known_but_too_few(known, dataset.sheet, lacking(guess(table, dataset).mapping)),)
 
 
 def _columns_of(mapping: SheetMapping, field: str) -> tuple[int, ...]:
@@ -122,9 +148,26 @@ def _columns_of(mapping: SheetMapping, field: str) -> tuple[int, ...]:
     return source.columns if source else ()
 
 
-def lacking(mapping: SheetMapping) -> tuple[Field, ...]:
-    """The required fields that the mapping gives no value."""
-    return tuple(f for f in by_frame()[mapping.dataset].fields if f.required and f.name not in mapping.fields)
+def lacking(mapping: SheetMapping) -> tuple[str, ...]:
+    """What the mapping gives no value, of all that is required, in Swedish: headings, and that nothing is counted."""
+    dataset = by_frame()[mapping.dataset]
+    missing = [field.heading for field in dataset.fields if field.required and field.name not in mapping.fields]
+    counts = _counts(dataset)
+    if counts and not any(field.name in mapping.fields for field in counts):
+        missing.append(text.Matching.any_count([field.heading for field in counts]))
+    return tuple(missing)
+
+
+def _counts(dataset: Dataset) -> tuple[Field, ...]:
+    """The fields of which one at least must be there, or the rows say nothing: numbers of persons."""
+    return tuple(field for field in dataset.fields if field.name in PERSON_COLUMNS)
+
+
+def _either_municipality(block: Block, mapping: SheetMapping) -> int | None:
+    if mapping.dataset != "cohorts" or "home" in mapping.fields:
+        return None
+    told = (index for index, heading in block.headings.items() if folded(heading) in words.EITHER_MUNICIPALITY)
+    return next(told, None)
 
 
 def unread_words(sheet: Sheet, mapping: SheetMapping) -> dict[str, tuple[str, ...]]:
@@ -232,20 +275,18 @@ def _with_repeats(mapping: SheetMapping, dataset: Dataset, found: Wide) -> tuple
     reasons = [text.Matching.wide(dataset.by_name[name].heading, [r.label for r in found.repeats]) for name in fields]
     if found.is_supposed:
         reasons.append(text.Matching.supposed(dataset.by_name[fields[0]].heading))
-    for name in (*fields, found.by):
+    for name in (*fields, *found.by):
         mapping = mapping.with_source(name, None)
-    mapping = mapping.with_source(found.by, Source(heading=PARTS[found.by]))
-    reasons.append(text.Matching.from_heading(dataset.by_name[found.by].heading))
-    if (
-        found.by in (NUMBER, TERM)
-        and dataset.frame.name == "starts"
-        and not all(is_term(r.label) for r in found.repeats)
-    ):
+    for by in found.by:
+        mapping = mapping.with_source(by, Source(heading=PARTS[by]))
+        reasons.append(text.Matching.from_heading(dataset.by_name[by].heading))
+    says_term = TERM in found.by and all(apart(repeat.label).term for repeat in found.repeats)
+    if dataset.frame.name == "starts" and not says_term:
         for name in ("term", "planned_start"):
-            if name not in mapping.fields or name == found.by:
+            if name not in mapping.fields or name in found.by:
                 mapping = mapping.with_source(name, Source(heading=Part.WHOLE))
         reasons.append(text.Matching.says_not_when)
-    return replace(mapping, repeats=found.repeats, skip_zero=found.by == NUMBER), reasons
+    return replace(mapping, repeats=found.repeats, skip_zero=NUMBER in found.by), reasons
 
 
 _OF_WORDS = (Choice, Municipality, SchoolTerm, Day)

@@ -8,6 +8,7 @@ from statistics import median
 
 from tc_dashboard import text
 from tc_dashboard.text import matching as words
+from tc_dashboard.workbook.apart import apart
 from tc_dashboard.workbook.cells import Cell
 from tc_dashboard.workbook.reader import ErrorCell, Sheet
 from tc_dashboard.workbook.signs import folded, holds, is_number, is_period, is_value, letter, shown
@@ -20,12 +21,15 @@ GAP = 3
 """So many empty rows end a table."""
 LINE = " | "
 
-Row = tuple[int, tuple[Cell | ErrorCell, ...]]
+MOST_HEADING_ROWS = 3
+
+Cells = tuple[Cell | ErrorCell, ...]
+Row = tuple[int, Cells]
 
 
 @dataclass(frozen=True)
 class Block:
-    """One table: its heading rows (one or two), its first and last column from 0, its last row; column → heading.
+    """One table: its heading rows (one to three), its first and last column from 0, its last row; column → heading.
 
     `above` is the last row of the table that stands over it in the sheet, 0 where none does.
     """
@@ -87,7 +91,7 @@ def block_at(sheet: Sheet, heading_rows: tuple[int, ...], first: int, last: int,
     end = last_row or _end(below, first, last, {number for number, is_new in again.items() if is_new})
     ends_early = any(number > end and len(_filled(row, first, last)) > 1 and not _is_note(row) for number, row in below)
     rows = [cells.get(number, ()) for number in heading_rows]
-    merged = {area[1]: area[3] for area in sheet.merged if area[0] == heading_rows[0]}
+    merged = [{area[1]: area[3] for area in sheet.merged if area[0] == number} for number in heading_rows]
     headings = _headings(rows, first, last, merged)
     return Block(sheet, heading_rows, first, last, end, headings, ends_early, repeats=frozenset(again))
 
@@ -97,10 +101,10 @@ def _heading_rows(sheet: Sheet, known: frozenset[str]) -> tuple[int, ...]:
     named = [(len({folded(shown(cell)) for cell in cells} & known), -number) for number, cells in early]
     most, first = max(named, default=(0, 0))
     if most > 1:
-        return _with_second(sheet, -first, known)
+        return _with_others(sheet, -first, known)
     for number, cells in early:
         if _looks_like_headings(sheet, number, cells):
-            return _with_second(sheet, number, known)
+            return _with_others(sheet, number, known)
     return ()
 
 
@@ -109,7 +113,7 @@ def _headings_again(above: Block, known: frozenset[str]) -> tuple[int, ...]:
     headings = dict(above.sheet.rows).get(above.heading_rows[-1], ())
     below = [row for row in above.sheet.rows if row[0] > above.last_row]
     again = _again(below, headings, above.first_column, above.last_column)
-    return _with_second(above.sheet, min(again), known) if again else ()
+    return _with_others(above.sheet, min(again), known) if again else ()
 
 
 def _again(below: list[Row], headings: tuple[Cell | ErrorCell, ...], first: int, last: int) -> dict[int, bool]:
@@ -147,49 +151,67 @@ def _looks_like_headings(sheet: Sheet, number: int, cells: tuple[Cell | ErrorCel
     return not is_title and all(map(_may_head, filled)) and len(filled) >= 0.5 * median(below)
 
 
-def _with_second(sheet: Sheet, number: int, known: frozenset[str]) -> tuple[int, ...]:
-    """The heading row with the one above or below it, where the two make the headings together."""
+def _with_others(sheet: Sheet, number: int, known: frozenset[str]) -> tuple[int, ...]:
+    """The heading row with those above and below it that make the headings together with it, at most three."""
     cells = dict(sheet.rows)
-    own, above, below = (cells.get(number + step, ()) for step in (0, -1, 1))
+    told = [number]
+    while len(told) < MOST_HEADING_ROWS and _goes_on(cells.get(told[-1], ()), cells.get(told[-1] + 1, ()), known):
+        told.append(told[-1] + 1)
+    while len(told) < MOST_HEADING_ROWS and _stands_over(cells.get(told[0] - 1, ()), cells[told[0]]):
+        told.insert(0, told[0] - 1)
+    return tuple(told)
+
+
+def _goes_on(own: Cells, below: Cells, known: frozenset[str]) -> bool:
+    """Whether the row below goes on with the headings: periods and sexes alone, or what is counted under them."""
     lower = [cell for cell in below if shown(cell)]
     if lower and all(is_period(cell) or folded(shown(cell)) in words.SEXES for cell in lower):
-        return (number, number + 1)
-    if _says_more(own, below, known):
-        return (number, number + 1)
+        return True
+    return _says_more(own, below, known)
+
+
+def _stands_over(above: Cells, own: Cells) -> bool:
+    """Whether the row above heads several of the columns: words over what stands below, or terms over the sexes."""
     upper = [index for index, cell in enumerate(above) if shown(cell)]
-    first = next(index for index, cell in enumerate(own) if shown(cell))
-    own_wide = sum(bool(shown(cell)) for cell in own)
-    if any(index >= max(first, 1) for index in upper) and len(upper) < own_wide and all(
-        _may_head(above[index]) and not is_period(above[index]) for index in upper
-    ):  # fmt: skip
-        return (number - 1, number)
-    return (number,)
+    filled = [index for index, cell in enumerate(own) if shown(cell)]
+    if not any(index >= max(filled[0], 1) for index in upper) or len(upper) >= len(filled):
+        return False
+    if all(_may_head(above[index]) and not is_period(above[index]) for index in upper):
+        return True
+    told = [apart(shown(own[index])) for index in filled if index >= upper[0]]
+    return all(is_period(above[index]) for index in upper) and all(one.sex for one in told)
 
 
-def _says_more(upper: tuple[Cell | ErrorCell, ...], below: tuple[Cell | ErrorCell, ...], known: frozenset[str]) -> bool:
+def _says_more(upper: Cells, below: Cells, known: frozenset[str]) -> bool:
     """Whether the row below holds headings alone, under sexes or periods that reach over several of them."""
     lower = [index for index, cell in enumerate(below) if shown(cell)]
-    if len(lower) < 2 or not {folded(shown(below[index])) for index in lower} <= known:
+    if len(lower) < 2:
+        return False
+    told = [apart(shown(below[index])) for index in lower]
+    if not all(
+        folded(shown(below[i])) in known or folded(one.base) in known for i, one in zip(lower, told, strict=True)
+    ):
         return False
     over = upper[lower[0]] if lower[0] < len(upper) else None
     return is_period(over) or folded(shown(over)) in words.SEXES
 
 
-def _headings(
-    rows: list[tuple[Cell | ErrorCell, ...]], first: int, last: int, merged: Mapping[int, int]
-) -> dict[int, str]:
-    """Column → heading; the upper of two rows holds for the columns to its right too, as far as it is merged."""
+def _headings(rows: Sequence[Cells], first: int, last: int, merged: Sequence[Mapping[int, int]]) -> dict[int, str]:
+    """Column → heading; an upper row holds for the columns to its right too, as far as it is merged."""
     headings: dict[int, str] = {}
-    upper, reaches = "", last
+    held = [""] * len(rows)
+    reaches = [last] * len(rows)
     for index in range(first, last + 1):
         told = [shown(row[index]) if index < len(row) else "" for row in rows]
-        if len(told) == 2:
-            if told[0]:
-                upper, reaches = told[0], merged.get(index, last)
-            upper = upper if index <= reaches else ""
-            told = [upper, told[1]] if told[1] else [told[0], ""]
-        heading = LINE.join(part for part in told if part)
-        if heading:
+        for level, said in enumerate(told[:-1]):
+            if said:
+                held[level], reaches[level] = said, merged[level].get(index, last)
+                held[level + 1 :] = [""] * (len(rows) - level - 1)
+            elif index > reaches[level]:
+                held[level] = ""
+        lowest = max((level for level, said in enumerate(told) if said), default=-1)
+        parts = [*held[:lowest], told[lowest]] if lowest >= 0 else []
+        if heading := LINE.join(part for part in parts if part):
             headings[index] = heading
     return headings
 

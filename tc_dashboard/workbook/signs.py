@@ -5,11 +5,12 @@ from functools import lru_cache
 
 from openpyxl.utils import get_column_letter
 
-from tc_dashboard.workbook.cells import Cell, CellError, Number, SchoolTerm, is_empty, missing_mark, plain
+from tc_dashboard.text import matching as words
+from tc_dashboard.workbook.cells import Cell, CellError, Number, SchoolTerm, Whole, is_empty, missing_mark, plain
 from tc_dashboard.workbook.reader import ErrorCell
 
-PERIOD = re.compile(r"(?:19|20)\d{2}(?:0[1-4])?\**")
-"""A year, or a quarter as 200701; with a star or more where the method has changed."""
+PERIOD = re.compile(r"(?:19|20)\d{2}(?:[0K][1-4])?\**")
+"""A year, or a quarter as 200701 or 2007K1; with a star or more where the method has changed."""
 
 
 def letter(index: int) -> str:
@@ -42,8 +43,12 @@ def is_number(cell: Cell | ErrorCell) -> bool:
         return False
     if isinstance(cell, int | float) or missing_mark(cell) is not None:
         return True
+    return any(_reads(parser, cell) for parser in (Number(), Whole()))
+
+
+def _reads(parser: Number | Whole, cell: Cell) -> bool:
     try:
-        Number().parse(cell)
+        parser.parse(cell)
     except CellError:
         return False
     return True
@@ -67,6 +72,13 @@ def is_term(written: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=20_000)
 def folded(written: str) -> str:
-    """A heading as it is compared: without case, stars and what stands in parentheses at its end."""
-    return re.sub(r"\s*\((?:st|antal|st\.)\)$", "", written.rstrip("* ").casefold())
+    """A heading as it is compared.
+
+    Without case, stars, the number of a footnote and a unit in parentheses at its end, and with what the width of a
+    column broke in two put together: `Hem- kommun`.
+    """
+    bare = re.sub(r"(?<=\w)- (?=\w)", "", written.rstrip("* ").casefold())
+    bare = re.sub(r"\s*(?:\d\)|[\u00b9\u00b2\u00b3])$", "", bare)
+    return re.sub(rf"\s*\((?:{words.IN_PARENTHESES})\)$", "", bare)

@@ -60,6 +60,21 @@ def several_make_the_key(mapping: SheetMapping, block: Block, dataset: Dataset) 
     return joined, [text.Matching.joined(dataset.by_name["programme"].heading, names)]
 
 
+def halves_of_years(mapping: SheetMapping, block: Block, dataset: Dataset) -> Step:
+    """A term that says HT or VT alone is put together with the year that stands in a column beside it."""
+    source = mapping.source("term")
+    year = next((i for i, heading in block.headings.items() if folded(heading) in words.YEAR_HEADINGS), None)
+    if mapping.dataset == REFERENCE or not source or len(source.columns) != 1 or year is None:
+        return mapping, []
+    halves = {folded(shown(cell)) for cell in block.column(source.columns[0], ENOUGH)}
+    years = [shown(cell) for cell in block.column(year, ENOUGH)]
+    if not halves or not halves <= words.HALVES or not all(re.fullmatch(r"20\d{2}", told) for told in years):
+        return mapping, []
+    columns = (source.columns[0], year)
+    joined = mapping.with_source("term", replace(source, columns=columns))
+    return joined, [text.Matching.joined(dataset.by_name["term"].heading, [block.name(index) for index in columns])]
+
+
 def constants(mapping: SheetMapping, block: Block, dataset: Dataset) -> Step:
     """What a list of higher vocational education says by being one."""
     if not any(folded(heading) == words.HVE for heading in block.headings.values()):

@@ -1,9 +1,11 @@
 """Uploading: nothing is stored before the person says so, nothing is lost, nothing is stored twice."""
 
 import pytest
+import streamlit as st
 
 from tc_dashboard import intake, text
 from tc_dashboard.storage import queries
+from tc_dashboard.ui import upload as page
 from tests import build
 from tests.build import a_cohort, a_company, a_provider, a_start
 from tests.ui.conftest import button, go_to, said
@@ -271,3 +273,90 @@ def test_a_faulty_file_leaves_the_other_files_warnings_to_be_answered_and_saved(
     button(app, WORDS.save).click().run()
 
     assert [file.name for file in queries.history(database)[0].files] == ["fil1.xlsx"]
+
+
+def _cancel():
+    """What a press on the button does."""
+    page._cancel_judging()
+    st.rerun()
+
+
+class TestJudgingAgain:
+    """The judging after a click, and what is on the screen while it lasts."""
+
+    @pytest.fixture
+    def judged_with(self, monkeypatch):
+        """`judged_with(then)`: `then()` is called in the midst of the next judging."""
+
+        def judged_with(then):
+            examine_read = intake.examine_read
+
+            def examined(*arguments, progress, **named):
+                monkeypatch.setattr(intake, "examine_read", examine_read)
+                progress(0.4, text.Intake.comparing)
+                then()
+                return examine_read(*arguments, progress=progress, **named)
+
+            monkeypatch.setattr(intake, "examine_read", examined)
+
+        return judged_with
+
+    @pytest.fixture
+    def bars(self, monkeypatch):
+        """What every bar has said."""
+        told = []
+        advance = page._advance
+
+        def advancing(bar, done, step):
+            told.append(step)
+            advance(bar, done, step)
+
+        monkeypatch.setattr(page, "_advance", advancing)
+        return told
+
+    def test_moves_a_bar_after_a_decision(self, upload, bars):
+        app = upload(PROVIDERS, WITH_ERROR)
+        bars.clear()
+
+        app.toggle[0].set_value(True).run()
+
+        assert text.Intake.comparing in bars
+
+    def test_moves_a_bar_for_the_files_that_a_save_held_back(self, upload, bars):
+        app = upload(PROVIDERS, WITH_ERROR)
+        bars.clear()
+
+        button(app, WORDS.save).click().run()
+
+        assert text.Intake.comparing in bars
+        assert "Anordnare!E2" in said(app)
+
+    def test_that_is_cancelled_leaves_the_preview_and_what_was_decided_as_they_were(self, upload, judged_with):
+        app = upload(PROVIDERS, WITH_ERROR)
+        judged_with(_cancel)
+
+        app.toggle[0].set_value(True).run()
+
+        assert WORDS.judging_cancelled in said(app)
+        assert "1 av 2 filer kan sparas" in said(app)
+        assert not app.session_state["upload.preview"].decisions.all_or_none
+
+    def test_that_is_cancelled_counts_the_switch_at_the_next_press(self, upload, judged_with, database):
+        app = upload(PROVIDERS, WITH_ERROR)
+        judged_with(_cancel)
+        app.toggle[0].set_value(True).run()
+
+        button(app, WORDS.save).click().run()
+
+        assert app.session_state["upload.preview"].decisions.all_or_none
+        assert queries.newest_revision(database) == 0
+
+    def test_that_is_cancelled_after_a_save_leaves_the_receipt(self, upload, judged_with, database):
+        app = upload(PROVIDERS, WITH_ERROR)
+        judged_with(_cancel)
+
+        button(app, WORDS.save).click().run()
+
+        assert WORDS.held_cancelled in said(app)
+        assert WORDS.saved(1, 2, 0) in said(app)
+        assert queries.newest_revision(database) == 1

@@ -32,6 +32,11 @@ class TestFaultyCells:
 
         assert (row["place"], row["heading"], row["written"]) == (f"Anordnare!{KOMMUN}", "Kommun", "Atlantis")
 
+    def test_have_the_answer_first(self, faulty):
+        (row,) = deciding.faults(faulty)
+
+        assert next(iter(row)) == deciding.NEW
+
     def test_are_corrected_by_what_is_filled_in(self, faulty):
         decisions = deciding.with_corrections(faulty, {0: {deciding.NEW: "Huddinge"}})
 
@@ -106,14 +111,37 @@ class TestMissingRows:
 
         assert deciding.taken_along(preview) == {"Deltagare": 1}
         assert text.Deciding.goes(1, deciding.taken_along(preview)) == (
-            "1 rad tas bort när du sparar. Samtidigt tas 1 rad i Deltagare bort, som hör till dem."
+            "1 rad tas bort när du sparar. Samtidigt tas 1 rad i Deltagare bort, som hör till den."
         )
         assert [row[deciding.IS_GONE] for row in deciding.missing(preview)] == [True]
+
+    def test_that_are_marked_are_listed_among_what_is_decided_and_can_be_taken_back(self, lacking, again):
+        preview = again(lacking, deciding.with_gone(lacking, {0: {deciding.IS_GONE: True}}))
+        (made,) = deciding.made(preview)
+
+        back = again(preview, preview.decisions.without(made.place))
+
+        assert made.words == "Starter: P1 · HT24 · 2 finns inte längre och tas bort"
+        assert (back.gone, deciding.made(back)) == ({}, ())
 
     def test_that_are_unmarked_stay(self, lacking, again):
         preview = again(lacking, deciding.with_gone(lacking, {0: {deciding.IS_GONE: True}}))
 
         assert again(preview, deciding.with_gone(preview, {0: {deciding.IS_GONE: False}})).gone == {}
+
+    def test_are_counted_where_the_first_files_rows_all_stand_in_the_other(self, save, database):
+        save(a_cohort(started=1), a_cohort(sex="Kvinnor", started=1))
+        uploads = [
+            intake.Upload(f"{number}.xlsx", build.workbook_of(a_cohort(started=started)))
+            for number, started in enumerate((2, 3))
+        ]
+        settled = Decisions(settled={("cohorts", "P1|HT24|1|Samtliga|Totalt|2024-10-15"): 1})
+        preview = intake.examine(database, uploads, today=build.DAY, decisions=settled)
+
+        ((row,),) = [detail.tables[0].rows for detail in views.details(preview, build.DAY)[:1]]
+
+        assert (row.values["file"], row.values["missing"]) == ("1.xlsx", 1)
+        assert text.Deciding.missing(1, 2) == "1 rad är sparad men finns inte i filerna"
 
 
 class TestDisputes:

@@ -88,13 +88,43 @@ def test_nothing_moves(told):
     assert notes(told(a_provider(name="A"))) == [Words.nothing]
 
 
-def test_the_example_goes_and_is_not_counted_as_before(save, told):
+def test_the_example_goes_and_is_what_the_new_figures_are_compared_with(save, told):
+    save(a_cohort(started=31), a_start(seats=40), a_provider(name="B", municipality="Haninge"), example=True)
+
+    parts = told(a_cohort(started=29), a_start(seats=40))
+
+    assert notes(parts) == ["Exempeldatat försvinner: 2 nyckeltal ändras. Berörd kommun: Södertälje."]
+    assert rows(parts, Words.figures_title)[0] == ("Påbörjade", "31 → 29", "\u22122")
+
+
+def test_figures_that_go_with_the_example_are_told_where_the_file_has_none(save, told):
     save(a_cohort(started=31), example=True)
 
-    parts = told(a_cohort(started=29))
+    parts = told(a_provider(name="A"))
 
-    assert notes(parts)[0].endswith(Words.from_nothing)
-    assert ("Påbörjade", "0 → 29", "+29") in rows(parts, Words.figures_title)
+    assert notes(parts)[0].startswith("Exempeldatat försvinner: ")
+    assert ("Påbörjade", "31 → 0", "\u221231") in rows(parts, Words.figures_title)
+
+
+def test_many_goals_that_change_their_status_are_counted_and_told_by_the_table(told):
+    parts = told(*(a_goal(goal=f"M{number}", name=f"Mål {number}") for number in range(4)))
+
+    (table,) = [part for part in parts if isinstance(part, Table)]
+    assert notes(parts) == ["4 mål ändrar status."]
+    assert (table.sentence, len(table.rows)) == ("", 4)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ((30, 20, 20), "30 nyckeltal ändras och 20 mål ändrar status."),
+        ((3, 20, 12), "3 nyckeltal och 20 mål ändras, och 12 av målen ändrar status."),
+        ((3, 1, 0), "3 nyckeltal och 1 mål ändras."),
+        ((0, 0, 0), Words.nothing),
+    ],
+)
+def test_the_sum_is_one_sentence(numbers, told):
+    assert Words.summary(*numbers) == told
 
 
 def test_rows_that_are_gone_are_taken_away(database, save, examine):

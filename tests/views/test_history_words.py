@@ -115,6 +115,13 @@ def test_the_question_says_which_rows_go_and_which_come_back(ledger, save):
     )
 
 
+def test_the_question_about_one_row_that_comes_back_speaks_of_one(ledger, save):
+    save(a_provider(name="A"))
+    save(a_provider(name="A", municipality="Huddinge"))
+
+    assert "1 rad i Anordnare tillbaka, som den var före revision 2." in ledger().entries[0].ask_undo
+
+
 def test_what_can_not_be_undone_says_why_and_names_every_sheet(ledger, save):
     save(a_provider(name="A"), a_company())
     save(a_provider(name="A", municipality="Huddinge"), a_company(name="Nytt namn"))

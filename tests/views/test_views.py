@@ -11,7 +11,7 @@ from tc_dashboard.errors import UserFacingError
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.figures import FIGURES, Selection, by_id, cells_behind, figure
 from tc_dashboard.metrics.goals import progress
-from tc_dashboard.text.spoken import Finding
+from tc_dashboard.text.spoken import Finding, Spoken
 from tc_dashboard.views import about, companies, goals, lineage, overview, participants, spoken, starts
 from tc_dashboard.views.parts import Card, Chart, Goals, Headline, Note, Page, Part, Row, Shape, Table, Tone
 from tests.metrics import build
@@ -233,3 +233,19 @@ def test_every_point_of_the_companies_over_time_is_the_value_of_its_own_rows(cou
         metric = by_id(row.figure)
         assert row.day is not None
         assert metric.value(cells_behind(metric, county, row.day, EVERYTHING, row.by)) == row.values["value"]
+
+
+def test_a_figure_that_nothing_delivered_counts_in_does_not_say_that_nothing_is_delivered():
+    other = build.facts(build.a_programme(part_of="Övrigt utbud"), build.a_start())
+
+    sources = [
+        part.origin.source for part in parts_of(starts.build(other, EVERYTHING, today=TODAY)) if isinstance(part, Card)
+    ]
+
+    assert set(sources) == {Spoken.none_counts}
+
+
+def test_where_nothing_is_delivered_the_figures_say_so():
+    cards = [part for part in parts_of(starts.build(Facts.none(), EVERYTHING, today=TODAY)) if isinstance(part, Card)]
+
+    assert {card.origin.source for card in cards} <= {Spoken.none_delivered}

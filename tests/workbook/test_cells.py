@@ -102,6 +102,17 @@ class TestCounts:
         """A percent cell comes as `80 %`: that is no number of persons."""
         refusal(Whole(), written)
 
+    @pytest.mark.parametrize(
+        ("written", "number"),
+        [("16 platser", 16), ("20 st", 20), ("12 pers.", 12), ("20st", 20), ("1 200 elever", 1200)],
+    )
+    def test_may_say_what_was_counted(self, written, number):
+        assert Whole().parse(written) == number
+
+    @pytest.mark.parametrize("written", ["12,5 platser", "12 kr", "platser", "12 platser 3", "-3 st", "12 av 16"])
+    def test_that_say_something_else_are_refused(self, written):
+        refusal(Whole(), written)
+
 
 class TestDates:
     @pytest.mark.parametrize(
@@ -109,16 +120,37 @@ class TestDates:
         [
             date(2026, 11, 22), datetime(2026, 11, 22, 8, 24), "2026-11-22", "20261122", 20261122, 20261122.0,
             "2026/11/22", "22/11/2026", "22.11.2026", " 2026-11-22 ", "2026-11-22 00:00:00",
+            "22 november 2026", "22 nov. 2026", "22:e November 2026",
         ],
     )  # fmt: skip
     def test_are_read_in_the_common_ways(self, written):
         assert Day().parse(written) == date(2026, 11, 22)
 
     @pytest.mark.parametrize(
-        "written", ["2026-02-30", "2026-13-01", "snart", "HT26", "vecka 47", 45000, "22 november", "2026"]
+        "written",
+        [
+            "2026-02-30",
+            "2026-13-01",
+            "snart",
+            "HT26",
+            "vecka 47",
+            45000,
+            "22 november",
+            "2026",
+            "31 juni 2026",
+            "22 ma 2026",
+        ],
     )
     def test_that_are_none_are_refused(self, written):
         assert "är inte ett datum" in refusal(Day(), written)
+
+    def test_that_may_be_two_days_are_refused(self):
+        told = refusal(Day(), "10/11/2026")
+
+        assert "2026-11-10" in told
+        assert "2026-10-11" in told
+        assert Day().parse("11/11/2026") == date(2026, 11, 11)
+        refusal(Day(), "03-04-26")
 
     @pytest.mark.parametrize("written", ["202611", 202611, "2026111", "202111"])
     def test_with_too_few_digits_are_refused(self, written):
@@ -136,6 +168,7 @@ class TestTerms:
         [
             "HT21", "ht21", "HT 21", "HT-21", "ht-21", "HT2021", "HT 2021", "Höstterminen 2021", "höstterminen 21",
             decomposed("Höstterminen 2021"), f"HT{NBSP}2021", " HT21 ", "HÖSTTERMINEN 2021",
+            "2021 HT", "21HT", "2021-HT",
         ],
     )  # fmt: skip
     def test_in_autumn_are_read_in_every_spelling(self, written):
@@ -145,7 +178,7 @@ class TestTerms:
     def test_in_spring_are_read_in_every_spelling(self, written):
         assert SchoolTerm().parse(written) == "VT22"
 
-    @pytest.mark.parametrize("written", ["HT", "21", "HT1999", "HT210", "ST21", "2021", "HT21/22", 2021])
+    @pytest.mark.parametrize("written", ["HT", "21", "HT1999", "HT210", "ST21", "2021", "HT21/22", 2021, "1921 HT"])
     def test_that_are_none_are_refused(self, written):
         assert "är inte en termin" in refusal(SchoolTerm(), written)
 

@@ -82,7 +82,7 @@ class TestHeadings:
         "decoy",
         [
             "Antagna män", "Ej antagna", "Obehöriga", "Icke behöriga", "Avbrott inom 60 dagar", "Andel antagna",
-            "Antagna (%)", "Antagna föregående år", "Sökande (tusental)", "Kommun", "Slutfördes inte",
+            "Antagna (%)", "Antagna föregående år", "Sökande (tkr)", "Kommun", "Slutfördes inte",
         ],
     )  # fmt: skip
     def test_that_only_look_alike_are_refused(self, decoy):

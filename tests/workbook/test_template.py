@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from tc_dashboard import intake, outgoing
+from tc_dashboard.storage.database import open_database
 from tc_dashboard.text.figures import FIGURES
 from tc_dashboard.workbook.cells import Choice, Day, Municipality, Whole, YesNo
 from tc_dashboard.workbook.datasets import datasets
@@ -186,7 +187,7 @@ class TestATemplateFilledForAMunicipality:
 
         rows = {sheet: [row[0] for row in book[sheet].iter_rows(min_row=2, values_only=True)] for sheet in COLUMNS}
         assert {sheet: ids for sheet, ids in rows.items() if ids} == {
-            "Utbildningar": ["HUD"], "Starter": ["HUD"], "Deltagare": ["HUD", "HUD"],
+            "Anordnare": ["Lernia"], "Utbildningar": ["HUD"], "Starter": ["HUD"], "Deltagare": ["HUD", "HUD"],
         }  # fmt: skip
 
     def test_comes_back_unchanged(self, save, again):
@@ -195,7 +196,9 @@ class TestATemplateFilledForAMunicipality:
         preview = again()
 
         assert preview.problems == ()
-        assert {sheet.dataset: sheet.rows for sheet in preview.sheets if sheet.rows} == {"programmes": 1, "starts": 2}
+        assert {sheet.dataset: sheet.rows for sheet in preview.sheets if sheet.rows} == {
+            "providers": 1, "programmes": 1, "starts": 2,
+        }  # fmt: skip
         assert preview.changes_nothing
 
     def test_comes_back_unchanged_with_a_programme_of_another_municipality_that_starts_here(self, save, again):
@@ -277,6 +280,25 @@ class TestATemplateFilledForAMunicipality:
         )  # fmt: skip
 
         assert list(openpyxl.load_workbook(io.BytesIO(filled()))["Deltagare"].iter_rows(min_row=2)) == []
+
+    def test_holds_the_providers_that_its_rows_name_and_warns_of_nothing_itself(
+        self, database, examine_alone, filled, tmp_path
+    ):
+        held = examine_alone(
+            a_provider(name="Lernia", aliases="Lernia AB"), a_provider(name="Hermods"), a_provider(name="Nackademin"),
+            a_programme(programme="HUD", study="Huddinge", provider="Lernia AB"),
+            a_start(programme="HUD", provider="Hermods"),
+        )  # fmt: skip
+        intake.save(database, held, build.REGION)
+        content = filled()
+
+        empty = open_database(f"sqlite:///{tmp_path}/empty.sqlite")
+        preview = intake.examine(empty, [intake.Upload("mall.xlsx", content)], today=build.DAY)
+        empty.close()
+
+        rows = openpyxl.load_workbook(io.BytesIO(content))["Anordnare"].iter_rows(min_row=2, values_only=True)
+        assert [row[0] for row in rows] == ["Lernia", "Hermods"]
+        assert (preview.errors, preview.warnings) == ((), ())
 
     def test_of_a_municipality_without_rows_is_the_empty_one(self, save, filled, content):
         save(a_provider())

@@ -9,8 +9,8 @@ from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
-import anyio.to_thread
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
@@ -96,7 +96,7 @@ async def _refusal(connection: HTTPConnection, path: str) -> Response | None:
         if connection.headers.get("host", "") != urlsplit(configured.origin).netloc:
             return _closed(text.Signing.other_address(configured.origin), status=421)
         if not _is_for_anybody(path):
-            member = await anyio.to_thread.run_sync(_member, connection.cookies, configured)
+            member = await run_in_threadpool(_member, connection.cookies, configured)
             if not _may(member, path):
                 return _nothing()
     return None

@@ -13,6 +13,8 @@ DEFAULT = "default"
 """What Streamlit calls a provider whose settings stand directly under `[auth]`."""
 
 _NEEDED = ("client_id", "client_secret", "server_metadata_url")
+_OF_DEFAULT = ("client_kwargs", "authorize_params")
+"""Tables that belong to the provider whose settings stand directly under `[auth]`."""
 _SHORTEST_SECRET = 32
 
 
@@ -39,7 +41,7 @@ def sign_in(settings: Mapping[str, Any]) -> SignIn | None:
     if not settings:
         return None
     sections = {
-        name: value for name, value in settings.items() if isinstance(value, Mapping) and name != "client_kwargs"
+        name: value for name, value in settings.items() if isinstance(value, Mapping) and name not in _OF_DEFAULT
     }
     if any(name in settings for name in _NEEDED):
         sections[DEFAULT] = settings

@@ -37,13 +37,12 @@ class Members:
     change_heading = "Ändra eller avsluta"
     choose, change, end = "Medlem", "Spara rollen", "Avsluta"
     none_chosen = "Välj en medlem"
-    domains = "E-postadresser som börjar användas"
+    domains = "Domäner som har nekats"
     hint = (
         "Domänerna är en ledtråd om vilken organisation någon kommer från. De ger ingen rätt till något: bara raderna "
         "ovan gör det."
     )
     domain, times = "Domän", "Antal nekade inloggningar"
-    no_domains = "Ingen har nekats inloggning."
     to_events = "Se händelser"
     source = "Medlemslistan"
 

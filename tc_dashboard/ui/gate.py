@@ -24,7 +24,7 @@ from tc_dashboard.posture import LOOPBACK, Posture, SignIn, host_of
 from tc_dashboard.ui import identity, navigation, shell
 
 HEALTH = "/_stcore/health"
-UPLOADS = "/_stcore/upload_file"
+UPLOADS, MEDIA = "/_stcore/upload_file", "/media"
 NOWHERE = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 """Streamlit's own, that would tell a stranger how the server fares, or drive it."""
 ANYBODY = (
@@ -50,7 +50,7 @@ class Gate:
             return
         connection, path = HTTPConnection(scope), _path(scope)
         refusal = None if _is(path, HEALTH, *_open_files()) else await _refusal(connection, path)
-        protecting = _Protecting(send, is_protected(scope)).send
+        protecting = _Protecting(send, is_protected(scope), is_kept=not _is(path, MEDIA)).send
         if refusal is None:
             await self._app(scope, receive, protecting)
         elif scope["type"] == "websocket":
@@ -61,12 +61,14 @@ class Gate:
 
 
 class _Protecting:
-    """Over TLS the browser is told to stay there, and its cookies never to leave it."""
+    """Over TLS the browser is told to stay there, and its cookies never to leave it; figures are never kept by it."""
 
-    def __init__(self, send: Send, protected: bool) -> None:
-        self._send, self._protected = send, protected
+    def __init__(self, send: Send, protected: bool, *, is_kept: bool) -> None:
+        self._send, self._protected, self._is_kept = send, protected, is_kept
 
     async def send(self, message: Message) -> None:
+        if not self._is_kept and message["type"] == "http.response.start":
+            MutableHeaders(scope=message)["Cache-Control"] = "no-store"
         if self._protected and message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             headers["Strict-Transport-Security"] = STRICT_TRANSPORT

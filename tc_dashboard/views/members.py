@@ -16,10 +16,9 @@ WORDS, TOLD = text.Members, text.Audited
 def build(members: Sequence[Member], events: Sequence[Entry], now: datetime) -> Page:
     """The members, and the domains of those who were refused."""
     today = now.astimezone(config.TIME_ZONE).date()
-    return Page(
-        text.Titles.members,
-        (Section("", (_members(members, now, today),)), Section("", (_domains(events, today), Note(WORDS.hint)))),
-    )
+    refused = _domains(events, today)
+    hints = (Section("", (refused, Note(WORDS.hint))),) if refused.rows else ()
+    return Page(text.Titles.members, (Section("", (_members(members, now, today),)), *hints))
 
 
 def audit(events: Sequence[Entry], now: datetime) -> Page:
@@ -102,4 +101,4 @@ def _domains(events: Sequence[Entry], today: date) -> Table:
         Row({"domain": domain, "provider": provider, "times": number})
         for (domain, provider), number in counted.most_common()
     )
-    return Table(WORDS.domains, fields, rows, Origin(TOLD.source, today), empty=WORDS.no_domains)
+    return Table(WORDS.domains, fields, rows, Origin(TOLD.source, today))

@@ -170,6 +170,11 @@ def test_over_tls_the_browser_is_told_to_stay_there_and_to_keep_its_cookies_ther
     assert headers["set-cookie"] == "a=b; Path=/; Secure"
 
 
+def test_a_downloaded_file_is_not_kept_by_the_browser(signing):
+    assert ask("/media/abc.xlsx", cookie=signing(Role.REGION))[1]["cache-control"] == "no-store"
+    assert "cache-control" not in ask("/static/x.js")[1]
+
+
 @pytest.fixture
 def local(monkeypatch):
     monkeypatch.setattr(identity, "configured", lambda: None)

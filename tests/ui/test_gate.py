@@ -82,7 +82,7 @@ def signing(database, monkeypatch):
             "email": f"{role.name.lower()}@x.example", "iat": int(time.time()) - 60,
         } | other  # fmt: skip
         claims = claims_of(told)
-        if claims and other.get("admitted", True):
+        if claims:
             members.admit(database, claims, config.now(), timedelta(hours=8))
         return cookie_of(told)
 
@@ -137,8 +137,21 @@ def test_a_cookie_counts_for_nothing_when_it_is_old_forged_foreign_or_of_somebod
     assert status(media, cookie=cookie_of(told | {"origin": "https://other.example"})) == 404
     assert status(media, cookie=cookie_of(told | {"iat": int(time.time()) - 9 * 3600})) == 404
     assert status(media, cookie=cookie_of(told | {"sub": "nobody"})) == 404
-    assert status(media, cookie=cookie_of(told | {"provider": "removed"})) == 404
     assert status(media, cookie=f"{USER_COOKIE_NAME}=rubbish") == 404
+
+
+def test_a_provider_that_is_taken_away_takes_its_members_with_it(signing, database, monkeypatch):
+    new = NewMember("andra", "hugo@x.example", Role.MUNICIPALITY, "0126")
+    members.add_member(database, new, ADMIN, config.now() - timedelta(days=1))
+    for name in ("CLIENT_ID", "CLIENT_SECRET", "SERVER_METADATA_URL"):
+        monkeypatch.setenv(f"TC_AUTH_ANDRA_{name}", "x")
+    cookie = signing(Role.MUNICIPALITY, provider="andra", email="hugo@x.example", sub="hugo")
+    assert status("/media/abc.xlsx", cookie=cookie) == THROUGH
+
+    for name in ("CLIENT_ID", "CLIENT_SECRET", "SERVER_METADATA_URL"):
+        monkeypatch.delenv(f"TC_AUTH_ANDRA_{name}")
+
+    assert status("/media/abc.xlsx", cookie=cookie) == 404
 
 
 def test_a_replayed_cookie_of_one_who_has_signed_out_or_ended_counts_for_nothing(signing, database):

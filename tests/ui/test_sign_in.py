@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tc_dashboard import config, text
 from tc_dashboard.domain import Role
+from tc_dashboard.errors import AccessDenied
 from tc_dashboard.storage import members
 from tc_dashboard.storage.members import Event, NewMember
 from tc_dashboard.ui import access, data, navigation
@@ -133,6 +134,19 @@ def test_an_open_tab_ends_with_the_member(open_as, database, save):
 
     assert [title.value for title in app.title] == [text.Signing.title]
     assert text.Signing.refusals["ended"] in said(app)
+
+
+def test_a_download_drawn_before_a_member_ended_makes_no_file_after(open_as, database):
+    member = next(m for m in members.members(database) if m.role is Role.STEERING_GROUP)
+    released = access.released(member.viewer, "rader.csv", lambda: b"rader")
+    assert released() == b"rader"
+
+    members.end_member(database, member.id, ADMIN, config.now())
+
+    with pytest.raises(AccessDenied):
+        access.released(member.viewer, "rader.csv", lambda: pytest.fail("the file was made"))()
+    exported = [entry.subject for entry in members.audit(database) if entry.event is Event.EXPORTED]
+    assert exported == ["rader.csv"]
 
 
 def test_the_first_administrator_comes_from_the_configuration_and_only_the_first(open_as, database, monkeypatch):

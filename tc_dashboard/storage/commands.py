@@ -16,8 +16,9 @@ from tc_dashboard.domain import Role, Viewer
 from tc_dashboard.errors import AccessDenied, UserFacingError
 from tc_dashboard.facts import FRAMES, Facts
 from tc_dashboard.progress import Waiting, batches, nth, part, unwatched
-from tc_dashboard.storage import queries, undoing
+from tc_dashboard.storage import members, queries, undoing
 from tc_dashboard.storage.database import Database
+from tc_dashboard.storage.members import Event
 from tc_dashboard.storage.models import (
     Import,
     ImportColumn,
@@ -73,7 +74,7 @@ def save_import(
     The first real save closes the example pilot. Raises UserFacingError where the ledger has moved on since revision
     `based_on`, which the person looked at, or where a reference would lead nowhere.
     """
-    _require(by, Role.REGION)
+    _require(database, by)
     with database.writing() as connection:
         newest = queries.newest_revision_in(connection)
         if newest != based_on:
@@ -97,6 +98,8 @@ def save_import(
         waiting(WRITTEN)
         _check_references(connection)
         _keep_example_apart(connection, text.Storage.example_beside_real)
+        told = {"files": [file.name for file in files]}
+        members.log_in(connection, by, Event.IMPORTED, config.now(), str(revision), told)
         waiting(1.0)
     return Saved(revision, True, changes)
 
@@ -107,9 +110,11 @@ def undo(database: Database, revision: int, by: Viewer) -> int:
     Refused, with the reason, where the revision is not there or is undone already, where a row that it opened has since
     been closed, a key that it closed has been opened again, or a row that stays refers to one that would go.
     """
-    _require(by, Role.REGION)
+    _require(database, by)
     with database.writing() as connection:
-        return _undo(connection, revision, by)
+        number = _undo(connection, revision, by)
+        members.log_in(connection, by, Event.UNDONE, config.now(), str(revision), {"revision": number})
+        return number
 
 
 def foresee_undo(database: Database, revision: int, by: Viewer) -> Facts:
@@ -117,7 +122,7 @@ def foresee_undo(database: Database, revision: int, by: Viewer) -> Facts:
 
     The undo itself is done and rolled back, so what is foreseen is what will come, whatever was undone before.
     """
-    _require(by, Role.REGION)
+    _require(database, by)
     with database.writing() as connection:
         foreseen = queries.load_facts_in(connection, by.scope, _undo(connection, revision, by))
         connection.rollback()
@@ -140,7 +145,7 @@ def publish(database: Database, revision: int, by: Viewer) -> None:
 
     Refused where there is no such revision, and for one older than what is published already: then undo instead.
     """
-    _require(by, Role.REGION)
+    _require(database, by)
     with database.writing() as connection:
         newest = queries.newest_revision_in(connection)
         published = queries.newest_published_in(connection)
@@ -150,11 +155,12 @@ def publish(database: Database, revision: int, by: Viewer) -> None:
             raise UserFacingError(text.Storage.newer_is_published(revision, published))
         if revision > published:
             _insert(connection, Publication, revision=revision, published_at=config.now(), published_by=by.name)
+            members.log_in(connection, by, Event.PUBLISHED, config.now(), str(revision))
 
 
 def remember_layout(database: Database, fingerprint: str, mappings: str, by: Viewer) -> None:
     """Keep how sheets of this layout are read, in place of what was kept before. Not a revision: no fact changes."""
-    _require(by, Role.REGION)
+    _require(database, by)
     with database.writing() as connection:
         connection.execute(sa.delete(RememberedLayout).where(as_table(RememberedLayout).c.fingerprint == fingerprint))
         _insert(
@@ -163,9 +169,11 @@ def remember_layout(database: Database, fingerprint: str, mappings: str, by: Vie
         )  # fmt: skip
 
 
-def _require(by: Viewer, role: Role) -> None:
-    if by.role is not role:
-        raise AccessDenied(text.Storage.only_for(role))
+def _require(database: Database, by: Viewer) -> None:
+    if not by.may_prepare:
+        members.log(database, by, Event.REFUSED, config.now(), "ledger")
+        raise AccessDenied(text.Storage.only_for(Role.REGION))
+    members.require_still(database, by, config.now())
 
 
 def _insert(connection: sa.Connection, model: type[SQLModel], **values: Any) -> sa.CursorResult[Any]:

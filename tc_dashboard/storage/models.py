@@ -120,6 +120,44 @@ class RememberedLayout(SQLModel, table=True):
     remembered_by: str = Field(sa_type=sa.Text)
 
 
+class MemberRow(SQLModel, table=True):
+    """Who may look, and as what. All that the database knows of a person stands here and nowhere else."""
+
+    __tablename__ = "member"
+    __table_args__ = (
+        sa.CheckConstraint("(issuer IS NULL) = (subject IS NULL)", name="bound_whole"),
+        sa.CheckConstraint("(role = 'Kommun') = (municipality_code IS NOT NULL)", name="municipality_of_role"),
+        sa.Index("ix_member_sign_in", "provider", "email"),
+        sa.Index("ix_member_bound", "issuer", "subject"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    provider: str = Field(sa_type=sa.Text)
+    email: str = Field(sa_type=sa.Text)
+    name: str = Field(default="", sa_type=sa.Text)
+    organisation: str = Field(default="", sa_type=sa.Text)
+    role: str = Field(sa_type=sa.Text)
+    municipality_code: str | None = Field(default=None, sa_type=sa.Text)
+    valid_from: datetime = Field(sa_type=UtcDateTime)
+    valid_to: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    issuer: str | None = Field(default=None, sa_type=sa.Text)
+    subject: str | None = Field(default=None, sa_type=sa.Text)
+    bound_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    signed_out_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class Audit(SQLModel, table=True):
+    """What has been done, by which organisation. Names no person, so it can outlive the member it points to."""
+
+    __tablename__ = "audit"
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_type=UtcDateTime, index=True)
+    member_id: int | None = Field(default=None, foreign_key="member.id", ondelete="SET NULL", index=True)
+    organisation: str = Field(sa_type=sa.Text)
+    event: str = Field(sa_type=sa.Text)
+    subject: str = Field(default="", sa_type=sa.Text)
+    detail: str = Field(default="{}", sa_type=sa.Text)
+
+
 class FactRow(SQLModel):
     """What every fact row carries beside its own columns: identity, lineage and validity."""
 

@@ -12,12 +12,15 @@ from tc_dashboard.text.history import History as History
 from tc_dashboard.text.intake import Intake as Intake
 from tc_dashboard.text.marked import Marked as Marked
 from tc_dashboard.text.matching import Matching as Matching
+from tc_dashboard.text.members import Audited as Audited
+from tc_dashboard.text.members import Members as Members
 from tc_dashboard.text.overview import two_areas as two_areas
 from tc_dashboard.text.pages import Everywhere as Everywhere
 from tc_dashboard.text.pages import Filters as Filters
 from tc_dashboard.text.pages import Titles as Titles
 from tc_dashboard.text.reading import Reading as Reading
 from tc_dashboard.text.shell import Shell as Shell
+from tc_dashboard.text.signing import Signing as Signing
 from tc_dashboard.text.storage import DATASET_NAMES as DATASET_NAMES
 from tc_dashboard.text.storage import Storage as Storage
 from tc_dashboard.text.template import Template as Template

@@ -17,6 +17,8 @@ class Titles:
     history = "Historik"
     about = "Om siffrorna"
     rows = "Underlag"
+    members = "Medlemmar"
+    events = "Händelser"
 
 
 def changes(number: int) -> str:
@@ -45,7 +47,7 @@ class Everywhere:
 
     @staticmethod
     def nothing_yet(role: Role) -> str:
-        return Everywhere.nothing_uploaded if role is Role.REGION else Everywhere.nothing_published
+        return Everywhere.nothing_uploaded if role.may_prepare else Everywhere.nothing_published
 
     @staticmethod
     def revision(number: int) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from tc_dashboard.render import csv, html, screen
 from tc_dashboard.text.drawing import Around
-from tc_dashboard.ui import navigation, style
+from tc_dashboard.ui import access, navigation, style
 from tc_dashboard.views.parts import Card, Chart, Goals, Headline, Note, Origin, Page, Part, Row, Section, Table
 
 
@@ -38,9 +38,10 @@ def rows_of(sections: Sequence[Section]) -> list[list[int]]:
 
 def download(label: str, file_name: str, table: Callable[[], Table]) -> None:
     """A button for a table as a file, made when it is asked for."""
-    st.download_button(
-        label, lambda: csv.written(table()), file_name=file_name, mime="text/csv", on_click="ignore", type="tertiary"
-    )
+    viewer = access.current_viewer()
+    if viewer is not None:
+        content = access.released(viewer, file_name, lambda: csv.written(table()))
+        st.download_button(label, content, file_name=file_name, mime="text/csv", on_click="ignore", type="tertiary")
 
 
 def empty(text: str) -> NoReturn:

@@ -6,7 +6,7 @@ from tc_dashboard import formats, outgoing, text
 from tc_dashboard.domain import Viewer
 from tc_dashboard.municipalities import county_municipalities
 from tc_dashboard.text.handing_out import HandingOut as Words
-from tc_dashboard.ui import data
+from tc_dashboard.ui import access, data
 from tc_dashboard.workbook.population import population_template
 from tc_dashboard.workbook.template import template
 
@@ -33,7 +33,12 @@ def offer_template(viewer: Viewer) -> None:
         return outgoing.template_for_provider(facts, name, data.today()) if name else template()
 
     st.download_button(
-        text.Upload.template, content, file_name=Words.file(name), mime=EXCEL, on_click="ignore", key="template.file"
+        text.Upload.template,
+        access.released(viewer, Words.file(name), content),
+        file_name=Words.file(name),
+        mime=EXCEL,
+        on_click="ignore",
+        key="template.file",
     )
     st.download_button(
         text.Upload.population, lambda: population_template(data.today().year), file_name=text.Upload.population_file,
@@ -45,6 +50,8 @@ def offer_export(viewer: Viewer) -> None:
     """The whole newest revision, in the template's sheets."""
     facts = data.newest_delivered(viewer)
     st.download_button(
-        Words.export(facts.revision), lambda: outgoing.export(facts), file_name=Words.export_file(facts.revision),
-        mime=EXCEL, on_click="ignore", help=Words.export_help, key="export",
+        Words.export(facts.revision),
+        access.released(viewer, Words.export_file(facts.revision), lambda: outgoing.export(facts)),
+        file_name=Words.export_file(facts.revision), mime=EXCEL, on_click="ignore", help=Words.export_help,
+        key="export",
     )  # fmt: skip

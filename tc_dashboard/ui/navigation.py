@@ -10,12 +10,12 @@ import streamlit as st
 
 from tc_dashboard import text
 from tc_dashboard.config import ROOT
-from tc_dashboard.domain import Role
+from tc_dashboard.domain import STAFF, Role
 from tc_dashboard.text.drawing import Around
-from tc_dashboard.ui import access, data, filters
+from tc_dashboard.ui import access, data, filters, identity
 
 EVERYONE = tuple(Role)
-STAFF = (Role.REGION,)
+ADMINISTRATORS = (Role.ADMIN,)
 FIGURE = "figur"
 """The figure whose rows are asked for, in the address; beside it what narrows it, by its own name, and the filters."""
 
@@ -32,17 +32,23 @@ class Entry:
     title: str
     roles: tuple[Role, ...] = EVERYONE
     in_menu: bool = True
+    not_in_menu_of: tuple[Role, ...] = ()
+    """Those who reach it by a link, so that no menu has more than eight entries."""
 
     @property
     def path(self) -> Path:
         return ROOT / "pages" / self.file
 
     def is_in_menu_of(self, role: Role | None) -> bool:
-        return self.in_menu and role in self.roles
+        return self.in_menu and role in self.roles and role not in self.not_in_menu_of
 
 
 OVERVIEW = Entry("oversikt.py", "", text.Titles.overview)
+UPLOAD = Entry("ladda_upp.py", "ladda-upp", text.Titles.upload, STAFF)
 HISTORY = Entry("historik.py", "historik", text.Titles.history, STAFF)
+MEMBERS = Entry("medlemmar.py", "medlemmar", text.Titles.members, ADMINISTRATORS)
+EVENTS = Entry("handelser.py", "handelser", text.Titles.events, ADMINISTRATORS, in_menu=False)
+ABOUT = Entry("om.py", "om", text.Titles.about, not_in_menu_of=ADMINISTRATORS)
 ROWS = Entry("underlag.py", "underlag", text.Titles.rows, in_menu=False)
 
 PAGES = (
@@ -51,11 +57,16 @@ PAGES = (
     Entry("starter.py", "starter", text.Titles.starts),
     Entry("deltagare.py", "deltagare", text.Titles.participants),
     Entry("foretag.py", "foretag", text.Titles.companies),
-    Entry("ladda_upp.py", "ladda-upp", text.Titles.upload, STAFF),
+    UPLOAD,
     HISTORY,
-    Entry("om.py", "om", text.Titles.about),
+    MEMBERS,
+    EVENTS,
+    ABOUT,
     ROWS,
 )
+START: Mapping[Role, Entry] = {Role.ADMIN: UPLOAD, Role.REGION: UPLOAD}
+"""Where a role comes in after signing in; the others at the overview."""
+_ARRIVED = "navigation.arrived"
 
 
 def pages_for(role: Role | None) -> list[Any]:
@@ -70,6 +81,15 @@ def pages_for(role: Role | None) -> list[Any]:
         )
         for page in PAGES
     ]
+
+
+def go_to_start(address: str, role: Role) -> None:
+    """Once a session, from the bare address of the server to where the role begins, where people sign in."""
+    is_arriving = not st.session_state.get(_ARRIVED)
+    st.session_state[_ARRIVED] = True
+    start = START.get(role, OVERVIEW)
+    if is_arriving and identity.is_signed_in_mode() and not address and not st.query_params and start is not OVERVIEW:
+        st.switch_page(start.path)
 
 
 def link(page: Entry, label: str) -> None:

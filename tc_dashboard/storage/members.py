@@ -35,6 +35,7 @@ class Event(StrEnum):
     PUBLISHED = "publish"
     EXPORTED = "export"
     LOOKED = "look"
+    UNMASKED = "unmasked"
     MEMBER_ADDED = "member added"
     MEMBER_CHANGED = "member changed"
     MEMBER_ENDED = "member ended"

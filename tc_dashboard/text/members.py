@@ -6,6 +6,8 @@ from typing import Any
 from tc_dashboard import formats
 from tc_dashboard.domain import Role
 from tc_dashboard.municipalities import county_municipalities, name_of
+from tc_dashboard.text.figures import FIGURES
+from tc_dashboard.text.spoken import Spoken
 
 
 class Members:
@@ -136,6 +138,7 @@ class Audited:
         "publish": "Publicerade",
         "export": "Laddade ner",
         "look": "Såg en kommuns siffror",
+        "unmasked": "Såg en siffra utan skydd",
         "member added": "Lade till en medlem",
         "member changed": "Ändrade en medlem",
         "member ended": "Avslutade en medlem",
@@ -174,6 +177,8 @@ class Audited:
             return f"Medlem {subject}"
         if event == "look":
             return county_municipalities().get(subject, subject)
+        if event == "unmasked":
+            return FIGURES[subject].name
         return Audited.reasons.get(subject, subject)
 
     @staticmethod
@@ -182,6 +187,8 @@ class Audited:
         told: list[str] = []
         if event == "refused" and detail:
             told = [Audited.reasons.get(detail["why"], detail["why"]), detail["provider"], detail["domain"]]
+        elif event == "unmasked":
+            told = [f"{Spoken.keys.get(key, key)}: {value}" for key, value in detail["by"].items()]
         elif event == "sign-in":
             told = [detail["provider"], "för första gången" if detail["first"] else ""]
         elif event == "import":

@@ -4,7 +4,7 @@ An examination is a function of the files and of what the person has decided abo
 `examine_read` judges what was read, again for each decision.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -13,22 +13,19 @@ from tc_dashboard import text
 from tc_dashboard.changes import Row
 from tc_dashboard.decisions import Decisions
 from tc_dashboard.domain import Viewer
-from tc_dashboard.errors import Problem, Severity, UserFacingError
+from tc_dashboard.errors import Problem, UserFacingError
 from tc_dashboard.facts import FRAMES
-from tc_dashboard.judging import Asked, Parsed, judge
+from tc_dashboard.judging import Asked, judge
 from tc_dashboard.municipalities import code_of
 from tc_dashboard.preview import Preview, ReadFile, Receipt, SheetPreview, State, Upload, Verdict
-from tc_dashboard.progress import Waiting, nth, part, unwatched
+from tc_dashboard.progress import nth, part
+from tc_dashboard.reading import named_apart, parse, read_file
 from tc_dashboard.records import kept_of
 from tc_dashboard.storage import commands, queries
 from tc_dashboard.storage.database import Database
-from tc_dashboard.workbook import corrections, layout, personal_numbers, reader, version
+from tc_dashboard.workbook import layout, personal_numbers
 from tc_dashboard.workbook.checks import Ledger
-from tc_dashboard.workbook.mapped import read_mapped
-from tc_dashboard.workbook.mapping import SheetMapping
-from tc_dashboard.workbook.matching import refusal
-from tc_dashboard.workbook.reader import Sheet
-from tc_dashboard.workbook.rows import Table, read_table
+from tc_dashboard.workbook.rows import Table
 
 __all__ = [
     "Preview", "ReadFile", "Receipt", "SheetPreview", "State", "Upload", "Verdict", "examine", "examine_read", "save",
@@ -39,10 +36,6 @@ Progress = Callable[[float, str], None]
 READING, PARSING, LOADING = 0.6, 0.4, 0.5
 """How far an examination has come when the files are read; and the rest of it, judging what was read, when the rows are
 parsed, and when what is stored has been fetched."""
-
-
-class HoldsPersonalNumber(UserFacingError):
-    """A file that is refused whole, and of which nothing is kept."""
 
 
 def _silent(_share: float, _step: str) -> None:
@@ -64,9 +57,9 @@ def examine(
     """
     if personal_numbers.holds_personal_number([upload.sender for upload in uploads]):
         raise UserFacingError(text.Intake.personal_number_in_words)
-    uploads = _named_apart(uploads)
+    uploads = named_apart(uploads)
     read = tuple(
-        _read_file(upload, partial(_step, progress, number, len(uploads), text.Intake.reading(upload.name)))
+        read_file(upload, partial(_step, progress, number, len(uploads), text.Intake.reading(upload.name)))
         for number, upload in enumerate(uploads)
     )
     return examine_read(
@@ -92,7 +85,7 @@ def examine_read(
         raise UserFacingError(text.Intake.personal_number_in_words)
     checking = partial(_telling, progress, text.Intake.checking)
     parsed = [
-        _parse(number, file, decisions, nth(number, len(read), part(checking, 0.0, PARSING)))
+        parse(number, file, decisions, nth(number, len(read), part(checking, 0.0, PARSING)))
         for number, file in enumerate(read)
     ]
     comparing = partial(_telling, progress, text.Intake.comparing)
@@ -169,56 +162,6 @@ def _to_save(preview: Preview, number: int) -> commands.FileToSave:
     return commands.FileToSave(upload.name, upload.content, upload.sender, columns, kept_of(preview, number).as_json())
 
 
-def _read_file(upload: Upload, waiting: reader.Waiting) -> ReadFile:
-    try:
-        sheets = sheets_of(upload, waiting)
-        if not upload.mappings and not any(layout.dataset_of(sheet) for sheet in sheets):
-            raise UserFacingError(refusal(upload.name, sheets))
-        return ReadFile(upload, sheets)
-    except HoldsPersonalNumber as refused:
-        return ReadFile(replace(upload, content=b""), refusal=str(refused), holds_persons=True)
-    except UserFacingError as error:
-        return ReadFile(upload, refusal=str(error))
-
-
-def _parse(number: int, file: ReadFile, decisions: Decisions, waiting: Waiting) -> Parsed:
-    """The file's sheets as tables, with the person's corrections in them and without the rows left out."""
-    name = file.upload.name
-    if file.refusal:
-        return Parsed((), (Problem(name, "", "", Severity.ERROR, file.refusal),), frozenset(FRAMES))
-    tables: list[Table] = []
-    left_out: list[Table] = []
-    problems: list[Problem] = []
-    unread: set[str] = set()
-    for place, sheet in enumerate(file.sheets):
-        texts = {
-            cell: told for (at, on, cell), told in decisions.corrections.items() if (at, on) == (number, sheet.name)
-        }
-        rows = {row for at, on, row in decisions.left_out if (at, on) == (number, sheet.name)}
-        of_sheet = nth(place, len(file.sheets), waiting)
-        read, told = _read(file.upload, number, corrections.corrected(sheet, texts, rows), of_sheet)
-        problems.extend((*told, *_remarks(name, sheet, is_read=bool(read))))
-        tables.extend(corrections.with_originals(table, sheet, texts) for table in read)
-        if read and rows:
-            alone = corrections.only(corrections.corrected(sheet, texts), rows, read[0].layout.heading_row)
-            left_out.extend(_read(file.upload, number, alone, unwatched)[0])
-        dataset = layout.dataset_of(sheet)
-        if dataset and sheet.rows and not read:
-            unread.add(dataset.frame.name)
-    return Parsed(tuple(tables), tuple(problems), frozenset(unread), tuple(left_out))
-
-
-def _remarks(file: str, sheet: Sheet, *, is_read: bool) -> Iterator[Problem]:
-    """What was odd about the sheet and how it was read: to know, not to answer."""
-    told = list(sheet.remarks)
-    if is_read and sheet.hidden:
-        told.append(text.Reading.hidden_sheet(sheet.name))
-    if is_read and sheet.hidden_rows:
-        told.append(text.Reading.hidden_rows(sheet.name, sorted(sheet.hidden_rows)))
-    for remark in told:
-        yield Problem(file, sheet.name, "", Severity.REMARK, remark)
-
-
 def _step(progress: Progress, number: int, of: int, words: str, share: float) -> None:
     """How far the reading of all files has come: it is the first part of the whole."""
     progress(READING * (number + share) / of, words)
@@ -231,66 +174,6 @@ def _later(progress: Progress, start: float, share: float, step: str) -> None:
 
 def _telling(progress: Progress, step: str, share: float) -> None:
     progress(share, step)
-
-
-def _named_apart(uploads: Sequence[Upload]) -> tuple[Upload, ...]:
-    """Files by names of their own: problems and sheets are told by file. A name is no place for a personal number."""
-    named: list[Upload] = []
-    for number, upload in enumerate(uploads, 1):
-        name = text.Intake.unnamed(number) if personal_numbers.holds_personal_number([upload.name]) else upload.name
-        taken = {other.name for other in named}
-        again = next(n for n in range(1, len(uploads) + 1) if text.Intake.again(name, n) not in taken)
-        named.append(replace(upload, name=text.Intake.again(name, again)))
-    return tuple(named)
-
-
-def sheets_of(upload: Upload, waiting: reader.Waiting) -> tuple[Sheet, ...]:
-    """The file's sheets; raises UserFacingError where it can't be read or must not be."""
-    if upload.name.startswith(text.Intake.nameless):
-        raise HoldsPersonalNumber(text.Intake.personal_number_in_name)
-    if upload.sheets is not None:
-        return upload.sheets
-    if upload.unreadable:
-        raise HoldsPersonalNumber(upload.unreadable) if upload.holds_persons else UserFacingError(upload.unreadable)
-    if not upload.content:
-        raise UserFacingError(text.Intake.empty(upload.name))
-    sheets = reader.read(upload.name, upload.content, waiting)
-    if found := personal_numbers.find(sheets):
-        raise HoldsPersonalNumber(
-            text.Intake.personal_number(found.cells, found.formulas, found.names, beside=found.beside)
-        )
-    return sheets
-
-
-def _read(upload: Upload, number: int, sheet: Sheet, waiting: Waiting) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
-    file, dataset = upload.name, layout.dataset_of(sheet)
-    if mappings := [mapping for mapping in upload.mappings if mapping.sheet == sheet.name]:
-        return _read_by(mappings, file, number, sheet, waiting)
-    if layout.is_our_own(sheet):
-        told = version.remark(sheet)
-        return (), (Problem(file, sheet.name, "", Severity.REMARK, told),) if told else ()
-    if dataset is None:
-        message = text.Reading.sheet_not_read(sheet.name)
-        return (), (Problem(file, sheet.name, "", Severity.WARNING, message),)
-    found, problems = layout.find(file, sheet, dataset)
-    if found is None:
-        return (), problems
-    table, more = read_table(file, number, sheet, found, waiting)
-    return (table,), (*problems, *more)
-
-
-def _read_by(
-    mappings: Sequence[SheetMapping], file: str, number: int, sheet: Sheet, waiting: Waiting
-) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
-    tables: list[Table] = []
-    problems: dict[Problem, None] = {}  # What is said of the sheet itself is said once.
-    for place, mapping in enumerate(mappings):
-        first = all(table.dataset.frame.name != mapping.dataset for table in tables)
-        watching = nth(place, len(mappings), waiting)
-        table, told = read_mapped(file, number, sheet, mapping, watching, first=first, beside=mappings)
-        tables.append(table)
-        problems.update(dict.fromkeys(told))
-    return tuple(tables), tuple(problems)
 
 
 def _columns(tables: Sequence[Table], number: int) -> dict[tuple[str, str, str], str]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from tc_dashboard import text
 from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import UserFacingError
-from tc_dashboard.intake import HoldsPersonalNumber, Upload, sheets_of
+from tc_dashboard.preview import Upload
+from tc_dashboard.reading import HoldsPersonalNumber, sheets_of
 from tc_dashboard.storage import commands, queries
 from tc_dashboard.storage.database import Database
 from tc_dashboard.workbook import layout, reader

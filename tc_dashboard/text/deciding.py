@@ -29,6 +29,10 @@ class Deciding:
     )
     new, leave_out = "Rätt värde", "… eller lämna raden utanför, för att"
     examine_again = "Granska igen"
+    marked_is_new = (
+        "Din fil går inte att märka där den står. Du får en ny arbetsbok med samma blad, celler och värden, men utan "
+        "filens formatering, formler, diagram och makron."
+    )
     or_in_excel = "Eller rätta i Excel: din egen fil, med felen märkta och en lista först. Ladda sedan upp den igen."
 
     # Decisions made

@@ -16,6 +16,14 @@ class Marked:
     )
 
     @staticmethod
+    def new_workbook(ending: str) -> str:
+        kind = f"en {ending}-fil" if ending else "av en annan typ"
+        return (
+            f"Din fil är {kind}, som inte kan märkas. Det här är därför en ny arbetsbok med samma blad, celler och "
+            "värden, men utan filens formatering, formler, diagram och makron."
+        )
+
+    @staticmethod
     def words(faults: int) -> dict[str, str]:
         cells = "1 cell" if faults == 1 else f"{formats.whole(faults)} celler"
         return {

@@ -144,6 +144,7 @@ def _faults(preview: Preview, decide: Decide) -> None:
                 mime=_EXCEL,
                 on_click="ignore",
                 key=_key(f"marked-{number}"),
+                help=None if marked.keeps_all(file.upload.content) else WORDS.marked_is_new,
             )
 
 

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import PurePath
-from typing import Any
 
 import openpyxl
 
@@ -45,21 +44,22 @@ def marked(
 ) -> bytes:
     """The workbook with `faults` marked and commented, and `corrections` ((sheet, cell) → text) written in.
 
-    Its formatting is kept. A file of another kind comes back as a new workbook with the same cells; one that is too
-    large or too unusual to be marked as a workbook with the list of its faults alone.
+    What isn't marked stays as it was. A file of another kind comes back as a new workbook with the same cells, and
+    says so; one that is too large or too unusual to be marked as a workbook with the list of its faults alone.
     """
-    if not _is_excel(content):
+    words = text.Marked.words(len(faults))
+    if not keeps_all(content):
         content = _as_workbook(sheets)
-    request: dict[str, Any] = {
+        words["how"] = f"{words['how']} {text.Marked.new_workbook(PurePath(name).suffix)}"
+    request: dict[str, object] = {
         "faults": [asdict(fault) for fault in faults],
-        "texts": [[sheet, cell, told] for (sheet, cell), told in corrections.items()],
-        "macros": name.casefold().endswith(".xlsm"),
-        "words": text.Marked.words(len(faults)),
+        "texts": [{"sheet": sheet, "cell": cell, "text": told} for (sheet, cell), told in corrections.items()],
+        "words": words,
     }
     try:
         return _in_a_child(content, request)
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
-        alone = {**request, "macros": False, "texts": [], "words": {**request["words"], "how": text.Marked.list_alone}}
+        alone = {**request, "texts": [], "words": {**words, "how": text.Marked.list_alone}}
         return _in_a_child(_as_workbook([Sheet(text.Marked.sheet, ())]), alone)
 
 
@@ -70,8 +70,8 @@ def _in_a_child(content: bytes, request: Mapping[str, object]) -> bytes:
     return done.stdout
 
 
-def _is_excel(content: bytes) -> bool:
-    """Whether openpyxl can keep the file as it is: a package whose parts stand in `xl/`, which an ods has not."""
+def keeps_all(content: bytes) -> bool:
+    """Whether the file can be marked where it stands, all else kept: an xlsx or xlsm, whatever it is called."""
     return content.startswith(b"PK") and b"xl/workbook.xml" in content
 
 

@@ -1,27 +1,22 @@
 """The child process that marks faults in a person's own workbook: a request comes in, a workbook goes out.
 
-The request on standard input is a line of JSON with `faults`, `texts` ([sheet, cell, text] to write in), `words` and
-`macros` (whether to keep them), and the workbook after it. Openpyxl keeps cells, rows and columns with their formats,
-conditional formats, lists, names and macros; charts and drawings are lost.
+The request on standard input is a line of JSON with `faults`, `texts` ([sheet, cell, text] to write in) and `words`,
+and the workbook after it. What isn't marked stays byte for byte: charts, drawings, pivot tables, macros and all else.
 """
 
-import io
 import json
 import sys
-from copy import copy
+from collections import defaultdict
+from functools import partial
 from importlib import import_module
 from typing import Any
 
-import openpyxl
-from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import quote_sheetname
-from openpyxl.worksheet.hyperlink import Hyperlink
+from tc_dashboard.workbook.marks import cells, listing, notes, styles
+from tc_dashboard.workbook.marks.cells import Change
+from tc_dashboard.workbook.marks.parts import Parts
+from tc_dashboard.workbook.marks.xml import place
 
 MEMORY, CPU_SECONDS = 1_500 * 1024 * 1024, 60
-MARK = PatternFill("solid", fgColor="FFFFD9B3")
-_WIDTHS = (26, 24, 26, 90)
-_COMMENT_WIDTH, _COMMENT_HEIGHT = 360, 120
 
 
 def main() -> None:
@@ -46,78 +41,63 @@ def _limit() -> None:
 
 def marked(content: bytes, request: dict[str, Any]) -> bytes:
     """The workbook with the faults marked, and a first sheet that leads to each."""
-    book = openpyxl.load_workbook(io.BytesIO(content), keep_vba=request["macros"])
-    words = request["words"]
-    if words["sheet"] in book.sheetnames:
-        del book[words["sheet"]]
-    for sheet in book.worksheets:
-        _unmark(sheet, words["author"])
-    for name, cell, text in request["texts"]:
-        book[name][cell].value = _typed(text)
-    faults = request["faults"]
-    for fault in (fault for fault in faults if fault["sheet"] in book.sheetnames):
-        _mark(book[fault["sheet"]][fault["cell"]], fault["message"], words["author"])
-    _list(book.create_sheet(words["sheet"], 0), faults, words)
-    for sheet in book.worksheets:
-        sheet.sheet_view.tabSelected = sheet.title == words["sheet"]
-    book.active = 0
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    parts, words = Parts(content), request["words"]
+    part = parts.related(parts.book, "styles")
+    if not part:
+        part = parts.add("", "styles", styles.NEW, "styles")
+        parts.relate(parts.book, "styles", part)
+    style = styles.Styles(parts.text(part))
+    for name, sheet in listing.sheets(parts).items():
+        if name.casefold() != words["sheet"].casefold():
+            _mark(parts, sheet, style, _of(name, request["faults"]), _of(name, request["texts"]), words["author"])
+    listing.listed(parts, request["faults"], words, style.own())
+    parts.put(part, style.xml)
+    return parts.written()
 
 
-def _unmark(sheet: Any, author: str) -> None:
-    """Take away what an earlier marking left in cells that are mended since."""
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.comment is not None and cell.comment.author == author:
-                cell.comment = None
-                if cell.fill.fill_type == MARK.fill_type and cell.fill.fgColor.rgb == MARK.fgColor.rgb:
-                    cell.fill = PatternFill()
+def _of(name: str, told: list[dict[str, str]]) -> list[dict[str, str]]:
+    return [one for one in told if one["sheet"] == name]
 
 
-def _mark(cell: Any, message: str, author: str) -> None:
-    if type(cell).__name__ == "MergedCell":
+def _mark(
+    parts: Parts,
+    sheet: str,
+    style: styles.Styles,
+    faults: list[dict[str, str]],
+    texts: list[dict[str, str]],
+    author: str,
+) -> None:
+    """Mark one sheet; what an earlier marking left is taken away, for its cell may be mended since."""
+    earlier = notes.taken_away(parts, sheet, author)
+    if not (faults or texts or earlier):
         return
-    said = f"{cell.comment.text}\n\n{message}" if cell.comment is not None else message
-    cell.fill = copy(MARK)
-    cell.comment = Comment(said, author, width=_COMMENT_WIDTH, height=_COMMENT_HEIGHT)
+    xml = parts.text(sheet)
+    anchor = cells.anchors(xml)
+    messages: dict[tuple[int, int], str] = {}
+    for fault in faults:
+        at = anchor(place(fault["cell"]))
+        messages[at] = f"{messages[at]}\n\n{fault['message']}" if at in messages else fault["message"]
+    written = {place(one["cell"]): one["text"] for one in texts}
+    changes: dict[int, dict[int, Change]] = defaultdict(dict)
+    for at in {*earlier, *written, *messages}:
+        restyled = partial(_restyled, style, was=at in earlier, becomes=at in messages)
+        changes[at[0]][at[1]] = Change(restyled, written.get(at))
+    if cells.formulas_written_over(xml, changes):
+        _forget_order_of_formulas(parts)
+    xml = cells.changed(xml, changes)
+    parts.put(sheet, notes.said(parts, sheet, xml, messages, author) if messages else xml)
 
 
-def _typed(text: str) -> str | int | float | None:
-    """A number as a number, so that Excel doesn't warn of it; anything else as it was written."""
-    for kind in (int, float):
-        try:
-            number = kind(text.replace(",", "."))
-        except ValueError:
-            continue
-        return number if str(number) == text.replace(",", ".") else text
-    return text or None
+def _restyled(style: styles.Styles, own: int, *, was: bool, becomes: bool) -> int:
+    bare = style.unmarked(own) if was else own
+    return style.marked(bare) if becomes else bare
 
 
-def _list(sheet: Any, faults: list[dict[str, str]], words: dict[str, str]) -> None:
-    sheet.append([words["lead"]])
-    sheet["A1"].font = Font(bold=True, size=14)
-    sheet.append([words["how"]])
-    sheet.append([])
-    sheet.append([words["place"], words["heading"], words["written"], words["message"]])
-    for cell in sheet[4]:
-        cell.font = Font(bold=True)
-    for number, fault in enumerate(faults, 5):
-        values = (f"{fault['sheet']}!{fault['cell']}", fault["heading"], fault["written"], fault["message"])
-        for column, value in enumerate(values, 1):
-            cell = sheet.cell(number, column)
-            cell.value = value
-            cell.data_type = "s"  # Never a formula, whatever the person's cell says.
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
-        if fault["sheet"] not in sheet.parent.sheetnames:
-            continue
-        place = f"{quote_sheetname(fault['sheet'])}!{fault['cell']}"
-        sheet.cell(number, 1).hyperlink = Hyperlink(ref=f"A{number}", location=place)
-        sheet.cell(number, 1).font = Font(underline="single", color="FF0B57D0")
-    for letter, width in zip("ABCD", _WIDTHS, strict=True):
-        sheet.column_dimensions[letter].width = width
-    sheet.freeze_panes = "A5"
+def _forget_order_of_formulas(parts: Parts) -> None:
+    """Excel makes its list of formulas anew; one that names a cell without a formula it calls damaged."""
+    if chain := parts.related(parts.book, "calcChain"):
+        parts.drop(chain)
+        parts.unrelate(parts.book, chain)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ An examination is a function of the files and of what the person has decided abo
 `examine_read` judges what was read, again for each decision.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -30,8 +30,8 @@ from tc_dashboard.workbook.reader import Sheet
 from tc_dashboard.workbook.rows import Table, read_table
 
 __all__ = [
-    "Preview", "ReadFile", "Receipt", "SheetPreview", "State", "Upload", "Verdict", "examine", "examine_read", "save",
-    "still_held",
+    "Preview", "ReadFile", "Receipt", "SheetPreview", "State", "Upload", "Verdict", "examine", "examine_read",
+    "read_already", "save", "sheets_of", "still_held",
 ]  # fmt: skip
 
 Progress = Callable[[float, str], None]
@@ -81,9 +81,12 @@ def examine_read(
     today: date,
     decisions: Decisions,
     example: bool = False,
+    beside: Collection[str] = tuple(FRAMES),
     progress: Progress = _silent,
 ) -> Preview:
     """Judge files that are read already, with the person's decisions about them.
+
+    `beside`: the datasets whose stored rows the files are judged beside.
 
     Raises UserFacingError where a decision holds a personal identity number: the value is not kept, nor repeated.
     """
@@ -100,7 +103,7 @@ def examine_read(
         based_on = queries.newest_revision_in(connection)
         replaces_example = not example and queries.holds_rows(connection, of_example=True)
         held: Ledger = {
-            name: queries.stored_rows(connection, name, nth(number, len(FRAMES), fetching))
+            name: queries.stored_rows(connection, name, nth(number, len(FRAMES), fetching)) if name in beside else {}
             for number, name in enumerate(FRAMES)
         }
     ledger, goes = ({}, held) if replaces_example else (held, {})
@@ -166,12 +169,16 @@ def _to_save(preview: Preview, number: int) -> commands.FileToSave:
     return commands.FileToSave(upload.name, upload.content, upload.sender, columns, kept_of(preview, number).as_json())
 
 
+def read_already(upload: Upload, sheets: tuple[Sheet, ...]) -> ReadFile:
+    """A file whose sheets are known; refused where none is recognised."""
+    if not upload.mappings and not any(layout.dataset_of(sheet) for sheet in sheets):
+        return ReadFile(upload, refusal=refusal(upload.name, sheets))
+    return ReadFile(upload, sheets)
+
+
 def _read_file(upload: Upload, waiting: reader.Waiting) -> ReadFile:
     try:
-        sheets = sheets_of(upload, waiting)
-        if not upload.mappings and not any(layout.dataset_of(sheet) for sheet in sheets):
-            raise UserFacingError(refusal(upload.name, sheets))
-        return ReadFile(upload, sheets)
+        return read_already(upload, sheets_of(upload, waiting))
     except HoldsPersonalNumber as refused:
         return ReadFile(replace(upload, content=b""), refusal=str(refused), holds_persons=True)
     except UserFacingError as error:

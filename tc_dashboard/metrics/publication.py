@@ -18,7 +18,7 @@ from tc_dashboard.metrics.goals import goal_cells, goal_days
 from tc_dashboard.metrics.persons import PERSONS
 from tc_dashboard.metrics.plans import goals
 from tc_dashboard.metrics.privacy import Mask, Sum
-from tc_dashboard.metrics.published import GOAL, TOTAL, Cell, PublishedFacts, Whose
+from tc_dashboard.metrics.published import GOAL, PERIOD, TOTAL, Cell, PublishedFacts, Whose, period_of
 from tc_dashboard.metrics.rates import RATES, RESPONSE, STEPS
 from tc_dashboard.metrics.selection import figure_of, in_order_of
 from tc_dashboard.municipalities import county_municipalities
@@ -34,8 +34,13 @@ OWN_KEYS: Mapping[Whose, tuple[str, ...]] = {
 """The breakdowns of a municipality's own tables; `year` is the start's, `origin` as in `_origin`."""
 _AS_ASKED = {"origin": "home"}
 """Own breakdowns that are asked for by another name: where participants come from is their home, told coarsely."""
+BY_YEAR = ("persons.started",)
+"""What of the county is published by the start's year too, for a municipality to have beside its own."""
+_OF_PAGE_ALONE = ("year", PERIOD)
+"""Own parts that Vår kommun shows and no breakdown that can be asked for has."""
 _RANK = {
     "": 0,
+    PERIOD: 1,
     "area": 1,
     "form": 2,
     GOAL: 2,
@@ -45,6 +50,7 @@ _RANK = {
     "programme": 6,
     "home": 7,
     "sex": 8,
+    "year": 9,
 }
 _SHARE, _EARLIER = 10, 20
 """Hidden before counts, and before both: how things stood on an earlier day."""
@@ -155,7 +161,7 @@ def published(facts: Facts, county: Facts, day: date, thresholds: Thresholds) ->
             figure, by={_AS_ASKED.get(key, key): value for key, value in figure.by.items()}
         )
         for cell, figure in tables.items()
-        if cell.whose is Whose.PROGRAMMES and cell.part[0] != "year"
+        if cell.whose is Whose.PROGRAMMES and cell.part[0] not in _OF_PAGE_ALONE
     }
     goals_ = {cell: figure for cell, figure in tables.items() if cell.part[0] == GOAL}
     return _published(facts, own | goals_)
@@ -252,9 +258,9 @@ def _told(one: Candidate, is_hidden: bool, whole: float | None, thresholds: Thre
 def _of_the_day(facts: Facts, day: date, atoms: Atoms) -> Iterable[Candidate]:
     """Every metric whole and by each of its breakdowns; whole also on the day that it is compared with."""
     for metric in METRICS:
-        cells = metric.rows(facts, day)
+        cells = metric.rows(facts, day).with_columns(_year)
         yield _candidate(metric, Cell(metric.id, day), cells, atoms, _RANK[""])
-        for key in metric.keys:
+        for key in (*metric.keys, *(("year",) if metric.id in BY_YEAR else ())):
             groups = {
                 str(value): part for (value,), part in cells.drop_nulls(key).partition_by(key, as_dict=True).items()
             }
@@ -267,16 +273,23 @@ def _of_the_day(facts: Facts, day: date, atoms: Atoms) -> Iterable[Candidate]:
 def _of_one(facts: Facts, day: date, atoms: Atoms, code: str) -> Iterable[Candidate]:
     """A municipality's residents and its programmes' participants, whole and by each of their breakdowns."""
     for metric in METRICS:
-        cells = metric.rows(facts, day).with_columns(year=pl.col("day").dt.year().cast(pl.String), origin=_origin(code))
+        cells = metric.rows(facts, day).with_columns(_year, origin=_origin(code))
         for whose, own in ((Whose.RESIDENTS, "home"), (Whose.PROGRAMMES, "study")):
             if whose is Whose.RESIDENTS and not _is_of_persons_alone(metric):
                 continue
             theirs = cells.filter(pl.col(own) == code)
             yield _candidate(metric, Cell(metric.id, day, whose=whose), theirs, atoms, _RANK[""])
-            for rank, key in enumerate(OWN_KEYS[whose], 1):
+            if metric.id.startswith("persons."):
+                years, period = period_of(day)
+                recent = theirs.filter(pl.col("year").is_in(years))
+                yield _candidate(metric, Cell(metric.id, day, (PERIOD, period), whose), recent, atoms, _RANK[PERIOD])
+            for rank, key in enumerate(OWN_KEYS[whose], _RANK[PERIOD] + 1):
                 groups = {str(value): part for (value,), part in theirs.partition_by(key, as_dict=True).items()}
                 for value in sorted(groups):
                     yield _candidate(metric, Cell(metric.id, day, (key, value), whose), groups[value], atoms, rank)
+
+
+_year = pl.col("day").dt.year().cast(pl.String).alias("year")
 
 
 def _is_of_persons_alone(metric: Metric) -> bool:

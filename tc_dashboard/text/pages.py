@@ -9,6 +9,7 @@ class Titles:
     """The pages' names, in the menu and over the page."""
 
     overview = "Översikt"
+    our_municipality = "Vår kommun"
     goals = "Mål"
     starts = "Utbildningsstarter"
     participants = "Deltagare"
@@ -17,6 +18,7 @@ class Titles:
     history = "Historik"
     about = "Om siffrorna"
     rows = "Underlag"
+    reports = "Rapporterade fel"
 
 
 def changes(number: int) -> str:

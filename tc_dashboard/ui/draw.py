@@ -7,9 +7,10 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
+from tc_dashboard import text
 from tc_dashboard.render import csv, html, screen
 from tc_dashboard.text.drawing import Around
-from tc_dashboard.ui import navigation, style
+from tc_dashboard.ui import access, navigation, style
 from tc_dashboard.views.parts import Card, Chart, Goals, Headline, Note, Origin, Page, Part, Row, Section, Table
 
 
@@ -43,10 +44,15 @@ def download(label: str, file_name: str, table: Callable[[], Table]) -> None:
     )
 
 
-def empty(text: str) -> NoReturn:
+def empty(words: str) -> NoReturn:
     """Say why there is nothing to see, and end the page."""
-    st.html(html.note(Note(text)))
+    say(words)
     st.stop()
+
+
+def say(words: str) -> None:
+    """One paragraph."""
+    st.html(html.note(Note(words)))
 
 
 def _section(section: Section, key: str) -> None:
@@ -85,7 +91,9 @@ def _cards(cards: Sequence[tuple[int, Card]], key: str) -> None:
         for number, card in cards:
             with st.container(key=f"{key.format('card')}-{number}", gap=None):
                 st.html(html.card(card))
-                _link(card.origin)
+                with st.container(key=f"{key.format('ways')}-{number}", horizontal=True, gap="small", width="content"):
+                    _link(card.origin)
+                    _link_to_report(card)
 
 
 def _across(cards: int) -> int:
@@ -156,6 +164,20 @@ def _foot(part: Chart | Table | Goals, key: str) -> None:
                 for way in part.ways:
                     _link(way.origin, way.label)
         _link(part.origin)
+        _link_to_report(part)
+
+
+def _link_to_report(part: Card | Chart | Table | Goals) -> None:
+    """For those who see published figures: the way to say that this one is wrong."""
+    viewer = access.current_viewer()
+    if viewer is None or viewer.sees_unpublished:
+        return
+    ways = () if isinstance(part, Card) else part.ways
+    figures = [part.origin.figure] if part.origin.figure else [way.origin.figure for way in ways]
+    figures = list(dict.fromkeys(figure for figure in figures if text.figure_named(figure)))
+    by = part.origin.by if part.origin.figure else {}
+    if figures:
+        navigation.link_to_report(figures, by, text.Reports.link)
 
 
 def _link(origin: Origin, label: str = Around.rows) -> None:

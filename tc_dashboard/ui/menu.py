@@ -45,6 +45,7 @@ def run() -> None:
     st.logo(ICON_FILE, size="large")
     style.apply()
     if viewer:
+        navigation.go_to_start(page.url_path, viewer.role)
         banner(viewer)
     filters.arrive(page.url_path)
     page.run()

@@ -1,6 +1,6 @@
 """The pages: their files, addresses, names and for whom, and the ways between them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -32,20 +32,25 @@ class Entry:
     title: str
     roles: tuple[Role, ...] = EVERYONE
     in_menu: bool = True
+    not_in_menu_of: tuple[Role, ...] = ()
+    """Those who reach it by a link, so that no menu has more than eight entries."""
 
     @property
     def path(self) -> Path:
         return ROOT / "pages" / self.file
 
     def is_in_menu_of(self, role: Role | None) -> bool:
-        return self.in_menu and role in self.roles
+        return self.in_menu and role in self.roles and role not in self.not_in_menu_of
 
 
 OVERVIEW = Entry("oversikt.py", "", text.Titles.overview)
+OUR_MUNICIPALITY = Entry("var_kommun.py", "var-kommun", text.Titles.our_municipality, (Role.MUNICIPALITY,))
 HISTORY = Entry("historik.py", "historik", text.Titles.history, STAFF)
 ROWS = Entry("underlag.py", "underlag", text.Titles.rows, in_menu=False)
+REPORTS = Entry("rapporterade_fel.py", "rapporterade-fel", text.Titles.reports, not_in_menu_of=STAFF)
 
 PAGES = (
+    OUR_MUNICIPALITY,
     OVERVIEW,
     Entry("mal.py", "mal", text.Titles.goals),
     Entry("starter.py", "starter", text.Titles.starts),
@@ -55,7 +60,11 @@ PAGES = (
     HISTORY,
     Entry("om.py", "om", text.Titles.about),
     ROWS,
+    REPORTS,
 )
+START: Mapping[Role, Entry] = {Role.MUNICIPALITY: OUR_MUNICIPALITY}
+"""Where a role comes in; the others at the overview."""
+_ARRIVED = "navigation.arrived"
 
 
 def pages_for(role: Role | None) -> list[Any]:
@@ -72,6 +81,15 @@ def pages_for(role: Role | None) -> list[Any]:
     ]
 
 
+def go_to_start(address: str, role: Role) -> None:
+    """Once a session, from the bare address of the server to where the role begins."""
+    is_arriving = not st.session_state.get(_ARRIVED)
+    st.session_state[_ARRIVED] = True
+    start = START.get(role, OVERVIEW)
+    if is_arriving and not address and start is not OVERVIEW:
+        st.switch_page(start.path, query_params=_whose_eyes())
+
+
 def link(page: Entry, label: str) -> None:
     """A link to another page."""
     st.page_link(page.path, label=label)
@@ -80,6 +98,16 @@ def link(page: Entry, label: str) -> None:
 def link_to_revision(revision: int, label: str) -> None:
     """A link to the pages as they were at an earlier revision."""
     st.page_link(OVERVIEW.path, label=label, query_params={data.REVISION: str(revision)})
+
+
+def link_to_report(figures: Sequence[str], by: Mapping[str, str], label: str) -> None:
+    """The small link beside a figure to where a fault in it is told."""
+    st.page_link(REPORTS.path, label=label, query_params={FIGURE: list(figures), **by, **_whose_eyes()})
+
+
+def asked_report() -> tuple[Sequence[str], Mapping[str, str]]:
+    """The figures that the address of the reports' page names, of which one is at fault, and what narrows them."""
+    return st.query_params.get_all(FIGURE), asked_rows()[1]
 
 
 def link_to_rows(figure: str, by: Mapping[str, str], label: str = Around.rows) -> None:
@@ -109,5 +137,9 @@ def asked_day() -> date:
 
 
 def _question(figure: str, by: Mapping[str, str]) -> dict[str, Any]:
-    seen = {name: st.query_params[name] for name in (access.CHOICE, data.REVISION) if name in st.query_params}
-    return {FIGURE: figure, **by, **filters.in_address(), **seen}
+    return {FIGURE: figure, **by, **filters.in_address(), **_whose_eyes()}
+
+
+def _whose_eyes() -> dict[str, str]:
+    """What of the address follows to other pages: whose eyes look, and at which revision."""
+    return {name: st.query_params[name] for name in (access.CHOICE, data.REVISION) if name in st.query_params}

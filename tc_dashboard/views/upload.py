@@ -156,6 +156,11 @@ def warnings(preview: Preview, today: date) -> Table:
     return replace(_problem_table(WORDS.warnings_title, preview.warnings, preview, today), sentence=sentence)
 
 
+def errors(preview: Preview, title: str, today: date) -> Table:
+    """Every error with its cell."""
+    return _problem_table(title, preview.errors, preview, today)
+
+
 def _problem_table(title: str, problems: Sequence[Problem], preview: Preview, today: date) -> Table:
     several, reasons = len(preview.files) > 1, preview.decisions.accepted
     fields = (
@@ -225,9 +230,13 @@ def _changed(sheet: SheetPreview, today: date) -> Table:
 
 
 def _new(sheet: SheetPreview, today: date) -> Table:
-    """The new rows with every column that holds something in any of those shown."""
     new = sheet.changes.new
-    shown = new[:ROWS_SHOWN]
+    return rows_of(sheet, new, WORDS.new_rows(sheet.heading, len(new)), today)
+
+
+def rows_of(sheet: SheetPreview, rows_told: Sequence[SheetRow], title: str, today: date) -> Table:
+    """Rows of a sheet with every column that holds something in any of those shown."""
+    shown = rows_told[:ROWS_SHOWN]
     headings = _headings(sheet.dataset)
     names = [name for name in headings if any(_holds(row, name) for row in shown)]
     fields = (Field("row", WORDS.row), *(Field(f"value {name}", headings[name]) for name in names))
@@ -241,8 +250,7 @@ def _new(sheet: SheetPreview, today: date) -> Table:
         })
         for row in shown
     )  # fmt: skip
-    title = WORDS.new_rows(sheet.heading, len(new))
-    return Table(title, fields, rows, _nothing_to_trace(today), sentence=_more(len(new)))
+    return Table(title, fields, rows, _nothing_to_trace(today), sentence=_more(len(rows_told)))
 
 
 def written(dataset: str, name: str, values: Mapping[str, Any], missing: Mapping[str, str]) -> str:

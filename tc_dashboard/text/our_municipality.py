@@ -22,8 +22,8 @@ class OurMunicipality:
         "year": "år", "form": "utbildningsform", "area": "branschområde", "study": "studiekommun",
         "origin": "hemkommun",
     }  # fmt: skip
-    residents_lead = "De som bor i kommunen, var de än studerar."
-    programmes_lead = "De som studerar i kommunen, var de än bor."
+    residents_heading = f"{residents}, var de än studerar"
+    programmes_heading = f"{programmes}, var deltagarna än bor"
     tables: Mapping[str, str] = {"form": "Per utbildningsform", "area": "Per branschområde"}
     no_programmes = (
         "Kommunen har ingen egen utbildning i piloten än. Det är inget som saknas: en kommun kan vara med som partner "

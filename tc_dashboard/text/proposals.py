@@ -33,14 +33,12 @@ class Proposals:
         "tillsammans med frågor om vad kolumnerna betyder."
     )
     unknown_rows = "Filen innehåller inga rader som gäller kommunen."
-    place, what = "Var", "Vad"
     problems = "Rätta gärna det här innan du skickar"
+    warnings = "Stämmer det här? Det går att skicka ändå"
     file, when, state, answer = "Fil", "Skickad", "Läge", "Svar"
     waiting = "Förslag från kommunerna"
-    open = "öppna"
     answer_to = "Svar till kommunen"
     decline = "Avböj"
-    put_back = "Lägg tillbaka förslaget"
     why_declined = "Skriv varför förslaget avböjs, så att kommunen vet vad den ska göra."
     answered_already = "Förslaget är redan besvarat. Inget har ändrats."
     declined = "Förslaget är avböjt, och kommunen ser ditt svar."
@@ -53,7 +51,7 @@ class Proposals:
     @staticmethod
     def open_from(municipality: str) -> str:
         """The button for a sheet that waits."""
-        return f"Förslag från {municipality}: {Proposals.open}"
+        return f"Förslag från {municipality}: öppna"
 
     @staticmethod
     def about(file: str, size: str, by: str, at: datetime) -> str:

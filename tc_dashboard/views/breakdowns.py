@@ -37,7 +37,7 @@ def by_year(facts: PublishedFacts, today: date, whose: Whose) -> Chart:
     """Year by year, with the county's last years in the sentence and all of them in the table."""
     found = own_parts(facts, "year", today, whose)
     county = {one.by["year"]: one for one in facts.parts(STARTED, today, "year")}
-    beside = [(one.by["year"], told(county[one.by["year"]])) for one in found if one.by["year"] in county]
+    beside = [(year, told(one)) for year, one in county.items() if not one.masked and one.value is not None]
     rows = tuple(
         Row(
             {"part": one.by["year"], "value": shown(one), "county": _shown(county.get(one.by["year"]))},

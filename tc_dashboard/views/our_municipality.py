@@ -4,6 +4,7 @@ Persons come from the published tables alone, where no other municipality stands
 beside the municipalities that residents study in, nor beside where participants come from.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from tc_dashboard import text
@@ -18,7 +19,7 @@ from tc_dashboard.text.our_municipality import OurMunicipality as Words
 from tc_dashboard.views import our_supply
 from tc_dashboard.views.beside_county import beside_county, card_of
 from tc_dashboard.views.breakdowns import by_origin, by_study, by_year, is_mostly_hidden, table_by
-from tc_dashboard.views.parts import Card, Headline, Note, Page, Part, Section, Tone
+from tc_dashboard.views.parts import Card, Chart, Headline, Note, Page, Part, Section, Table, Tone
 
 STARTED = "persons.started"
 CARDS = {
@@ -70,20 +71,25 @@ def _headline(facts: PublishedFacts, today: date) -> Headline:
 def _of(facts: PublishedFacts, whose: Whose, today: date, before: tuple[Card, ...] = ()) -> tuple[Section, ...]:
     """A heading with the cards, the charts, the tables; where most is hidden, a sentence in their place."""
     is_residents = whose is Whose.RESIDENTS
-    heading = Words.residents if is_residents else Words.programmes
-    lead = Note(Words.residents_lead if is_residents else Words.programmes_lead)
+    heading = Words.residents_heading if is_residents else Words.programmes_heading
     place = "study" if is_residents else "origin"
     hidden = tuple(key for key in ("year", place, "form", "area") if is_mostly_hidden(facts, key, today, whose))
-    charts: list[Part] = [] if "year" in hidden else [by_year(facts, today, whose)]
+    charts: list[Chart] = [] if "year" in hidden else [by_year(facts, today, whose)]
     if place not in hidden:
         charts.append(by_study(facts, today) if is_residents else by_origin(facts, today))
-    charts += [table_by(facts, key, today, whose) for key in ("form", "area") if key not in hidden]
-    shown = tuple(chart for chart in charts if getattr(chart, "rows", ()))
+    tables = [table_by(facts, key, today, whose) for key in ("form", "area") if key not in hidden]
     return (
-        Section(heading, (lead, *_cards(facts, whose, today, before))),
+        Section(heading, _cards(facts, whose, today, before)),
         *((Section("", (Note(_in_place_of(facts, hidden, today, whose), Tone.INFO),)),) if hidden else ()),
-        *((Section("", shown, columns=2 if len(shown) > 1 else 1),) if shown else ()),
+        *_side_by_side(charts),
+        *_side_by_side(tables),
     )
+
+
+def _side_by_side(parts: Sequence[Chart | Table]) -> tuple[Section, ...]:
+    """Those that hold anything, on one line."""
+    shown = tuple(part for part in parts if part.rows)
+    return (Section("", shown, columns=len(shown)),) if shown else ()
 
 
 def _cards(facts: PublishedFacts, whose: Whose, today: date, before: tuple[Card, ...]) -> tuple[Part, ...]:

@@ -25,9 +25,9 @@ def build(draft: Draft, today: date) -> Page:
     )
     parts: list[Part] = [answer]
     if errors:
-        parts.append(upload.errors(draft.preview, WORDS.problems, today))
+        parts.append(upload.problem_table(WORDS.problems, draft.preview.errors, draft.preview, today))
     if draft.preview.warnings:
-        parts.append(upload.warnings(draft.preview, today))
+        parts.append(upload.problem_table(WORDS.warnings, draft.preview.warnings, draft.preview, today))
     others = sum(one.others for one in draft.own)
     if not own:
         parts.append(Note(WORDS.unknown_rows, Tone.INFO))

@@ -147,21 +147,17 @@ def _verdicts(preview: Preview, today: date) -> Table:
 def _problems(preview: Preview, today: date) -> tuple[Part, ...]:
     if not preview.errors or is_only_disputed(preview):
         return ()
-    return (_problem_table(WORDS.problems_title, preview.errors, preview, today),)
+    return (problem_table(WORDS.problems_title, preview.errors, preview, today),)
 
 
 def warnings(preview: Preview, today: date) -> Table:
     """Every warning, and the reason of each that has one."""
     sentence = WORDS.can_save_with_warnings(len(preview.warnings)) if preview.unaccepted else ""
-    return replace(_problem_table(WORDS.warnings_title, preview.warnings, preview, today), sentence=sentence)
+    return replace(problem_table(WORDS.warnings_title, preview.warnings, preview, today), sentence=sentence)
 
 
-def errors(preview: Preview, title: str, today: date) -> Table:
-    """Every error with its cell."""
-    return _problem_table(title, preview.errors, preview, today)
-
-
-def _problem_table(title: str, problems: Sequence[Problem], preview: Preview, today: date) -> Table:
+def problem_table(title: str, problems: Sequence[Problem], preview: Preview, today: date) -> Table:
+    """Problems with their cells, and the reasons of those that have one."""
     several, reasons = len(preview.files) > 1, preview.decisions.accepted
     fields = (
         *((Field("file", WORDS.file),) if several else ()),

@@ -6,8 +6,8 @@ from tc_dashboard import proposals
 from tc_dashboard.domain import ProposalState, Role, Viewer
 from tc_dashboard.errors import AccessDenied, UserFacingError
 from tc_dashboard.intake import Upload
-from tc_dashboard.storage import queries
 from tc_dashboard.storage import proposals as stored
+from tc_dashboard.storage import queries
 from tc_dashboard.views import proposals as views
 from tests import build
 from tests.build import DAY, HUDDINGE, REGION, STEERING_GROUP, a_cohort, a_programme, a_provider, a_start

@@ -106,8 +106,7 @@ def of_others(deliveries) -> set[int]:
                     if not (left and is_known):
                         sums[(whose, other, key, value, left)] = sums.get((whose, other, key, value, left), 0) + started
     known = {started for home, study, *_, started in deliveries if HUDDINGE in (home, study)}
-    own = {total for total in sums.values()} & _own_sums(deliveries)
-    return set(sums.values()) - known - own
+    return set(sums.values()) - known - _own_sums(deliveries)
 
 
 def _own_sums(deliveries) -> set[int]:

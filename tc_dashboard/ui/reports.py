@@ -58,10 +58,7 @@ def _form(viewer: Viewer) -> None:
         else:
             st.html(f'<h2 class="tc-title">{escape(_name(figure))}</h2>')
         revision = data.revision_for(viewer)
-        st.html(
-            f'<p class="tc-source">'
-            f"{escape(views.asked(figure, by, viewer.municipality_code, data.today(), revision))}</p>"
-        )
+        st.html(f'<p class="tc-source">{escape(views.asked(by, data.today(), revision))}</p>')
         key = f"reports.words.{st.session_state.get(_ROUND, 0)}"
         st.text_area(WORDS.what, key=key, help=WORDS.what_help, max_chars=reports.LONGEST)
 

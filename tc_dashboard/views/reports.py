@@ -42,7 +42,7 @@ class Entry:
 def entry(report: Report, published: int) -> Entry:
     """The report as it is told; `published`: the newest published revision."""
     sender = name_of(report.municipality_code) if report.municipality_code else WORDS.steering_group
-    narrowed = [told_whose(report.whose, report.municipality_code), *narrowed_by(report.by)]
+    narrowed = [told_whose(report.whose), *narrowed_by(report.by)]
     return Entry(
         report.id,
         text.FIGURES[report.figure].name if report.figure in text.FIGURES else report.figure,
@@ -57,18 +57,16 @@ def entry(report: Report, published: int) -> Entry:
     )
 
 
-def asked(figure: str, by: Mapping[str, str], viewer_code: str | None, day: date, revision: int) -> str:
+def asked(by: Mapping[str, str], day: date, revision: int) -> str:
     """Which number is about to be reported."""
-    whose = told_whose(by.get(WHOSE, Whose.COUNTY.value), viewer_code)
+    whose = told_whose(by.get(WHOSE, Whose.COUNTY.value))
     rest = {key: value for key, value in by.items() if key != WHOSE}
     return WORDS.about([whose, *narrowed_by(rest)], day, revision)
 
 
-def told_whose(whose: str, code: str | None) -> str:
-    """A municipality and which of its persons, or the county."""
-    if whose not in Spoken.whose or code is None:
-        return WORDS.whole_county
-    return f"{name_of(code)}, {Spoken.whose[whose].lower()}"
+def told_whose(whose: str) -> str:
+    """Which of the municipality's persons, or the county."""
+    return Spoken.whose.get(whose, WORDS.whole_county)
 
 
 def narrowed_by(by: Mapping[str, str]) -> list[str]:

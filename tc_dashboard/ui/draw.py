@@ -1,7 +1,7 @@
 """A view on the screen: sections and their parts, each figure with its sentence, source, table and way to its rows."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NoReturn
 
@@ -168,16 +168,18 @@ def _foot(part: Chart | Table | Goals, key: str) -> None:
 
 
 def _link_to_report(part: Card | Chart | Table | Goals) -> None:
-    """For those who see published figures: the way to say that this one is wrong."""
-    viewer = access.current_viewer()
-    if viewer is None or viewer.sees_unpublished:
-        return
+    """For those who see published figures: the way to say that one of the part's is wrong."""
     ways = () if isinstance(part, Card) else part.ways
     figures = [part.origin.figure] if part.origin.figure else [way.origin.figure for way in ways]
-    figures = list(dict.fromkeys(figure for figure in figures if text.figure_named(figure)))
-    by = part.origin.by if part.origin.figure else {}
-    if figures:
-        navigation.link_to_report(figures, by, text.Reports.link)
+    report_link(figures, part.origin.by if part.origin.figure else {})
+
+
+def report_link(figures: Sequence[str], by: Mapping[str, str]) -> None:
+    """The same for a figure, or for one of several, wherever it stands."""
+    viewer = access.current_viewer()
+    known = list(dict.fromkeys(figure for figure in figures if text.figure_named(figure)))
+    if known and viewer is not None and not viewer.sees_unpublished:
+        navigation.link_to_report(known, by, text.Reports.link)
 
 
 def _link(origin: Origin, label: str = Around.rows) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tc_dashboard.domain import Thresholds
@@ -77,6 +77,10 @@ a_delivery = st.tuples(
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example([
+    ("0181", "0181", "HT22", "Gymnasieskola", "Industri", 11_111),
+    ("0126", "0128", "HT24", "Yrkesvux", "Teknik", 22_222), ("0136", "0128", "HT24", "Yrkesvux", "Teknik", 33_333),
+])  # fmt: skip
 @given(st.lists(a_delivery, min_size=2, max_size=7, unique_by=lambda one: one[-1]))
 def test_no_part_of_the_page_holds_a_number_of_another_municipality(deliveries):
     rows = []

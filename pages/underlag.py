@@ -24,6 +24,7 @@ if day != data.today():
     st.info(Words.on_day(day))
 unmasking.offer(viewer, facts, figure, by, selection)
 draw.page(page)
+draw.report_link([figure], by)
 if lineage.has_rows(page):
     draw.download(
         Words.download, Words.download_file, lambda: lineage.every_row(facts, figure, by, selection, today=day)

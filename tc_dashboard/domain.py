@@ -195,6 +195,22 @@ class GoalStatus(StrEnum):
     DEVIATES = "Avviker"
 
 
+class ReportState(StrEnum):
+    """Where a reported fault stands."""
+
+    NEW = "Ny"
+    ANSWERED = "Besvarad"
+    MENDED = "Åtgärdad"
+
+
+class ProposalState(StrEnum):
+    """Where a municipality's own sheet stands."""
+
+    SENT = "Skickad"
+    TAKEN = "Inläst"
+    DECLINED = "Avböjd"
+
+
 class Missing(StrEnum):
     """Why a number is not there, as Swedish statistics writes it; none of them is 0."""
 

@@ -18,7 +18,7 @@ LAYERS = (
     {"membership", "posture", "domain", "errors", "formats", "config", "pilot", "municipalities", "progress"},
     {"facts", "changes", "decisions", "missing", "text"},
     {"workbook", "metrics", "storage"},
-    {"intake", "judging", "outgoing", "preview", "reading", "recognition", "records"},
+    {"intake", "judging", "outgoing", "preview", "proposals", "reading", "recognition", "records", "reports"},
     {"views", "listings"},
     {"render"},
     {"ui"},
@@ -136,16 +136,16 @@ def test_nothing_is_computed_where_it_is_drawn():
 
 def test_facts_are_read_in_one_place():
     """What a scope may see of each dataset is a condition of its own; nothing else asks the database."""
-    homes = {f"tc_dashboard/storage/{name}.py" for name in ("queries", "scoping", "undoing", "members")}
+    readers = ("queries", "scoping", "undoing", "members", "reports", "proposals")
+    homes = {f"tc_dashboard/storage/{name}.py" for name in readers}
     assert {file for file in files_that_name("select") if is_storage(file)} == homes
 
 
 def test_rows_are_written_in_one_place():
     """Facts by the ledger's commands, members and the audit trail by theirs."""
     writers = {*files_that_name("insert"), *files_that_name("update")}
-    assert {file for file in writers if is_storage(file)} == {
-        "tc_dashboard/storage/commands.py", "tc_dashboard/storage/members.py",
-    }  # fmt: skip
+    homes = {f"tc_dashboard/storage/{name}.py" for name in ("commands", "members", "reports", "proposals")}
+    assert {file for file in writers if is_storage(file)} == homes
 
 
 def is_storage(file: str) -> bool:

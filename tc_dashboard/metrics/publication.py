@@ -19,7 +19,7 @@ from tc_dashboard.metrics.goals import goal_cells, goal_days
 from tc_dashboard.metrics.persons import PERSONS
 from tc_dashboard.metrics.plans import goals
 from tc_dashboard.metrics.privacy import Mask, Sum
-from tc_dashboard.metrics.published import GOAL, TOTAL, Cell, PublishedFacts, Whose
+from tc_dashboard.metrics.published import GOAL, PERIOD, TOTAL, Cell, PublishedFacts, Whose, period_of
 from tc_dashboard.metrics.rates import RATES, RESPONSE, STEPS
 from tc_dashboard.metrics.selection import in_order_of
 from tc_dashboard.municipalities import county_municipalities
@@ -36,8 +36,13 @@ OWN_KEYS: Mapping[Whose, tuple[str, ...]] = {
 _PLACES = ("home", "study")
 _AS_ASKED = {"origin": "home"}
 """Own breakdowns that are asked for by another name: where participants come from is their home, told coarsely."""
+BY_YEAR = ("persons.started",)
+"""What of the county is published by the start's year too, for a municipality to have beside its own."""
+_OF_PAGE_ALONE = ("year", PERIOD)
+"""Own parts that Vår kommun shows and no breakdown that can be asked for has."""
 _RANK = {
     "": 0,
+    PERIOD: 1,
     "area": 1,
     "form": 2,
     GOAL: 2,
@@ -47,6 +52,7 @@ _RANK = {
     "programme": 6,
     "home": 7,
     "sex": 8,
+    "year": 9,
 }
 _SHARE, _EARLIER = 10, 20
 """Hidden before counts, and before both: how things stood on an earlier day."""
@@ -195,7 +201,7 @@ def published(facts: Facts, county: Facts, day: date, thresholds: Thresholds) ->
             figure, by={_AS_ASKED.get(key, key): value for key, value in figure.by.items()}
         )
         for cell, figure in tables.items()
-        if cell.whose is Whose.PROGRAMMES and cell.part[0] != "year"
+        if cell.whose is Whose.PROGRAMMES and cell.part[0] not in _OF_PAGE_ALONE
     }
     goals_ = {cell: figure for cell, figure in tables.items() if cell.part[0] == GOAL}
     return _published(facts, own | goals_)
@@ -349,9 +355,9 @@ class _Counted:
 def _of_the_day(counted: _Counted, day: date) -> Iterable[Candidate]:
     """Every metric whole and by each of its breakdowns; whole also on the day that it is compared with."""
     for metric in METRICS:
-        cells = counted.cells(metric, day)
+        cells = counted.cells(metric, day).with_columns(_year)
         yield from _candidates(metric, cells, day, "", _RANK[""])
-        for key in metric.keys:
+        for key in (*metric.keys, *(("year",) if metric.id in BY_YEAR else ())):
             yield from _candidates(metric, cells, day, key, _RANK[key])
         before = compared_day(day)
         yield from _candidates(metric, counted.cells(metric, before), before, "", _EARLIER)
@@ -360,13 +366,22 @@ def _of_the_day(counted: _Counted, day: date) -> Iterable[Candidate]:
 def _of_one(counted: _Counted, day: date, code: str) -> Iterable[Candidate]:
     """A municipality's residents and its programmes' participants, whole and by each of their breakdowns."""
     for metric in METRICS:
-        year = pl.col("day").dt.year().cast(pl.String)
-        cells = counted.cells(metric, day).with_columns(year=year, origin=_origin(code))
+        cells = counted.cells(metric, day).with_columns(_year, origin=_origin(code))
         for whose, own in ((Whose.RESIDENTS, "home"), (Whose.PROGRAMMES, "study")):
-            if whose is Whose.PROGRAMMES or _is_of_persons_alone(metric):
-                theirs = cells.filter(pl.col(own) == code)
-                for rank, key in enumerate(("", *OWN_KEYS[whose])):
-                    yield from _candidates(metric, theirs, day, key, rank, whose)
+            if whose is Whose.RESIDENTS and not _is_of_persons_alone(metric):
+                continue
+            theirs = cells.filter(pl.col(own) == code)
+            yield from _candidates(metric, theirs, day, "", _RANK[""], whose)
+            if metric.id.startswith("persons."):
+                years, period = period_of(day)
+                recent = theirs.filter(pl.col("year").is_in(years))
+                for one in _candidates(metric, recent, day, "", _RANK[PERIOD], whose):
+                    yield replace(one, cell=replace(one.cell, part=(PERIOD, period)))
+            for rank, key in enumerate(OWN_KEYS[whose], _RANK[PERIOD] + 1):
+                yield from _candidates(metric, theirs, day, key, rank, whose)
+
+
+_year = pl.col("day").dt.year().cast(pl.String).alias("year")
 
 
 def _is_of_persons_alone(metric: Metric) -> bool:

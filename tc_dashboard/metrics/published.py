@@ -15,6 +15,17 @@ from tc_dashboard.metrics.cells import Figure, Metric
 GOAL = "goal"
 """Stands for a breakdown's key where a goal's own figure is asked for; its value is the goal's id."""
 TOTAL: tuple[str, str] = ("", "")
+PERIOD = "period"
+"""Stands for a breakdown's key where a municipality's sum over several years is asked for."""
+WHOSE = "whose"
+"""Beside the keys that narrow a figure: whose persons, where that isn't the county's."""
+_YEARS = 3
+
+
+def period_of(day: date) -> tuple[tuple[str, ...], str]:
+    """The last three years, and what they are called together: `2024–2026`."""
+    years = tuple(str(day.year - back) for back in reversed(range(_YEARS)))
+    return years, f"{years[0]}\u2013{years[-1]}"
 
 
 class Whose(StrEnum):

@@ -36,6 +36,8 @@ class Event(StrEnum):
     EXPORTED = "export"
     LOOKED = "look"
     UNMASKED = "unmasked"
+    REPORTED = "report"
+    PROPOSED = "proposal"
     MEMBER_ADDED = "member added"
     MEMBER_CHANGED = "member changed"
     MEMBER_ENDED = "member ended"
@@ -269,6 +271,18 @@ def require_still(database: Database, by: Viewer, now: datetime) -> None:
     if member is None or not holds_still(member, by, now):
         log(database, by, Event.REFUSED, now, "right")
         raise AccessDenied(text.Members.no_longer)
+
+
+def require_own(database: Database, by: Viewer, now: datetime) -> None:
+    """The same, and that the eyes are the member's own: nobody writes in another's name."""
+    require_still(database, by, now)
+    if by.member_id is None:
+        return
+    own = next((member for member in members(database) if member.id == by.member_id), None)
+    is_own = own is not None and (own.role, own.municipality_code) == (by.role, by.municipality_code)
+    if not is_own and not (own is not None and own.role.may_prepare and by.may_prepare):
+        log(database, by, Event.REFUSED, now, "name")
+        raise AccessDenied(text.Members.not_in_anothers_name)
 
 
 def _require_admin(database: Database, by: Viewer, now: datetime) -> None:

@@ -158,6 +158,55 @@ class Audit(SQLModel, table=True):
     detail: str = Field(default="{}", sa_type=sa.Text)
 
 
+class ErrorReport(SQLModel, table=True):
+    """What somebody who sees published figures says is wrong with one of them; its thread is `ReportMessage`.
+
+    `narrowed_by`: JSON, what the figure was narrowed by. `municipality_code` is null for the steering group.
+    """
+
+    __tablename__ = "error_report"
+    id: int | None = Field(default=None, primary_key=True)
+    figure: str = Field(sa_type=sa.Text)
+    narrowed_by: str = Field(default="{}", sa_type=sa.Text)
+    whose: str = Field(sa_type=sa.Text)
+    day: dt.date
+    revision: int = Field(foreign_key="revision.number", ondelete="RESTRICT")
+    role: str = Field(sa_type=sa.Text)
+    municipality_code: str | None = Field(default=None, sa_type=sa.Text, index=True)
+
+
+class ReportMessage(SQLModel, table=True):
+    """One word in the thread of a report, from either side; `mended_in` closes it, until somebody writes again."""
+
+    __tablename__ = "error_report_message"
+    id: int | None = Field(default=None, primary_key=True)
+    report_id: int = Field(foreign_key="error_report.id", ondelete="RESTRICT", index=True)
+    written_at: datetime = Field(sa_type=UtcDateTime)
+    written_by: str = Field(sa_type=sa.Text)
+    is_answer: bool
+    words: str = Field(sa_type=sa.Text)
+    mended_in: int | None = Field(default=None, foreign_key="revision.number", ondelete="RESTRICT")
+
+
+class Proposal(SQLModel, table=True):
+    """A municipality's own sheet on its way to the Region: it changes no figure until the Region saves it."""
+
+    __tablename__ = "proposal"
+    id: int | None = Field(default=None, primary_key=True)
+    municipality_code: str = Field(sa_type=sa.Text, index=True)
+    file_name: str = Field(sa_type=sa.Text)
+    sha256: str = Field(sa_type=sa.Text)
+    size: int
+    content: bytes = Field(sa_type=sa.LargeBinary)
+    sent_at: datetime = Field(sa_type=UtcDateTime)
+    sent_by: str = Field(sa_type=sa.Text)
+    state: str = Field(sa_type=sa.Text)
+    answer: str = Field(default="", sa_type=sa.Text)
+    answered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    answered_by: str | None = Field(default=None, sa_type=sa.Text)
+    revision: int | None = Field(default=None, foreign_key="revision.number", ondelete="RESTRICT")
+
+
 class FactRow(SQLModel):
     """What every fact row carries beside its own columns: identity, lineage and validity."""
 

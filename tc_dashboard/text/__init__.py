@@ -18,7 +18,9 @@ from tc_dashboard.text.overview import two_areas as two_areas
 from tc_dashboard.text.pages import Everywhere as Everywhere
 from tc_dashboard.text.pages import Filters as Filters
 from tc_dashboard.text.pages import Titles as Titles
+from tc_dashboard.text.proposals import Proposals as Proposals
 from tc_dashboard.text.reading import Reading as Reading
+from tc_dashboard.text.reports import Reports as Reports
 from tc_dashboard.text.shell import Shell as Shell
 from tc_dashboard.text.signing import Signing as Signing
 from tc_dashboard.text.storage import DATASET_NAMES as DATASET_NAMES

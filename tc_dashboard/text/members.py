@@ -50,6 +50,9 @@ class Members:
 
     only_administrators = "Det här får bara en administratör göra. Inget har ändrats."
     no_longer = "Din tillgång till panelen har ändrats sedan sidan visades. Inget har ändrats. Läs in sidan igen."
+    not_in_anothers_name = (
+        "Du ser panelen med någon annans ögon och kan inte skriva i deras namn. Byt tillbaka under Visa som."
+    )
     no_email = (
         "Skriv en hel e-postadress, till exempel anna.andersson@huddinge.se, och vilken inloggningstjänst det gäller."
     )
@@ -139,6 +142,8 @@ class Audited:
         "export": "Laddade ner",
         "look": "Såg en kommuns siffror",
         "unmasked": "Såg en siffra utan skydd",
+        "report": "Skrev om ett fel",
+        "proposal": "Skickade in eller besvarade en fil",
         "member added": "Lade till en medlem",
         "member changed": "Ändrade en medlem",
         "member ended": "Avslutade en medlem",
@@ -154,6 +159,7 @@ class Audited:
         "right": "rätten gällde inte längre",
         "member": "får inte ändra medlemmar",
         "ledger": "får inte ändra uppgifterna",
+        "name": "ville skriva i någon annans namn",
     }
 
     @staticmethod
@@ -179,6 +185,8 @@ class Audited:
             return county_municipalities().get(subject, subject)
         if event == "unmasked":
             return FIGURES[subject].name
+        if event == "report":
+            return f"Fel {subject}"
         return Audited.reasons.get(subject, subject)
 
     @staticmethod

@@ -9,6 +9,7 @@ class Titles:
     """The pages' names, in the menu and over the page."""
 
     overview = "Översikt"
+    our_municipality = "Vår kommun"
     goals = "Mål"
     starts = "Utbildningsstarter"
     participants = "Deltagare"
@@ -19,6 +20,7 @@ class Titles:
     rows = "Underlag"
     members = "Medlemmar"
     events = "Händelser"
+    reports = "Rapporterade fel"
 
 
 def changes(number: int) -> str:

@@ -71,7 +71,12 @@ class Spoken:
         "sex": "Kön",
         "municipality": "Kommun",
         "engagement": "Typ av engagemang",
+        "whose": "Gäller",
+        "year": "Startår",
+        "period": "Startår",
+        "origin": "Bor i",
     }
+    whose: Mapping[str, str] = {"residents": "Våra invånare", "programmes": "Våra utbildningar"}
 
     none_delivered = "inga uppgifter är lämnade än"
     none_counts = "inget som räknas här är lämnat än"

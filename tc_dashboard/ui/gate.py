@@ -19,6 +19,7 @@ from streamlit.web.server.starlette import starlette_websocket as signed
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from tc_dashboard import text
+from tc_dashboard.domain import Role
 from tc_dashboard.membership import Member
 from tc_dashboard.posture import LOOPBACK, Posture, SignIn, host_of
 from tc_dashboard.ui import identity, navigation, shell
@@ -120,7 +121,10 @@ def _is_for_anybody(path: str) -> bool:
 
 
 def _may(member: Member | None, path: str) -> bool:
-    return member is not None and (not _is(path, UPLOADS) or member.role.may_prepare)
+    if member is None:
+        return False
+    # A municipality sends its own sheet, which reaches the Region as a proposal.
+    return not _is(path, UPLOADS) or member.role.may_prepare or member.role is Role.MUNICIPALITY
 
 
 def _member(cookies: Mapping[str, str], configured: SignIn) -> Member | None:

@@ -1,6 +1,6 @@
 """The pages: their files, addresses, names and for whom, and the ways between them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -45,13 +45,16 @@ class Entry:
 
 OVERVIEW = Entry("oversikt.py", "", text.Titles.overview)
 UPLOAD = Entry("ladda_upp.py", "ladda-upp", text.Titles.upload, STAFF)
+OUR_MUNICIPALITY = Entry("var_kommun.py", "var-kommun", text.Titles.our_municipality, (Role.MUNICIPALITY,))
 HISTORY = Entry("historik.py", "historik", text.Titles.history, STAFF)
 MEMBERS = Entry("medlemmar.py", "medlemmar", text.Titles.members, ADMINISTRATORS)
 EVENTS = Entry("handelser.py", "handelser", text.Titles.events, ADMINISTRATORS, in_menu=False)
 ABOUT = Entry("om.py", "om", text.Titles.about, not_in_menu_of=ADMINISTRATORS)
 ROWS = Entry("underlag.py", "underlag", text.Titles.rows, in_menu=False)
+REPORTS = Entry("rapporterade_fel.py", "rapporterade-fel", text.Titles.reports, not_in_menu_of=STAFF)
 
 PAGES = (
+    OUR_MUNICIPALITY,
     OVERVIEW,
     Entry("mal.py", "mal", text.Titles.goals),
     Entry("starter.py", "starter", text.Titles.starts),
@@ -63,9 +66,10 @@ PAGES = (
     EVENTS,
     ABOUT,
     ROWS,
+    REPORTS,
 )
-START: Mapping[Role, Entry] = {Role.ADMIN: UPLOAD, Role.REGION: UPLOAD}
-"""Where a role comes in after signing in; the others at the overview."""
+START: Mapping[Role, Entry] = {Role.ADMIN: UPLOAD, Role.REGION: UPLOAD, Role.MUNICIPALITY: OUR_MUNICIPALITY}
+"""Where a role comes in; the others at the overview."""
 _ARRIVED = "navigation.arrived"
 
 
@@ -84,12 +88,16 @@ def pages_for(role: Role | None) -> list[Any]:
 
 
 def go_to_start(address: str, role: Role) -> None:
-    """Once a session, from the bare address of the server to where the role begins, where people sign in."""
+    """Once a session, from the bare address of the server to where the role begins.
+
+    Who chooses eyes freely, on this computer, stays at the overview, but for a municipality's.
+    """
     is_arriving = not st.session_state.get(_ARRIVED)
     st.session_state[_ARRIVED] = True
     start = START.get(role, OVERVIEW)
-    if is_arriving and identity.is_signed_in_mode() and not address and not st.query_params and start is not OVERVIEW:
-        st.switch_page(start.path)
+    leads_on = identity.is_signed_in_mode() or start is OUR_MUNICIPALITY
+    if is_arriving and leads_on and not address and start is not OVERVIEW:
+        st.switch_page(start.path, query_params=_whose_eyes())
 
 
 def link(page: Entry, label: str) -> None:
@@ -100,6 +108,16 @@ def link(page: Entry, label: str) -> None:
 def link_to_revision(revision: int, label: str) -> None:
     """A link to the pages as they were at an earlier revision."""
     st.page_link(OVERVIEW.path, label=label, query_params={data.REVISION: str(revision)})
+
+
+def link_to_report(figures: Sequence[str], by: Mapping[str, str], label: str) -> None:
+    """The small link beside a figure to where a fault in it is told."""
+    st.page_link(REPORTS.path, label=label, query_params={FIGURE: list(figures), **by, **_whose_eyes()})
+
+
+def asked_report() -> tuple[Sequence[str], Mapping[str, str]]:
+    """The figures that the address of the reports' page names, of which one is at fault, and what narrows them."""
+    return st.query_params.get_all(FIGURE), asked_rows()[1]
 
 
 def link_to_rows(figure: str, by: Mapping[str, str], label: str = Around.rows) -> None:
@@ -129,5 +147,9 @@ def asked_day() -> date:
 
 
 def _question(figure: str, by: Mapping[str, str]) -> dict[str, Any]:
-    seen = {name: st.query_params[name] for name in (access.CHOICE, data.REVISION) if name in st.query_params}
-    return {FIGURE: figure, **by, **filters.in_address(), **seen}
+    return {FIGURE: figure, **by, **filters.in_address(), **_whose_eyes()}
+
+
+def _whose_eyes() -> dict[str, str]:
+    """What of the address follows to other pages: whose eyes look, and at which revision."""
+    return {name: st.query_params[name] for name in (access.CHOICE, data.REVISION) if name in st.query_params}

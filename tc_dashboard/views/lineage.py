@@ -24,6 +24,8 @@ from tc_dashboard.metrics.figures import (
 from tc_dashboard.metrics.figures import figure as figure_on
 from tc_dashboard.metrics.goals import goals, outcome_cells, outcome_on
 from tc_dashboard.metrics.places import with_places
+from tc_dashboard.metrics.publication import OWN_KEYS
+from tc_dashboard.metrics.published import PERIOD, TOTAL, WHOSE, Whose
 from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.municipalities import name_of
 from tc_dashboard.text.lineage import Lineage as Words
@@ -37,6 +39,7 @@ MOST = 500
 MOST_PARTS = 12
 OUTCOMES = "utfall"
 """Asks for the reported outcomes of the goal that `by` names, where a figure's id asks for its cells."""
+OWN = tuple(OWN_KEYS)
 _SHOWN = ("programme", "term", "home", "sex", "municipality", "engagement", "area")
 
 
@@ -49,7 +52,7 @@ def build(
     """
     if figure == OUTCOMES:
         return _outcomes(facts, by, today)
-    metric = _metric(figure, by)
+    metric = _metric(facts, figure, by)
     if isinstance(facts, PublishedFacts) and metric.counts_persons:
         return _protected(metric, facts, by, selection, today)
     cells = cells_behind(metric, facts, today, selection, by)
@@ -89,9 +92,13 @@ def _protected(
     metric: Metric, facts: PublishedFacts, by: Mapping[str, str], selection: Selection, today: date
 ) -> Page:  # fmt: skip
     """A figure of persons by what is published of it: the rows are finer than that, and are not shown."""
-    now = figure_on(metric, facts, today, selection, by)
-    whole = not by and selection == EVERYTHING
-    found = {key: facts.parts(metric, today, key) for key in metric.keys} if whole else {}
+    whose, narrowed = _whose(by), {key: value for key, value in by.items() if key != WHOSE}
+    if whose is Whose.COUNTY:
+        now = figure_on(metric, facts, today, selection, by)
+    else:
+        now = facts.figure(metric, today, next(iter(narrowed.items()), TOTAL), whose)
+    whole = not narrowed and selection == EVERYTHING
+    found = {key: facts.parts(metric, today, key, whose) for key in _keys(metric, whose)} if whole else {}
     charts = tuple(
         _part_by_part(metric, facts, parts, key, by, origin_of(facts, parts, today))
         for key, parts in found.items()
@@ -140,11 +147,28 @@ def _outcomes(facts: Facts, by: Mapping[str, str], today: date) -> Page:
     )  # fmt: skip
 
 
-def _metric(figure: str, by: Mapping[str, str]) -> Metric:
+def _metric(facts: Facts, figure: str, by: Mapping[str, str]) -> Metric:
     found = text.figure_named(figure)
-    if found is None or any(key not in by_id(found).keys for key in by):
+    if found is None or not _can_be_asked(by_id(found), facts, by):
         raise UserFacingError(text.Everywhere.no_such_figure)
     return by_id(found)
+
+
+def _can_be_asked(metric: Metric, facts: Facts, by: Mapping[str, str]) -> bool:
+    """Whether the figure has such parts; a municipality's own are whole or by one thing at a time, and only its own."""
+    if WHOSE not in by:
+        return all(key in metric.keys for key in by)
+    if by[WHOSE] not in OWN or not metric.counts_persons or not isinstance(facts, PublishedFacts) or not facts.seen_by:
+        return False
+    return len(by) <= 2 and all(key in (WHOSE, PERIOD, *OWN_KEYS[_whose(by)]) for key in by)
+
+
+def _whose(by: Mapping[str, str]) -> Whose:
+    return Whose(by.get(WHOSE, Whose.COUNTY))
+
+
+def _keys(metric: Metric, whose: Whose) -> tuple[str, ...]:
+    return metric.keys if whose is Whose.COUNTY else OWN_KEYS[whose]
 
 
 def _next_keys(metric: Metric, cells: pl.DataFrame, by: Mapping[str, str]) -> list[str]:
@@ -165,7 +189,7 @@ def _part_by_part(
     metric: Metric, facts: Facts, found: Sequence[Figure], key: str, by: Mapping[str, str], source: Origin
 ) -> Chart:  # fmt: skip
     largest = sorted(found, key=lambda part: (part.by[key] == UNDIVIDED, -(part.value or 0)))
-    ranked = tuple(found if key == "term" else largest)
+    ranked = tuple(found if key in ("term", "year") else largest)
     left_out = Spoken.of_them(MOST_PARTS, len(ranked)) if len(ranked) > MOST_PARTS else ""
     return Chart(
         title=Words.by(Spoken.keys[key]),

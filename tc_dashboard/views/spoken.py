@@ -11,6 +11,7 @@ from tc_dashboard.domain import UNDIVIDED, Missing
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.days import compared_day
 from tc_dashboard.metrics.figures import Figure, PublishedFacts, Selection, by_id, figure, parts
+from tc_dashboard.metrics.published import WHOSE
 from tc_dashboard.municipalities import name_of
 from tc_dashboard.pilot import pilot
 from tc_dashboard.text.privacy import Privacy
@@ -103,8 +104,10 @@ def reservation(found: Figure, unit: str) -> str:
 
 def label(key: str, value: str, facts: Facts) -> str:
     """A breakdown's value as a reader says it: a municipality by name, a programme by its name and id."""
-    if key in ("study", "home", "municipality"):
+    if key in ("study", "home", "municipality", "origin"):
         return name_of(value)
+    if key == WHOSE:
+        return Spoken.whose.get(value, value)
     if key == "programme":
         names = dict(facts.programmes.select("programme", "name").iter_rows())
         return f"{names.get(value, value)} ({value})"

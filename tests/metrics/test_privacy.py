@@ -62,9 +62,11 @@ def as_facts(atoms: Iterable[Atom]):
 
 
 def equation(atoms: list[Atom], part: tuple[str, str]) -> list[int]:
-    """Which atoms a published number sums; there is one provider."""
+    """Which atoms a published number sums; there is one provider, and each start has its term's year."""
     if part[0] == GOAL:
         part = TOTAL if part[1] == "MNone" else ("area", part[1].removeprefix("M"))
+    if part[0] == "year":
+        return [int(str(TERMS[str(atom["term"])].year) == part[1]) for atom in atoms]
     return [int(part == TOTAL or part[0] == "provider" or str(atom[part[0]]) == part[1]) for atom in atoms]
 
 

@@ -109,14 +109,15 @@ def test_the_shells_own_files_are_for_anybody(signing, path):
     assert status(path) == THROUGH
 
 
-def test_members_get_files_and_only_those_who_prepare_may_upload(signing):
+def test_members_get_files_and_only_those_who_prepare_or_send_their_own_may_upload(signing):
     cookies = {role: signing(role) for role in Role}
 
     assert {role: status("/media/abc.xlsx", cookie=cookie) for role, cookie in cookies.items()} == dict.fromkeys(
         Role, THROUGH
     )
     uploads = {role: status("/_stcore/upload_file/a/b", cookie=cookie) for role, cookie in cookies.items()}
-    assert {role for role, answer in uploads.items() if answer == THROUGH} == {Role.ADMIN, Role.REGION}
+    sending = {Role.ADMIN, Role.REGION, Role.MUNICIPALITY}
+    assert {role for role, answer in uploads.items() if answer == THROUGH} == sending
 
 
 @pytest.mark.parametrize("path", NOWHERE)

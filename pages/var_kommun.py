@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from tc_dashboard import text
+from tc_dashboard import config, text
 from tc_dashboard.domain import Role
+from tc_dashboard.storage.members import looks_at
 from tc_dashboard.ui import access, data, draw, proposing
-from tc_dashboard.views import our_municipality
+from tc_dashboard.views import members, our_municipality
 
 viewer = access.require(Role.MUNICIPALITY)
 facts = data.facts(viewer)
@@ -16,3 +17,4 @@ if facts.are_empty():
 else:
     draw.page(data.view(our_municipality.build, facts))
 proposing.draw_box(viewer)
+draw.page(members.looks(looks_at(data.database(), viewer), config.now()))

@@ -24,6 +24,10 @@ _AGAIN = timedelta(minutes=5)
 """The same refusal within this time is one event."""
 
 
+EVERYONE = "*"
+"""Stands for every municipality among what an export or an unmasked look is about."""
+
+
 class Event(StrEnum):
     """What the audit trail tells. `subject`: a figure, a revision, a municipality's code, a file, a page, a member."""
 
@@ -100,6 +104,23 @@ def audit(database: Database, newest: int = 500) -> tuple[Entry, ...]:
             )
             for row in rows
         )  # fmt: skip
+
+
+def looks_at(database: Database, by: Viewer, newest: int = 100) -> tuple[Entry, ...]:
+    """Who has seen or taken out a municipality's own figures, for that municipality: organisations, never persons."""
+    code = by.municipality_code
+    if code is None:
+        raise AccessDenied(text.Storage.only_for(Role.MUNICIPALITY))
+    is_seen = sa.and_(_audit.c.event == str(Event.LOOKED), _audit.c.subject == code)
+    is_taken = sa.and_(
+        _audit.c.event.in_([str(Event.EXPORTED), str(Event.UNMASKED)]),
+        sa.or_(*(_audit.c.detail.contains(json.dumps({"about": about})[1:-1]) for about in (code, EVERYONE))),
+    )
+    query = sa.select(_audit).where(sa.or_(is_seen, is_taken)).order_by(_audit.c.id.desc()).limit(newest)
+    with database.reading() as connection:
+        return tuple(
+            Entry(row.id, row.at, "", row.organisation, Event(row.event), "") for row in connection.execute(query)
+        )
 
 
 def admit(database: Database, claims: Claims, now: datetime, longest: timedelta) -> Member | None:

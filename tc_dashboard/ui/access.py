@@ -122,8 +122,10 @@ def require(*roles: Role) -> Viewer:
     return viewer
 
 
-def released(viewer: Viewer, file: str, content: Callable[[], T]) -> Callable[[], T]:
+def released(viewer: Viewer, file: str, content: Callable[[], T], about: str = "") -> Callable[[], T]:
     """What makes a file when it is asked for: only if the viewer may have it then too, and logged.
+
+    `about`: the municipality whose own figures it holds, by its code, or `members.EVERYONE`.
 
     It runs outside the page, whose `require` has long been asked.
     """
@@ -131,7 +133,8 @@ def released(viewer: Viewer, file: str, content: Callable[[], T]) -> Callable[[]
     def release() -> T:
         members.require_still(data.database(), viewer, config.now())
         made = content()
-        members.log(data.database(), viewer, Event.EXPORTED, config.now(), file)
+        told = {"about": about or viewer.municipality_code or ""}
+        members.log(data.database(), viewer, Event.EXPORTED, config.now(), file, told)
         return made
 
     return release

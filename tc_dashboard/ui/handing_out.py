@@ -5,6 +5,7 @@ import streamlit as st
 from tc_dashboard import formats, outgoing, text
 from tc_dashboard.domain import Viewer
 from tc_dashboard.municipalities import county_municipalities
+from tc_dashboard.storage.members import EVERYONE
 from tc_dashboard.text.handing_out import HandingOut as Words
 from tc_dashboard.ui import access, data
 from tc_dashboard.workbook.population import population_template
@@ -34,7 +35,7 @@ def offer_template(viewer: Viewer) -> None:
 
     st.download_button(
         text.Upload.template,
-        access.released(viewer, Words.file(name), content),
+        access.released(viewer, Words.file(name), content, codes.get(name, "")),
         file_name=Words.file(name),
         mime=EXCEL,
         on_click="ignore",
@@ -51,7 +52,7 @@ def offer_export(viewer: Viewer) -> None:
     facts = data.newest_delivered(viewer)
     st.download_button(
         Words.export(facts.revision),
-        access.released(viewer, Words.export_file(facts.revision), lambda: outgoing.export(facts)),
+        access.released(viewer, Words.export_file(facts.revision), lambda: outgoing.export(facts), EVERYONE),
         file_name=Words.export_file(facts.revision), mime=EXCEL, on_click="ignore", help=Words.export_help,
         key="export",
     )  # fmt: skip

@@ -12,7 +12,7 @@ from tc_dashboard.domain import Viewer
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.figures import PublishedFacts, Selection
 from tc_dashboard.storage import members
-from tc_dashboard.storage.members import Event
+from tc_dashboard.storage.members import EVERYONE, Event
 from tc_dashboard.text import figure_named
 from tc_dashboard.text.privacy import Privacy as Words
 from tc_dashboard.ui import data
@@ -39,7 +39,8 @@ def offer(viewer: Viewer, facts: Facts, figure: str, by: Mapping[str, str], sele
 
 def _look(viewer: Viewer, figure: str, by: Mapping[str, str], selection: Selection) -> None:
     members.require_still(data.database(), viewer, config.now())
-    told = {"by": dict(by), "revision": data.revision_for(viewer)}
+    about = by.get("home") or by.get("study") or EVERYONE
+    told = {"about": about, "by": dict(by), "revision": data.revision_for(viewer)}
     members.log(data.database(), viewer, Event.UNMASKED, config.now(), figure_named(figure) or "", told)
     st.session_state[_LOOKED_AT] = _asked(viewer, figure, by, selection)
 

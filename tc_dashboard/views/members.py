@@ -40,6 +40,18 @@ def audit(events: Sequence[Entry], now: datetime) -> Page:
     return Page(text.Titles.events, (Section("", (table,)),))
 
 
+def looks(events: Sequence[Entry], now: datetime) -> Page:
+    """Which organisations have seen or taken out a municipality's own figures, and on which days."""
+    today = now.astimezone(config.TIME_ZONE).date()
+    days = dict.fromkeys(
+        (entry.at.astimezone(config.TIME_ZONE).date(), entry.organisation, TOLD.names[entry.event]) for entry in events
+    )
+    fields = (Field("day", TOLD.day, "date"), Field("organisation", TOLD.organisation), Field("event", TOLD.event))
+    rows = tuple(Row({"day": day, "organisation": who, "event": what}) for day, who, what in days)
+    table = Table(TOLD.looks_title, fields, rows, Origin(TOLD.source, today), TOLD.looks_sentence, TOLD.nobody_looked)
+    return Page(TOLD.looks_title, (Section("", (table,)),))
+
+
 def name_of(member: Member) -> str:
     """How a member is told from the others in a list."""
     return f"{member.email} ({member.provider}), {member.role}"

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tc_dashboard import config, text
-from tc_dashboard.domain import Role
+from tc_dashboard.domain import Role, Viewer
 from tc_dashboard.errors import AccessDenied, UserFacingError
 from tc_dashboard.membership import Standing, claims_of
 from tc_dashboard.storage import commands, members
@@ -204,3 +204,18 @@ def test_what_is_older_is_cleared_and_the_trail_outlives_the_member(database):
     looked = next(entry for entry in members.audit(database) if entry.event is Event.LOOKED)
     assert (looked.member, looked.subject) == ("", "0126")
     assert not members.members(database)
+
+
+def test_a_municipality_sees_which_organisations_have_seen_its_own_figures_and_no_others(database):
+    haninge = Viewer("haninge@exempel.se", Role.MUNICIPALITY, "0136", organisation="Haninge (kommun)")
+    members.log(database, HUDDINGE, Event.LOOKED, NOW, "0126")
+    members.log(database, haninge, Event.LOOKED, NOW, "0136")
+    members.log(database, REGION, Event.EXPORTED, NOW, "allt.xlsx", {"about": members.EVERYONE})
+    members.log(database, REGION, Event.UNMASKED, NOW, "persons.started", {"about": "0136", "by": {"home": "0136"}})
+
+    seen = [(entry.organisation, entry.event) for entry in members.looks_at(database, HUDDINGE)]
+
+    assert seen == [(REGION.label, Event.EXPORTED), (HUDDINGE.label, Event.LOOKED)]
+    assert {entry.member for entry in members.looks_at(database, haninge)} == {""}
+    with pytest.raises(AccessDenied):
+        members.looks_at(database, REGION)

@@ -53,10 +53,8 @@ def fill(page, label, value):
 
 
 def correct_first_fault(page, value):
-    """The grid is one drawing: its cells are reached by the keyboard, from the first one on."""
+    """The grid is one drawing: the first cell of it is the one to fill in."""
     page.locator('[data-testid="stDataFrame"]').click(position={"x": 30, "y": 52})
-    for _ in range(2):
-        page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     page.locator("#portal").get_by_role("textbox").fill(value)
     with rerun(page):

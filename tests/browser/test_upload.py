@@ -1,6 +1,7 @@
 """From a workbook to the steering group's screen, in a real browser: upload, see it, save, publish, undo."""
 
 import io
+import shutil
 from datetime import date
 
 import openpyxl
@@ -11,6 +12,7 @@ from tc_dashboard import text
 from tc_dashboard.storage import queries
 from tc_dashboard.storage.database import open_database
 from tests import build
+from tests.browser import harness
 from tests.browser.harness import open_page, rerun
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -117,10 +119,8 @@ def test_a_faulty_cell_is_corrected_on_the_page_and_the_correction_is_kept(page,
     content = build.workbook_of(build.a_provider(name="Lernia", municipality="Atlantis"))
     upload(page, fresh_server, content)
 
-    # The grid is one drawing: its cells are reached by the keyboard, from the first one on.
+    # The grid is one drawing: the first cell of it is the one to fill in.
     page.locator('[data-testid="stDataFrame"]').click(position={"x": 30, "y": 52})
-    for _ in range(2):
-        page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     page.locator("#portal").get_by_role("textbox").fill("Huddinge")
     with rerun(page):
@@ -146,6 +146,26 @@ def test_the_marked_workbook_is_the_persons_own(page, fresh_server):
     assert told.value.suggested_filename == "kommunen att rätta.xlsx"
     assert book.sheetnames == [text.Marked.sheet, "Anordnare"]
     assert book["Anordnare"]["E2"].comment.text.startswith("”Atlantis”")
+
+
+def test_a_refused_personal_number_is_in_no_file_that_the_server_writes(page, prepared_database, tmp_path):
+    """Neither in the workbook's own bytes, packed, nor as the digits."""
+    folder, scratch = tmp_path / "server", tmp_path / "scratch"
+    scratch.mkdir()
+    shutil.copytree(prepared_database.parent, folder)
+    content = build.workbook_of(build.a_provider(name="Anna 850709-9805"))
+    database, environment = folder / prepared_database.name, {"TMPDIR": str(scratch), "TMP": str(scratch)}
+    with harness.running_server(database, folder / "server.log", environment=environment) as server:
+        upload(page, server, content)
+        expect(page.get_by_text("personnummer").first).to_be_visible()
+
+        written = [path.read_bytes() for root in (folder, scratch) for path in root.rglob("*") if path.is_file()]
+
+    # Long enough to be this workbook's own, and packed as it came.
+    packed = content[200:260]
+    telling = [*(digits.encode() for digits in ("850709-9805", "8507099805", "850709%2D9805")), packed]
+    assert written
+    assert not [file[:40] for file in written for told in telling if told in file]
 
 
 def test_a_file_with_personal_numbers_is_put_away_and_another_can_be_chosen(page, fresh_server):

@@ -119,6 +119,26 @@ class TestOds:
         assert sheet.beside == ("Ring 1010101010",)
         assert dict(sheet.rows) == {1: ("a",), 2: ("b",)}
 
+    @pytest.mark.parametrize(
+        "written",
+        [
+            '<table:table-row><table:covered-table-cell><text:p>850709-9805</text:p></table:covered-table-cell></table:table-row>',
+            row(cell("a", 'office:value-type="string" office:string-value="850709-9805"')),
+            '<table:shapes><draw:rect xmlns:draw="d"><text:p>850709-9805</text:p></draw:rect></table:shapes>',
+        ],
+    )  # fmt: skip
+    def test_a_long_number_that_no_cell_shows_is_told_of_beside(self, written):
+        (sheet,) = reader.read("fil.ods", ods(table(written)))
+
+        assert sheet.beside == ("850709-9805",)
+
+    def test_a_long_number_in_a_cell_is_told_of_there_alone(self):
+        (sheet,) = reader.read(
+            "fil.ods", ods(table(row(cell("850709-9805"), valued("float", "8507099805", "8507099805"))))
+        )
+
+        assert sheet.beside == ()
+
     def test_one_with_a_password_is_told_so(self):
         with pytest.raises(UserFacingError, match="har ett lösenord"):
             reader.read("fil.ods", ods(table(), manifest="<manifest:encryption-data/>"))
@@ -135,6 +155,14 @@ def at(row, column):
 
 
 class TestXls:
+    @pytest.mark.parametrize("encoding", ["latin-1", "utf-16-le"])
+    def test_a_long_number_in_a_header_is_told_of_beside_and_one_in_a_cell_is_not(self, encoding):
+        header = (0x0014, b"\x0b" + "850709-9805".encode(encoding))
+
+        (sheet,) = reader.read("fil.xls", biff(header, (0x0004, at(0, 0) + b"\x0b850769-9802")))
+
+        assert (sheet.beside, dict(sheet.rows)) == (("850709-9805",), {1: ("850769-9802",)})
+
     def test_cells_come_with_their_addresses_and_errors(self):
         content = biff(
             (0x0004, at(0, 0) + b"\x06Kommun"),

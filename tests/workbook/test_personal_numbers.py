@@ -5,6 +5,7 @@ The numbers here are none that anyone has: they are made of a date and four digi
 
 import io
 import zipfile
+from functools import partial
 
 import openpyxl
 import pytest
@@ -144,6 +145,37 @@ OUTSIDE_CELLS = {
     "a footer": lambda: book_with(footer),
     "a formula": lambda: book_with_formula(f'=IF("{NUMBER}"="","","Lernia")'),
 }
+
+
+def with_part(name, xml):
+    buffer = io.BytesIO(book_with(lambda _: None))
+    with zipfile.ZipFile(buffer, "a") as package:
+        package.writestr(name, xml)
+    return buffer.getvalue()
+
+
+RUNS = "<a:p><a:r><a:rPr b='1'/><a:t>850709</a:t></a:r><a:r><a:t>-9805</a:t></a:r></a:p>"
+PARTS = {
+    "a text box of two fonts": ("xl/drawings/drawing9.xml", RUNS),
+    "a comment with a coded dash": ("xl/comments9.xml", "<t>850709&#45;9805</t>"),
+    "a comment in a part of another name": ("xl/notes/notes.xml", f"<t>{NUMBER}</t>"),
+    "the description of a picture": ("xl/drawings/drawing9.xml", f'<p descr="{NUMBER}"/>'),
+    "what a chart remembers": ("xl/charts/chart9.xml", f"<c:v>{NUMBER}</c:v>"),
+    "a property that someone has made": ("docProps/custom.xml", f'<property name="{NUMBER}"/>'),
+    "the people of a discussion": ("xl/persons/person.xml", f'<person displayName="{NUMBER}"/>'),
+    "a text that no cell shows": ("xl/sharedStrings9.xml", f"<si><t>{NUMBER}</t></si>"),
+    "a sheet that is not listed": ("xl/worksheets/sheet9.xml", f"<sheetData><row><v>{NUMBER}</v></row></sheetData>"),
+    "a filter": ("xl/worksheets/sheet9.xml", f'<sheetData/><filter val="{NUMBER}"/>'),
+    "a link": ("xl/worksheets/_rels/sheet9.xml.rels", f'<Relationship Target="mailto:{NUMBER}"/>'),
+    "the name of a part": (f"xl/media/{NUMBER}.png", ""),
+}  # fmt: skip
+OUTSIDE_CELLS |= {place: partial(with_part, *part) for place, part in PARTS.items()}
+
+
+def test_what_only_looks_like_one_in_the_files_own_numbers_is_none(database):
+    own = '<a id="{AB850709-9805-4ABC-8000-000000000000}"/><c:axId val="8507099805"/>'
+
+    assert not examined(database, with_part("xl/charts/chart9.xml", own)).errors
 
 
 def several(book):

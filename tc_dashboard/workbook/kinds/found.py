@@ -1,5 +1,6 @@
 """What every kind of file is read into, the limits that they share, and why a file may be refused."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,9 @@ LETTERS = 80_000_000
 """In all cells together: one long text that many cells share must not swell in the answer."""
 ROWS, COLUMNS = 1_048_576, 16_384
 """The size of a sheet in Excel."""
+
+LONG_NUMBER = re.compile(r"(?<![0-9])(?<![0-9]\.)(?:[0-9]{2})?[0-9]{6}[\s+\-\u2010-\u2015\u2212]{0,3}[0-9]{4}(?![0-9])")
+"""What may be a number of a person, wherever in a file it is written; the server knows which are."""
 
 
 class Refused(Exception):
@@ -57,6 +61,20 @@ class Room:
         self.letters -= sum([len(cell) for cell in cells if cell.__class__ is str])
         if self.cells < 0 or self.letters < 0:
             raise Refused("large")
+
+
+@dataclass
+class Unseen:
+    """Long numbers that are stored in a file; those that are left when its cells are read stand in none of them."""
+
+    numbers: set[str] = field(default_factory=set)
+
+    def strike(self, cells: Iterable[Any]) -> None:
+        """Take away those that these cells show, which are told of with their addresses."""
+        if self.numbers:
+            for cell in cells:
+                if cell.__class__ in (str, int):
+                    self.numbers.difference_update(LONG_NUMBER.findall(str(cell)))
 
 
 def letters(column: int) -> str:

@@ -24,12 +24,21 @@ def sheets(content: bytes) -> Iterator[Found]:
     package = examined(content)
     reading = _Reading()
     room, beside = Room(), package.beside
+    waiting: Found | None = None
     for done in _parsed(package, reading):
         done.beside = [*beside, *done.beside]
         beside = []
         for _, cells in done.rows:
             room.take(cells)
-        yield done
+            package.unseen.strike(cells)
+        package.unseen.strike([*done.beside, done.name])
+        if waiting:
+            yield waiting
+        waiting = done
+    if waiting:
+        # Numbers that the document keeps, and no cell shows, are told of with its last sheet.
+        waiting.beside = [*waiting.beside, *package.unseen.numbers]
+        yield waiting
 
 
 def _parsed(package: Package, reading: "_Reading") -> Iterator[Found]:

@@ -1,7 +1,7 @@
 """xls, from Excel 2.0 to 2003: xlrd, which knows error cells, formats and what is hidden."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -11,7 +11,7 @@ from xlrd.book import Book
 from xlrd.sheet import Sheet
 from xlrd.xldate import XLDateError, xldate_as_datetime
 
-from tc_dashboard.workbook.kinds.found import Error, Found, Refused, Room, shown, style_of
+from tc_dashboard.workbook.kinds.found import LONG_NUMBER, Error, Found, Refused, Room, Unseen, shown, style_of
 
 
 def sheets(content: bytes) -> Iterator[Found]:
@@ -23,7 +23,7 @@ def sheets(content: bytes) -> Iterator[Found]:
             )
         except xlrd.XLRDError as error:
             raise Refused("protected" if "encrypted" in str(error) else "damaged") from None
-        room = Room()
+        room, unseen = Room(), Unseen(_written(content))
         for index in range(book.nsheets):
             sheet = book.sheet_by_index(index)
             found = Found(sheet.name, (), hidden=bool(sheet.visibility))
@@ -31,12 +31,30 @@ def sheets(content: bytes) -> Iterator[Found]:
             # Its ends are one past the last row and the last column.
             found.merged = [(top + 1, left, bottom, right - 1) for top, bottom, left, right in sheet.merged_cells]
             found.beside = [str(note.text) for note in sheet.cell_note_map.values()]
-            found.rows = _rows(book, sheet, room)
+            found.rows = _rows(book, sheet, room, unseen)
+            unseen.strike([*found.beside, found.name])
+            if index == book.nsheets - 1:
+                found.rows = _with_what_no_cell_shows(found.rows, found, unseen)
             yield found
             book.unload_sheet(index)
 
 
-def _rows(book: Book, sheet: Sheet, room: Room) -> Iterator[tuple[int, list[Any]]]:
+def _written(content: bytes) -> set[str]:
+    """Long numbers in headers, formulas, names, properties: wherever the file has letters of either width."""
+    numbers = LONG_NUMBER.findall(content.decode("latin-1"))
+    for start in (0, 1):
+        numbers += LONG_NUMBER.findall(content[start:].decode("utf-16-le", "replace"))
+    return set(numbers)
+
+
+def _with_what_no_cell_shows(
+    rows: Iterable[tuple[int, list[Any]]], found: Found, unseen: Unseen
+) -> Iterator[tuple[int, list[Any]]]:
+    yield from rows
+    found.beside = [*found.beside, *unseen.numbers]
+
+
+def _rows(book: Book, sheet: Sheet, room: Room, unseen: Unseen) -> Iterator[tuple[int, list[Any]]]:
     styles: dict[int, int] = {}
     for row in range(sheet.nrows):
         kinds, values = sheet.row_types(row), sheet.row_values(row)
@@ -45,6 +63,7 @@ def _rows(book: Book, sheet: Sheet, room: Room) -> Iterator[tuple[int, list[Any]
             cells.pop()
         if cells:
             room.take(cells)
+            unseen.strike(cells)
             yield row + 1, cells
 
 

@@ -3,7 +3,7 @@
 import io
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +22,7 @@ from tc_dashboard.workbook.kinds import binary, scan
 from tc_dashboard.workbook.kinds.found import (
     CELLS,
     COLUMNS,
+    LONG_NUMBER,
     Error,
     Found,
     Refused,
@@ -31,7 +32,7 @@ from tc_dashboard.workbook.kinds.found import (
     shown,
     style_of,
 )
-from tc_dashboard.workbook.kinds.package import Package, examined
+from tc_dashboard.workbook.kinds.package import Package, examined, long_numbers
 from tc_dashboard.workbook.kinds.scan import Scanned
 from tc_dashboard.workbook.kinds.sniff import folded
 
@@ -58,18 +59,46 @@ def sheets(content: bytes) -> Iterator[Found]:
         for name, part in parts.items():
             _refuse_far_corners(package, name, part)
     room, beside = Room(), package.beside
+    beside += _in_sheets_that_are_not_listed(package, parts.values())
     with ThreadPoolExecutor(1) as pool, _opened(content) as book:
         # Calamine lets other threads run while it reads.
         looks = {name: pool.submit(look, package, part, styles) for name, part in parts.items() if part}
-        for told in book.sheets_metadata:
-            if told.typ in (SheetTypeEnum.ChartSheet, SheetTypeEnum.Vba):
-                continue
+        listed = [
+            told for told in book.sheets_metadata if told.typ not in (SheetTypeEnum.ChartSheet, SheetTypeEnum.Vba)
+        ]
+        # The workbook and its properties list the sheets' names, which are searched as names.
+        named = {number for told in listed for number in LONG_NUMBER.findall(told.name)}
+        beside = [number for number in beside if number not in named]
+        for place, told in enumerate(listed, 1):
             found = Found(told.name, (), hidden=told.visible != SheetVisibleEnum.Visible, beside=beside)
-            if any(name.endswith("vbaproject.bin") for name in package.names) and beside is package.beside:
+            if any(name.endswith("vbaproject.bin") for name in package.names) and place == 1:
                 found.remarks.append(("macros",))
             beside = []
-            found.rows = _rows(book, looks.get(told.name), found, room)
+            found.rows = _struck(
+                _rows(book, looks.get(told.name), found, room), found, package, last=place == len(listed)
+            )
             yield found
+
+
+def _struck(
+    rows: Iterator[tuple[int, list[Any]]], found: Found, package: Package, *, last: bool
+) -> Iterator[tuple[int, list[Any]]]:
+    """The rows as they are; texts that the file keeps, and no cell shows, are told of with the last sheet."""
+    if not package.unseen.numbers:
+        yield from rows
+        return
+    for row, cells in rows:
+        package.unseen.strike(cells)
+        yield row, cells
+    if last:
+        found.beside = [*found.beside, *package.unseen.numbers]
+
+
+def _in_sheets_that_are_not_listed(package: Package, parts: Iterable[str]) -> Iterator[str]:
+    for name in package.names:
+        if re.match(r"xl/(worksheets|macrosheets|dialogsheets)/[^/]+\.xml", name) and name not in parts:
+            for piece in scan.by_rows(package, name):
+                yield from long_numbers(piece)
 
 
 def _opened(content: bytes) -> CalamineWorkbook:

@@ -16,7 +16,7 @@ FILES = sorted({*PACKAGE.rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "
 
 LAYERS = (
     {"membership", "posture", "domain", "errors", "formats", "config", "pilot", "municipalities", "progress"},
-    {"facts", "changes", "decisions", "missing", "text"},
+    {"facts", "changes", "decisions", "missing", "text", "doors"},
     {"workbook", "metrics", "storage"},
     {"intake", "judging", "outgoing", "preview", "recognition", "records"},
     {"views", "listings"},

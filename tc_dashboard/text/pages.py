@@ -19,6 +19,8 @@ class Titles:
     rows = "Underlag"
     members = "Medlemmar"
     events = "Händelser"
+    settings = "Inställningar"
+    reach = "Åtkomst"
 
 
 def changes(number: int) -> str:

@@ -1,4 +1,4 @@
-"""The one cache: by ledger, revision, day and thresholds, so what is kept is never stale and never needs clearing."""
+"""The one cache: by ledger, revision and day, so what is kept is never stale and never needs clearing."""
 
 from collections.abc import Callable, Hashable
 from datetime import date
@@ -75,7 +75,7 @@ def facts(viewer: Viewer) -> PublishedFacts:
     """What the viewer sees, as of the revision that is theirs to see: everyone's persons are published tables."""
     revision = revision_for(viewer)
     before = queries.published_before(database(), revision)
-    publication = _publication(queries.ledger_id(database()), revision, before, today(), thresholds())
+    publication = _publication(queries.ledger_id(database()), revision, before, today())
     code = viewer.municipality_code
     return publication.for_municipality(code) if code else publication.for_county()
 
@@ -97,9 +97,14 @@ def _only_for_those_who_prepare(viewer: Viewer) -> None:
         raise AccessDenied(text.Storage.only_for(Role.REGION))
 
 
-def thresholds() -> Thresholds:
-    """How small the numbers are that are protected."""
-    return Thresholds()
+def thresholds(revision: int) -> Thresholds:
+    """How small the numbers are that were protected at a revision."""
+    return queries.thresholds(database(), revision)
+
+
+def newest_thresholds() -> Thresholds:
+    """How small the numbers are that are protected from the newest revision on, published or not."""
+    return thresholds(queries.newest_revision(database()))
 
 
 # Facts are immutable, so everyone who sees the same revision shares them.
@@ -110,9 +115,10 @@ def _facts(ledger: str, revision: int) -> Facts:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _publication(ledger: str, revision: int, before: int, day: date, thresholds: Thresholds) -> Publication:
-    then = _publication(ledger, before, 0, day, thresholds) if before else None
-    return Publication(_facts(ledger, revision), day, thresholds, then)
+def _publication(ledger: str, revision: int, before: int, day: date) -> Publication:
+    # What was published before was so by the limits of its own time, which belong to its revision like its rows.
+    then = _publication(ledger, before, 0, day) if before else None
+    return Publication(_facts(ledger, revision), day, thresholds(revision), then)
 
 
 def undo_effects(revision: int, viewer: Viewer) -> tuple[Part, ...]:
@@ -130,7 +136,7 @@ def _undo_effects(ledger: str, newest: int, revision: int, day: date, _viewer: V
 def view(build: Callable[..., Page], facts: PublishedFacts, *asked: Hashable) -> Page:
     """The page that `build` makes of the facts today: made once for what is asked, then the same for everyone."""
     name = f"{build.__module__}.{build.__name__}"
-    eyes = (facts.ledger, facts.revision, facts.seen_by, thresholds())
+    eyes = (facts.ledger, facts.revision, facts.seen_by)
     return _view(name, eyes, asked, today(), build, facts)
 
 

@@ -4,9 +4,9 @@ import streamlit as st
 
 from tc_dashboard import text
 from tc_dashboard.domain import Role
-from tc_dashboard.ui import access, reach
+from tc_dashboard.ui import access, reaching
 
 viewer = access.require(Role.ADMIN)
 
 st.title(text.Titles.reach)
-reach.draw_reach(viewer)
+reaching.draw_reach(viewer)

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from tc_dashboard import config, formats, intake, listings, outgoing, recognition, text
+from tc_dashboard import config, formats, intake, listings, outgoing, reach, recognition, text
 from tc_dashboard.decisions import Decisions
 from tc_dashboard.domain import Role, Scope, Viewer
 from tc_dashboard.errors import Problem, Severity, UserFacingError
@@ -28,6 +28,7 @@ from tc_dashboard.storage.database import Database, open_database
 from tc_dashboard.storage.members import Event
 from tc_dashboard.views import effects
 from tc_dashboard.views import members as member_views
+from tc_dashboard.views import reach as reach_views
 from tc_dashboard.views.parts import Part
 from tc_dashboard.workbook.template import template as make_template
 
@@ -262,6 +263,27 @@ def export(
     told = {"receiver": receiver, "revision": number}
     members.log(opened, _staff(""), Event.EXPORTED, config.now(), file.name, told)
     typer.echo(text.Cli.exported(str(file), number, rows, receiver))
+
+
+@app.command("access-report", help=text.Cli.access_report)
+def access_report(
+    file: Annotated[Path | None, typer.Argument(metavar=text.Cli.file_or_none)] = None,
+    database: DatabaseUrl = config.DEFAULT_DATABASE,
+    as_json: AsJson = False,
+) -> None:
+    opened = open_database(database)
+    newest = queries.newest_revision(opened)
+    delivered = queries.load_facts(opened, Scope.county(), newest)
+    published = _publication(opened, queries.newest_published(opened))
+    reached = reach.report(_publication(opened, newest), published, delivered)
+    if file is not None:
+        _write(file, reach_views.as_workbook(reached))
+    if as_json:
+        _print(reach.as_plain(reached))
+    elif file is not None:
+        typer.echo(text.Reached.written(str(file)))
+    else:
+        typer.echo("\n".join(listings.lines_of(reach_views.parts(reached, config.today()))))
 
 
 def _receiver(code: str | None) -> tuple[Role, str | None]:

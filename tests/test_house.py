@@ -19,7 +19,7 @@ LAYERS = (
     {"facts", "changes", "decisions", "missing", "text", "doors"},
     {"workbook", "metrics", "storage"},
     {"intake", "judging", "outgoing", "preview", "recognition", "records"},
-    {"views", "listings"},
+    {"views", "listings", "reach"},
     {"render"},
     {"ui"},
     {"pages", "app"},

@@ -18,6 +18,7 @@ from tc_dashboard.text.overview import two_areas as two_areas
 from tc_dashboard.text.pages import Everywhere as Everywhere
 from tc_dashboard.text.pages import Filters as Filters
 from tc_dashboard.text.pages import Titles as Titles
+from tc_dashboard.text.reach import Reached as Reached
 from tc_dashboard.text.reading import Reading as Reading
 from tc_dashboard.text.settings import Settings as Settings
 from tc_dashboard.text.shell import Shell as Shell

@@ -39,6 +39,10 @@ class Cli:
         "Skriv till en arbetsbok det som styrgruppen får se, eller med --municipality det som kommunen får se. "
         "Personer finns bara i de publicerade tabellerna. Läses den in igen ändras inget."
     )
+    access_report = (
+        "Vad varje roll och kommun når: sidor, siffror, rader och vad de får göra. Med FIL.xlsx som arbetsbok."
+    )
+    file_or_none = "[FIL.xlsx]"
     sheet = "BLAD"
     only = "Bara ett blad, till exempel Starter. Deltagare ger de publicerade tabellerna. Kan anges flera gånger."
     history = "Historiken, den nyaste revisionen först."

@@ -5,12 +5,13 @@ from datetime import date
 
 import streamlit as st
 
-from tc_dashboard import config, text
+from tc_dashboard import config, reach, text
 from tc_dashboard.domain import Role, Scope, Thresholds, Viewer
 from tc_dashboard.errors import AccessDenied
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.publication import Publication
 from tc_dashboard.metrics.published import PublishedFacts
+from tc_dashboard.reach import Reach
 from tc_dashboard.storage import commands, queries
 from tc_dashboard.storage.database import Database, open_database
 from tc_dashboard.views import effects
@@ -78,6 +79,24 @@ def facts(viewer: Viewer) -> PublishedFacts:
     publication = _publication(queries.ledger_id(database()), revision, before, today())
     code = viewer.municipality_code
     return publication.for_municipality(code) if code else publication.for_county()
+
+
+def reached(viewer: Viewer) -> tuple[Reach, ...]:
+    """What each role and municipality sees now: of the newest revision, or of the newest that is published."""
+    _only_for_those_who_prepare(viewer)
+    return _reached(
+        queries.ledger_id(database()), queries.newest_revision(database()), queries.newest_published(database()),
+        today(),
+    )  # fmt: skip
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _reached(ledger: str, newest: int, published: int, day: date) -> tuple[Reach, ...]:
+    before = [queries.published_before(database(), revision) for revision in (newest, published)]
+    return reach.report(
+        _publication(ledger, newest, before[0], day), _publication(ledger, published, before[1], day),
+        _facts(ledger, newest),
+    )  # fmt: skip
 
 
 def delivered(viewer: Viewer) -> Facts:

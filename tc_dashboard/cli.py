@@ -14,19 +14,21 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from tc_dashboard import config, formats, intake, listings, outgoing, recognition, text
+from tc_dashboard import config, formats, intake, listings, outgoing, reach, recognition, text
 from tc_dashboard.decisions import Decisions
-from tc_dashboard.domain import Role, Scope, Thresholds, Viewer
+from tc_dashboard.domain import Role, Scope, Viewer
 from tc_dashboard.errors import Problem, Severity, UserFacingError
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.effects import Effects
-from tc_dashboard.metrics.publication import published
+from tc_dashboard.metrics.publication import Publication, published
 from tc_dashboard.municipalities import code_of, county_municipalities
 from tc_dashboard.posture import sign_in
 from tc_dashboard.storage import commands, members, queries
 from tc_dashboard.storage.database import Database, open_database
+from tc_dashboard.storage.members import Event
 from tc_dashboard.views import effects
 from tc_dashboard.views import members as member_views
+from tc_dashboard.views import reach as reach_views
 from tc_dashboard.views.parts import Part
 from tc_dashboard.workbook.template import template as make_template
 
@@ -142,19 +144,24 @@ def _asked(
     if as_of and (today or revision is not None):
         raise UserFacingError(text.Cli.as_of_alone)
     opened = open_database(database)
-    newest = queries.newest_revision(opened)
     if as_of:
         revision = queries.revision_at(opened, config.end_of_day(as_of.date()))
-    if revision is not None and not 0 <= revision <= newest:
-        raise UserFacingError(text.Storage.no_such_revision(revision, newest))
     chosen = as_of or today
     day = chosen.date() if chosen else config.today()
-    asked, number = _scope(municipality), newest if revision is None else revision
+    asked, number = _scope(municipality), _known_revision(opened, revision)
     facts = queries.load_facts(opened, asked, number)
     if mask or asked.municipality_code:
         county = queries.load_facts(opened, Scope.county(), number) if asked.municipality_code else facts
-        facts = published(facts, county, day, Thresholds())
+        facts = published(facts, county, day, queries.thresholds(opened, number))
     return _Asked(facts, day)
+
+
+def _known_revision(opened: Database, revision: int | None) -> int:
+    """The revision that is asked for; the newest where none is."""
+    newest = queries.newest_revision(opened)
+    if revision is not None and not 0 <= revision <= newest:
+        raise UserFacingError(text.Storage.no_such_revision(revision, newest))
+    return newest if revision is None else revision
 
 
 def _scope(municipality: str | None) -> Scope:
@@ -243,12 +250,58 @@ def export(
     dataset: Annotated[list[str] | None, typer.Option("--dataset", metavar=text.Cli.sheet, help=text.Cli.only)] = None,
     database: DatabaseUrl = config.DEFAULT_DATABASE,
     revision: RevisionNumber = None,
+    municipality: MunicipalityCode = None,
 ) -> None:
-    only = [_frame_named(name) for name in dataset or ()]
-    asked = _asked(database, None, revision, None, None)
-    _write(file, outgoing.export(asked.facts, only))
-    rows = sum(len(frame) for name, frame in asked.facts.frames.items() if not only or name in only)
-    typer.echo(text.Cli.exported(str(file), asked.facts.revision, rows))
+    only, code = [_frame_named(name) for name in dataset or ()], _scope(municipality).municipality_code
+    opened = open_database(database)
+    number = _known_revision(opened, revision)
+    publication = _publication(opened, number)
+    facts = publication.for_municipality(code) if code else publication.for_county()
+    _write(file, outgoing.export(facts, only))
+    rows = sum(len(facts.frames[name]) for name in outgoing.handed_out(facts) if not only or name in only)
+    receiver = text.Members.organisation_of(*_receiver(code))
+    told = {"receiver": receiver, "revision": number}
+    members.log(opened, _staff(""), Event.EXPORTED, config.now(), file.name, told)
+    typer.echo(text.Cli.exported(str(file), number, rows, receiver))
+
+
+@app.command("access-report", help=text.Cli.access_report)
+def access_report(
+    file: Annotated[Path | None, typer.Argument(metavar=text.Cli.file_or_none)] = None,
+    database: DatabaseUrl = config.DEFAULT_DATABASE,
+    as_json: AsJson = False,
+) -> None:
+    opened = open_database(database)
+    newest = queries.newest_revision(opened)
+    delivered = queries.load_facts(opened, Scope.county(), newest)
+    published = _publication(opened, queries.newest_published(opened))
+    reached = reach.report(_publication(opened, newest), published, delivered)
+    if file is not None:
+        _write(file, reach_views.as_workbook(reached))
+    if as_json:
+        _print(reach.as_plain(reached))
+    elif file is not None:
+        typer.echo(text.Reached.written(str(file)))
+    else:
+        typer.echo("\n".join(listings.lines_of(reach_views.parts(reached, config.today()))))
+
+
+def _receiver(code: str | None) -> tuple[Role, str | None]:
+    return (Role.MUNICIPALITY, code) if code else (Role.STEERING_GROUP, None)
+
+
+def _publication(opened: Database, revision: int) -> Publication:
+    """What is published of a revision today, after what was published before it."""
+    before = queries.published_before(opened, revision)
+    then = _published_alone(opened, before) if before else None
+    return Publication(
+        queries.load_facts(opened, Scope.county(), revision), config.today(), queries.thresholds(opened, revision), then
+    )
+
+
+def _published_alone(opened: Database, revision: int) -> Publication:
+    facts = queries.load_facts(opened, Scope.county(), revision)
+    return Publication(facts, config.today(), queries.thresholds(opened, revision))
 
 
 def _frame_named(name: str) -> str:

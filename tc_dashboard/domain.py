@@ -231,6 +231,8 @@ class Thresholds:
     base: int = 10
     decision: str = ""
     """The reference of the decision that set them; empty for those that came with the project."""
+    open_to: frozenset[str] = frozenset()
+    """The codes of the municipalities that, by that decision, see their own persons without the mask."""
 
 
 OTHER_AREA = "Annat område"

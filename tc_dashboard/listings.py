@@ -6,6 +6,7 @@ from json import loads
 from typing import Any
 
 from tc_dashboard import text
+from tc_dashboard.domain import Thresholds
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.facts import Facts
 from tc_dashboard.intake import Preview, Receipt
@@ -164,6 +165,10 @@ def _row(cell: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _setting(told: Thresholds) -> dict[str, Any]:
+    return {"count": told.count, "base": told.base, "open_to": sorted(told.open_to), "decision": told.decision}
+
+
 def history_report(entries: Sequence[HistoryEntry]) -> list[dict[str, Any]]:
     """The ledger, newest first."""
     return [
@@ -182,6 +187,7 @@ def history_report(entries: Sequence[HistoryEntry]) -> list[dict[str, Any]]:
                 }
                 for f in entry.files
             ],
+            "setting": _setting(entry.setting) if entry.setting else None,
             "undoes": entry.undoes,
             "undone_by": entry.undone_by,
             "published_at": entry.published_at.isoformat() if entry.published_at else None,

@@ -16,10 +16,10 @@ FILES = sorted({*PACKAGE.rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "
 
 LAYERS = (
     {"membership", "posture", "domain", "errors", "formats", "config", "pilot", "municipalities", "progress"},
-    {"facts", "changes", "decisions", "missing", "text"},
+    {"facts", "changes", "decisions", "missing", "text", "doors"},
     {"workbook", "metrics", "storage"},
     {"intake", "judging", "outgoing", "preview", "proposals", "reading", "recognition", "records", "reports"},
-    {"views", "listings"},
+    {"views", "listings", "reach"},
     {"render"},
     {"ui"},
     {"pages", "app"},

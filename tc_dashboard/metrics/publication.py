@@ -180,10 +180,13 @@ class Publication:
         secret = {sums for one in others for sums in one.sums}
         secret |= {sums for one in county for sums in one.sums if self._atoms.are_of_one_other(sums, code)}
         known = self._atoms.known_to(code)
-        hidden = hidden_sums(
-            [*county, *own, *others], self._atoms, (known,) if known else (), self._thresholds, secret, self._hidden
-        )
-        tables = told([*county, *own], hidden, self._thresholds)
+        is_open = code in self._thresholds.open_to
+        candidates = [*county, *others] if is_open else [*county, *own, *others]
+        hidden = hidden_sums(candidates, self._atoms, (known,) if known else (), self._thresholds, secret, self._hidden)
+        tables = told(county, hidden, self._thresholds)
+        # What is its own is known to it: the county's mask was laid with each municipality as an insider, so its own
+        # numbers in the clear tell it nothing more of others.
+        tables |= {one.cell: one.figure for one in own} if is_open else told(own, hidden, self._thresholds)
         # The delivery plan names every sender, and is the Region's.
         plan = self._facts.delivery_plan.clear()
         facts = replace(self._facts, frames={**self._facts.frames, "delivery_plan": plan})

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -12,9 +12,10 @@ from sqlmodel import SQLModel
 
 from tc_dashboard import config, text
 from tc_dashboard.changes import Changes, Row, compare
-from tc_dashboard.domain import Role, Viewer
+from tc_dashboard.domain import SMALLEST_THRESHOLD, Role, Thresholds, Viewer
 from tc_dashboard.errors import AccessDenied, UserFacingError
 from tc_dashboard.facts import FRAMES, Facts
+from tc_dashboard.municipalities import county_municipalities
 from tc_dashboard.progress import Waiting, batches, nth, part, unwatched
 from tc_dashboard.storage import members, queries, undoing
 from tc_dashboard.storage.database import Database
@@ -25,12 +26,13 @@ from tc_dashboard.storage.models import (
     Publication,
     RememberedLayout,
     Revision,
+    Setting,
     StoredFile,
     as_table,
     table_of,
 )
 
-IMPORT, UNDO = "import", "undo"
+IMPORT, UNDO, SETTING = "import", "undo", "setting"
 COMPARED, WRITTEN = 0.3, 0.9
 """How far a save has come when its rows are compared with the stored ones, and when they are written."""
 NOTHING: Mapping[str, Collection[str]] = MappingProxyType({})
@@ -158,6 +160,36 @@ def publish(database: Database, revision: int, by: Viewer) -> None:
             members.log_in(connection, by, Event.PUBLISHED, config.now(), str(revision))
 
 
+def set_thresholds(database: Database, thresholds: Thresholds, by: Viewer) -> int:
+    """Protect small numbers like this from a new revision on; the newest one, where it is so already.
+
+    Others see it when that revision is published, like everything else. It can't be undone, only decided anew, for each
+    has its decision. Raises UserFacingError where the limits may not be set so, or no decision is named.
+    """
+    members.require_admin(database, by, config.now(), "setting")
+    decided = replace(thresholds, decision=thresholds.decision.strip())
+    _check_thresholds(decided)
+    with database.writing() as connection:
+        newest = queries.newest_revision_in(connection)
+        if queries.thresholds_in(connection, newest) == decided:
+            return newest
+        number = _new_revision(connection, newest, SETTING, by)
+        told = {"smallest_count": decided.count, "smallest_base": decided.base, "open_to": sorted(decided.open_to)}
+        _insert(connection, Setting, revision=number, decision=decided.decision, **told)
+        told["decision"] = decided.decision
+        members.log_in(connection, by, Event.SET, config.now(), str(number), told)
+    return number
+
+
+def _check_thresholds(thresholds: Thresholds) -> None:
+    if not SMALLEST_THRESHOLD <= thresholds.count <= thresholds.base:
+        raise UserFacingError(text.Settings.out_of_bounds)
+    if not thresholds.decision:
+        raise UserFacingError(text.Settings.no_decision)
+    if not thresholds.open_to <= county_municipalities().keys():
+        raise UserFacingError(text.Settings.unknown_municipality)
+
+
 def remember_layout(database: Database, fingerprint: str, mappings: str, by: Viewer) -> None:
     """Keep how sheets of this layout are read, in place of what was kept before. Not a revision: no fact changes."""
     _require(database, by)
@@ -259,6 +291,8 @@ def _refuse_undo(connection: sa.Connection, revision: int) -> None:
     chain = undoing.undo_chain(connection, revision)
     if not chain:
         raise UserFacingError(text.Storage.no_such_revision(revision, queries.newest_revision_in(connection)))
+    if queries.is_setting(connection, revision):
+        raise UserFacingError(text.Settings.not_undone(revision))
     if len(chain) > 1:
         raise UserFacingError(text.Storage.already_undone(chain))
     if found := undoing.obstacles_in(connection, [revision]).get(revision):

@@ -37,6 +37,7 @@ class Event(StrEnum):
     IMPORTED = "import"
     UNDONE = "undo"
     PUBLISHED = "publish"
+    SET = "setting"
     EXPORTED = "export"
     LOOKED = "look"
     UNMASKED = "unmasked"
@@ -156,7 +157,7 @@ def ensure_administrator(database: Database, provider: str, email: str, now: dat
 
 def add_member(database: Database, new: NewMember, by: Viewer, now: datetime) -> int:
     """Let somebody in, from the first sign-in at the provider on; UserFacingError where the row can't be right."""
-    _require_admin(database, by, now)
+    require_admin(database, by, now)
     with database.writing() as connection:
         return _add(connection, new, by, now)
 
@@ -165,7 +166,7 @@ def change_member(
     database: Database, member_id: int, role: Role, municipality_code: str | None, by: Viewer, now: datetime
 ) -> None:
     """Give a living member another role. Refused for the last administrator."""
-    _require_admin(database, by, now)
+    require_admin(database, by, now)
     _check_role(role, municipality_code)
     with database.writing() as connection:
         member = _living(connection, member_id, now)
@@ -180,7 +181,7 @@ def change_member(
 
 def end_member(database: Database, member_id: int, by: Viewer, now: datetime) -> None:
     """Let a member in no more, from this moment. Refused for the last administrator."""
-    _require_admin(database, by, now)
+    require_admin(database, by, now)
     with database.writing() as connection:
         member = _living(connection, member_id, now)
         _keep_an_administrator(connection, member, now)
@@ -242,7 +243,7 @@ def log_in(
 
 def clear(database: Database, by: Viewer, now: datetime, days: int) -> tuple[int, int]:
     """Delete events, and members who ended, more than so many days ago; how many of each."""
-    _require_admin(database, by, now)
+    require_admin(database, by, now)
     before = now - timedelta(days=days)
     with database.writing() as connection:
         events = connection.execute(sa.delete(_audit).where(_audit.c.at < before)).rowcount
@@ -306,9 +307,10 @@ def require_own(database: Database, by: Viewer, now: datetime) -> None:
         raise AccessDenied(text.Members.not_in_anothers_name)
 
 
-def _require_admin(database: Database, by: Viewer, now: datetime) -> None:
+def require_admin(database: Database, by: Viewer, now: datetime, subject: str = "member") -> None:
+    """Raise AccessDenied, and log it, where it isn't an administrator who asks. `subject`: what is asked for."""
     if by.role is not Role.ADMIN:
-        log(database, by, Event.REFUSED, now, "member")
+        log(database, by, Event.REFUSED, now, subject)
         raise AccessDenied(text.Members.only_administrators)
     require_still(database, by, now)
 

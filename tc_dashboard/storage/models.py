@@ -11,6 +11,8 @@ from typing import Any, ClassVar
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
+from tc_dashboard.domain import SMALLEST_THRESHOLD
+
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(column_0_label)s",
     "uq": "uq_%(table_name)s_%(column_0_name)s",
@@ -72,6 +74,25 @@ class Publication(SQLModel, table=True):
     revision: int = Field(primary_key=True, foreign_key="revision.number", ondelete="RESTRICT")
     published_at: datetime = Field(sa_type=UtcDateTime)
     published_by: str = Field(sa_type=sa.Text)
+
+
+class Setting(SQLModel, table=True):
+    """How small numbers are protected from this revision on, and the decision that says so."""
+
+    __tablename__ = "setting"
+    __table_args__ = (
+        sa.CheckConstraint(f"smallest_count >= {SMALLEST_THRESHOLD}", name="count_is_allowed"),
+        sa.CheckConstraint("smallest_base >= smallest_count", name="base_is_no_less"),
+        sa.CheckConstraint("decision <> ''", name="is_decided"),
+    )
+    revision: int = Field(
+        primary_key=True, foreign_key="revision.number", ondelete="RESTRICT",
+        sa_column_kwargs={"autoincrement": False},
+    )  # fmt: skip
+    smallest_count: int
+    smallest_base: int
+    open_to: list[str] = Field(sa_type=Texts)
+    decision: str = Field(sa_type=sa.Text)
 
 
 class StoredFile(SQLModel, table=True):

@@ -19,8 +19,10 @@ from tc_dashboard.text.pages import Everywhere as Everywhere
 from tc_dashboard.text.pages import Filters as Filters
 from tc_dashboard.text.pages import Titles as Titles
 from tc_dashboard.text.proposals import Proposals as Proposals
+from tc_dashboard.text.reach import Reached as Reached
 from tc_dashboard.text.reading import Reading as Reading
 from tc_dashboard.text.reports import Reports as Reports
+from tc_dashboard.text.settings import Settings as Settings
 from tc_dashboard.text.shell import Shell as Shell
 from tc_dashboard.text.signing import Signing as Signing
 from tc_dashboard.text.storage import DATASET_NAMES as DATASET_NAMES

@@ -35,9 +35,16 @@ class Cli:
     template = "Skriv mallen, tom eller ifylld med det som är känt om en kommun eller en anordnare."
     provider = "Fyll i mallen med en anordnares utbildningar och starter."
     one_sender = "Ange antingen --municipality eller --provider: en mall är till en uppgiftslämnare."
-    export = "Skriv allt som gäller till en arbetsbok i mallens form. Läses den in igen ändras inget."
+    export = (
+        "Skriv till en arbetsbok det som styrgruppen får se, eller med --municipality det som kommunen får se. "
+        "Personer finns bara i de publicerade tabellerna. Läses den in igen ändras inget."
+    )
+    access_report = (
+        "Vad varje roll och kommun når: sidor, siffror, rader och vad de får göra. Med FIL.xlsx som arbetsbok."
+    )
+    file_or_none = "[FIL.xlsx]"
     sheet = "BLAD"
-    only = "Bara ett blad, till exempel Deltagare. Kan anges flera gånger."
+    only = "Bara ett blad, till exempel Starter. Deltagare ger de publicerade tabellerna. Kan anges flera gånger."
     history = "Historiken, den nyaste revisionen först."
     undo = "Ångra en revision. Det blir en ny revision."
     publish = "Publicera en revision för styrgruppen och kommunerna. Den nyaste om inget anges."
@@ -74,8 +81,8 @@ class Cli:
         return f"Mallen är sparad i {path}."
 
     @staticmethod
-    def exported(path: str, revision: int, number: int) -> str:
-        return f"{rows_(number)} ur revision {revision} är sparade i {path}."
+    def exported(path: str, revision: int, number: int, receiver: str) -> str:
+        return f"{rows_(number)} ur revision {revision}, för {receiver}, är sparade i {path}."
 
     @staticmethod
     def no_such_dataset(name: str, known: Sequence[str]) -> str:
@@ -156,6 +163,7 @@ class Cli:
     def history_line(entry: Mapping[str, Any], at: str) -> str:
         files = ", ".join(file["file"] for file in entry["files"])
         what = f"ångrade revision {entry['undoes']}" if entry["undoes"] else f"läste in {files}"
+        what = "ändrade gränserna för små tal" if entry["setting"] else what
         extra = f" (ångrad i {entry['undone_by']})" if entry["undone_by"] else ""
         published = " (publicerad)" if entry["published_at"] else ""
         return f"{entry['revision']:>5}  {at}  {entry['by']} {what}{extra}{published}"

@@ -7,6 +7,7 @@ from tc_dashboard import formats
 from tc_dashboard.domain import Role
 from tc_dashboard.municipalities import county_municipalities, name_of
 from tc_dashboard.text.figures import FIGURES
+from tc_dashboard.text.settings import Settings
 from tc_dashboard.text.spoken import Spoken
 
 
@@ -123,7 +124,8 @@ class Audited:
 
     title_table = "Händelser, den senaste först"
     lead = (
-        "Inloggningar, nekanden, uppladdningar, ångringar, publiceringar, nedladdningar och ändrade medlemmar. "
+        "Inloggningar, nekanden, uppladdningar, ångringar, publiceringar, nedladdningar, ändrade gränser och ändrade "
+        "medlemmar. "
         "Händelserna namnger organisationer; vem det var står bara så länge medlemmen finns kvar i listan."
     )
     at, member, organisation, event, subject, detail = "När", "Vem", "Organisation", "Händelse", "Gäller", "Mer"
@@ -146,6 +148,7 @@ class Audited:
         "import": "Laddade upp",
         "undo": "Ångrade",
         "publish": "Publicerade",
+        "setting": "Ändrade gränserna för små tal",
         "export": "Laddade ner",
         "look": "Såg en kommuns siffror",
         "unmasked": "Såg en siffra utan skydd",
@@ -165,6 +168,7 @@ class Audited:
         "page": "sidan är till för andra",
         "right": "rätten gällde inte längre",
         "member": "får inte ändra medlemmar",
+        "setting": "får inte ändra gränserna",
         "ledger": "får inte ändra uppgifterna",
         "name": "ville skriva i någon annans namn",
     }
@@ -184,7 +188,7 @@ class Audited:
 
     @staticmethod
     def subject_of(event: str, subject: str) -> str:
-        if event in ("import", "undo", "publish"):
+        if event in ("import", "undo", "publish", "setting"):
             return f"Revision {subject}"
         if event in ("member added", "member changed", "member ended"):
             return f"Medlem {subject}"
@@ -208,6 +212,10 @@ class Audited:
             told = [detail["provider"], "för första gången" if detail["first"] else ""]
         elif event == "import":
             told = list(detail["files"])
+        elif event == "setting":
+            told = [Settings.logged(detail)]
+        elif event == "export" and detail:
+            told = [f"för {detail['receiver']}", f"revision {detail['revision']}"]
         elif event == "undo":
             told = [f"blev revision {detail['revision']}"]
         elif event == "member changed":

@@ -21,6 +21,8 @@ class Titles:
     members = "Medlemmar"
     events = "Händelser"
     reports = "Rapporterade fel"
+    settings = "Inställningar"
+    reach = "Åtkomst"
 
 
 def changes(number: int) -> str:

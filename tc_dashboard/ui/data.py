@@ -1,16 +1,17 @@
-"""The one cache: by ledger, revision, day and thresholds, so what is kept is never stale and never needs clearing."""
+"""The one cache: by ledger, revision and day, so what is kept is never stale and never needs clearing."""
 
 from collections.abc import Callable, Hashable
 from datetime import date
 
 import streamlit as st
 
-from tc_dashboard import config, text
+from tc_dashboard import config, reach, text
 from tc_dashboard.domain import Role, Scope, Thresholds, Viewer
 from tc_dashboard.errors import AccessDenied
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.publication import Publication
 from tc_dashboard.metrics.published import PublishedFacts
+from tc_dashboard.reach import Reach
 from tc_dashboard.storage import commands, queries
 from tc_dashboard.storage.database import Database, open_database
 from tc_dashboard.views import effects
@@ -75,9 +76,27 @@ def facts(viewer: Viewer) -> PublishedFacts:
     """What the viewer sees, as of the revision that is theirs to see: everyone's persons are published tables."""
     revision = revision_for(viewer)
     before = queries.published_before(database(), revision)
-    publication = _publication(queries.ledger_id(database()), revision, before, today(), thresholds())
+    publication = _publication(queries.ledger_id(database()), revision, before, today())
     code = viewer.municipality_code
     return publication.for_municipality(code) if code else publication.for_county()
+
+
+def reached(viewer: Viewer) -> tuple[Reach, ...]:
+    """What each role and municipality sees now: of the newest revision, or of the newest that is published."""
+    _only_for_those_who_prepare(viewer)
+    return _reached(
+        queries.ledger_id(database()), queries.newest_revision(database()), queries.newest_published(database()),
+        today(),
+    )  # fmt: skip
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _reached(ledger: str, newest: int, published: int, day: date) -> tuple[Reach, ...]:
+    before = [queries.published_before(database(), revision) for revision in (newest, published)]
+    return reach.report(
+        _publication(ledger, newest, before[0], day), _publication(ledger, published, before[1], day),
+        _facts(ledger, newest),
+    )  # fmt: skip
 
 
 def delivered(viewer: Viewer) -> Facts:
@@ -97,9 +116,14 @@ def _only_for_those_who_prepare(viewer: Viewer) -> None:
         raise AccessDenied(text.Storage.only_for(Role.REGION))
 
 
-def thresholds() -> Thresholds:
-    """How small the numbers are that are protected."""
-    return Thresholds()
+def thresholds(revision: int) -> Thresholds:
+    """How small the numbers are that were protected at a revision."""
+    return queries.thresholds(database(), revision)
+
+
+def newest_thresholds() -> Thresholds:
+    """How small the numbers are that are protected from the newest revision on, published or not."""
+    return thresholds(queries.newest_revision(database()))
 
 
 # Facts are immutable, so everyone who sees the same revision shares them.
@@ -110,9 +134,10 @@ def _facts(ledger: str, revision: int) -> Facts:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _publication(ledger: str, revision: int, before: int, day: date, thresholds: Thresholds) -> Publication:
-    then = _publication(ledger, before, 0, day, thresholds) if before else None
-    return Publication(_facts(ledger, revision), day, thresholds, then)
+def _publication(ledger: str, revision: int, before: int, day: date) -> Publication:
+    # What was published before was so by the limits of its own time, which belong to its revision like its rows.
+    then = _publication(ledger, before, 0, day) if before else None
+    return Publication(_facts(ledger, revision), day, thresholds(revision), then)
 
 
 def undo_effects(revision: int, viewer: Viewer) -> tuple[Part, ...]:
@@ -130,7 +155,7 @@ def _undo_effects(ledger: str, newest: int, revision: int, day: date, _viewer: V
 def view(build: Callable[..., Page], facts: PublishedFacts, *asked: Hashable) -> Page:
     """The page that `build` makes of the facts today: made once for what is asked, then the same for everyone."""
     name = f"{build.__module__}.{build.__name__}"
-    eyes = (facts.ledger, facts.revision, facts.seen_by, thresholds())
+    eyes = (facts.ledger, facts.revision, facts.seen_by)
     return _view(name, eyes, asked, today(), build, facts)
 
 

@@ -26,6 +26,8 @@ def draw_members(viewer: Viewer) -> None:
     st.markdown(WORDS.lead)
     with st.container(horizontal=True):
         navigation.link(navigation.EVENTS, WORDS.to_events)
+        navigation.link(navigation.SETTINGS, text.Titles.settings)
+        navigation.link(navigation.REACH, text.Titles.reach)
         navigation.link(navigation.ABOUT, text.Titles.about)
     if identity.configured() is None:
         st.markdown(WORDS.no_sign_in)

@@ -1,21 +1,21 @@
-"""The pages: their files, addresses, names and for whom, and the ways between them."""
+"""The ways between the pages that `doors` lists."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from tc_dashboard import text
-from tc_dashboard.config import ROOT
-from tc_dashboard.domain import STAFF, Role
+from tc_dashboard import doors
+from tc_dashboard.domain import Role
+from tc_dashboard.doors import Entry
 from tc_dashboard.text.drawing import Around
 from tc_dashboard.ui import access, data, filters, identity
 
-EVERYONE = tuple(Role)
-ADMINISTRATORS = (Role.ADMIN,)
+OVERVIEW, UPLOAD, HISTORY, ABOUT, ROWS = doors.OVERVIEW, doors.UPLOAD, doors.HISTORY, doors.ABOUT, doors.ROWS
+MEMBERS, EVENTS, SETTINGS, REACH = doors.MEMBERS, doors.EVENTS, doors.SETTINGS, doors.REACH
+OUR_MUNICIPALITY, REPORTS = doors.OUR_MUNICIPALITY, doors.REPORTS
+PAGES, START = doors.PAGES, doors.START
 FIGURE = "figur"
 """The figure whose rows are asked for, in the address; beside it what narrows it, by its own name, and the filters."""
 
@@ -23,53 +23,6 @@ DAY = "dag"
 """The day on which the figure is counted, where that isn't today."""
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One page: its file under `pages/`, its address ("" is the start page), its name, who may see it."""
-
-    file: str
-    address: str
-    title: str
-    roles: tuple[Role, ...] = EVERYONE
-    in_menu: bool = True
-    not_in_menu_of: tuple[Role, ...] = ()
-    """Those who reach it by a link, so that no menu has more than eight entries."""
-
-    @property
-    def path(self) -> Path:
-        return ROOT / "pages" / self.file
-
-    def is_in_menu_of(self, role: Role | None) -> bool:
-        return self.in_menu and role in self.roles and role not in self.not_in_menu_of
-
-
-OVERVIEW = Entry("oversikt.py", "", text.Titles.overview)
-UPLOAD = Entry("ladda_upp.py", "ladda-upp", text.Titles.upload, STAFF)
-OUR_MUNICIPALITY = Entry("var_kommun.py", "var-kommun", text.Titles.our_municipality, (Role.MUNICIPALITY,))
-HISTORY = Entry("historik.py", "historik", text.Titles.history, STAFF)
-MEMBERS = Entry("medlemmar.py", "medlemmar", text.Titles.members, ADMINISTRATORS)
-EVENTS = Entry("handelser.py", "handelser", text.Titles.events, ADMINISTRATORS, in_menu=False)
-ABOUT = Entry("om.py", "om", text.Titles.about, not_in_menu_of=ADMINISTRATORS)
-ROWS = Entry("underlag.py", "underlag", text.Titles.rows, in_menu=False)
-REPORTS = Entry("rapporterade_fel.py", "rapporterade-fel", text.Titles.reports, not_in_menu_of=STAFF)
-
-PAGES = (
-    OUR_MUNICIPALITY,
-    OVERVIEW,
-    Entry("mal.py", "mal", text.Titles.goals),
-    Entry("starter.py", "starter", text.Titles.starts),
-    Entry("deltagare.py", "deltagare", text.Titles.participants),
-    Entry("foretag.py", "foretag", text.Titles.companies),
-    UPLOAD,
-    HISTORY,
-    MEMBERS,
-    EVENTS,
-    ABOUT,
-    ROWS,
-    REPORTS,
-)
-START: Mapping[Role, Entry] = {Role.ADMIN: UPLOAD, Role.REGION: UPLOAD, Role.MUNICIPALITY: OUR_MUNICIPALITY}
-"""Where a role comes in; the others at the overview."""
 _ARRIVED = "navigation.arrived"
 
 

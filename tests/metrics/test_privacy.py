@@ -224,3 +224,43 @@ def test_an_earlier_day_that_differs_by_a_few_is_not_shown():
     assert published.figure(STARTED, DAY).value == 23
     assert published.figure(STARTED, date(2026, 8, 22)).masked
     assert published.figure(STARTED, date(2026, 6, 30), (GOAL, "M1")).masked
+
+
+OPEN = Thresholds(decision="Beslut 13", open_to=frozenset({"0126"}))
+
+
+def test_a_decision_opens_a_municipalitys_own_numbers_to_itself_alone():
+    """Three residents; 0181 gives the programme."""
+    publication = Publication(a_pilot(3, 40, 20, 30), DAY, OPEN)
+
+    own = publication.for_municipality("0126")
+    assert own.figure(STARTED, DAY, whose=Whose.RESIDENTS).value == 3
+    assert publication.for_municipality("0181").figure(STARTED, DAY, ("origin", "0181"), Whose.PROGRAMMES).masked
+    assert by_home(publication.for_county())["0126"] is None
+    closed = Publication(a_pilot(3, 40, 20, 30), DAY, LIMITS).for_municipality("0126")
+    assert closed.figure(STARTED, DAY, whose=Whose.RESIDENTS).masked
+
+
+@settings(max_examples=25, deadline=None)
+@given(atoms=delivered(), code=st.sampled_from((*STUDIES, "0188")))
+def test_what_is_opened_tells_a_municipality_nothing_more_of_others(atoms, code):
+    """All that it is shown of the county, and every one of its own cells: no neighbour's persons."""
+    open_to_it = Thresholds(decision="Beslut 13", open_to=frozenset({code}))
+    published = Publication(as_facts(atoms), DAY, open_to_it).for_municipality(code)
+    for whose, key in ((Whose.RESIDENTS, "home"), (Whose.PROGRAMMES, "study")):
+        own, hidden = told_apart(published, whose)
+        assert not hidden
+        assert own.get(TOTAL, 0) == sum(a["started"] for a in atoms if a[key] == code)
+
+    shown, _ = told_apart(published)
+    known = [somebody(atoms, equation(atoms, part)) for part in shown]
+    known += [[int(other is atom) for other in atoms] for atom in atoms if code in (atom["home"], atom["study"])]
+    unknown = [int(code not in (a["home"], a["study"])) for a in atoms]
+    for part in shown:
+        rest = sum(a["started"] for a, one, is_other in zip(atoms, equation(atoms, part), unknown, strict=True)
+                   if one and is_other)  # fmt: skip
+        assert not 0 < rest < LIMITS.count, part
+    for other, key in product({*STUDIES, *HOMES[:-1]} - {code}, ("home", "study")):
+        theirs = somebody(atoms, equation(atoms, (key, other)))
+        if any(one and is_other for one, is_other in zip(theirs, unknown, strict=True)):
+            assert not is_told_by(known, theirs), (key, other)

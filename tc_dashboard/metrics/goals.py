@@ -139,7 +139,7 @@ def _newest_outcome(goal: Goal, facts: Facts, day: date) -> Outcome:
 
 def _figure(goal: Goal, metric: Metric, facts: Facts, day: date) -> Figure:
     """The goal's figure; where persons are published tables, the one that is published."""
-    if isinstance(facts, PublishedFacts) and metric.counts_persons:
+    if isinstance(facts, PublishedFacts) and facts.hold_persons and metric.counts_persons:
         return facts.figure(metric, day, (GOAL, goal.goal))
     return figure_of(metric, goal_cells(goal, metric.rows(facts, day), day))
 

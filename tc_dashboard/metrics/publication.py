@@ -150,7 +150,9 @@ class Publication:
         self._facts, self._day, self._thresholds = facts, day, thresholds
         self._atoms = Atoms()
         self._counted = _Counted(facts, self._atoms)
-        self._county = [*_of_the_day(self._counted, day), *_of_goals(self._counted, day)]
+        # Where nobody is delivered there is nobody to protect, and nothing that a table could add.
+        self._holds_nobody = facts.cohorts.is_empty()
+        self._county = [] if self._holds_nobody else [*_of_the_day(self._counted, day), *_of_goals(self._counted, day)]
         shut = _small_steps(self._county, self._atoms, thresholds)
         if before is not None:
             then = [one for one in before._county if before._hidden.isdisjoint(one.sums)]
@@ -173,7 +175,7 @@ class Publication:
 
     def _made_for(self, code: str) -> PublishedFacts:
         county = [one for one in self._county if one.cell.part[0] not in OF_ONE_MUNICIPALITY]
-        own = [*_of_one(self._counted, self._day, code)]
+        own = [] if self._holds_nobody else [*_of_one(self._counted, self._day, code)]
         others = [
             one for one in self._county if one.cell.part[0] in _PLACES and one.cell.part[1] not in (code, UNDIVIDED)
         ]

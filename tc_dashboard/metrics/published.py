@@ -61,7 +61,14 @@ class PublishedFacts(Facts):
     ) -> Figure:  # fmt: skip
         """A number of the tables; what isn't among them is masked."""
         by = dict([part]) if part != TOTAL else {}
+        if not self.hold_persons:
+            return Figure(metric.id, 0.0 if metric.id.startswith("persons.") else None, 0, 0, None, None, by)
         return self.tables.get(Cell(metric.id, day, part, whose)) or self.masked(metric, by)
+
+    @property
+    def hold_persons(self) -> bool:
+        """Whether anybody is delivered; where nobody is, figures are counted from the frames, which hold none."""
+        return bool(self.tables)
 
     @staticmethod
     def masked(metric: Metric, by: Mapping[str, str] | None = None) -> Figure:

@@ -54,7 +54,7 @@ def figure(
     metric: Metric, facts: Facts, day: date, selection: Selection | None = None, by: Mapping[str, str] | None = None
 ) -> Figure:  # fmt: skip
     """The metric's number on the day, over the selection and the part of it named by `by`; masked where it is."""
-    if isinstance(facts, PublishedFacts) and metric.counts_persons:
+    if isinstance(facts, PublishedFacts) and facts.hold_persons and metric.counts_persons:
         place = _place(selection or EVERYTHING, by or {})
         return facts.figure(metric, day, place) if place else facts.masked(metric, by)
     return figure_of(metric, cells_behind(metric, facts, day, selection, by), by)
@@ -74,7 +74,7 @@ def parts(
     metric: Metric, facts: Facts, day: date, key: str, selection: Selection | None = None
 ) -> tuple[Figure, ...]:  # fmt: skip
     """The metric broken down by a key, in the key's order (terms by time); cells without the key are in no part."""
-    if isinstance(facts, PublishedFacts) and metric.counts_persons:
+    if isinstance(facts, PublishedFacts) and facts.hold_persons and metric.counts_persons:
         return facts.parts(metric, day, key) if (selection or EVERYTHING) == EVERYTHING else ()
     return parts_of(metric, selected(metric.rows(facts, day), selection or EVERYTHING), key)
 

@@ -17,7 +17,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 from tc_dashboard import config, intake, text
 from tc_dashboard.domain import Role
-from tc_dashboard.metrics.figures import FIGURES
 from tc_dashboard.storage import commands, members
 from tc_dashboard.storage.database import open_database
 from tc_dashboard.storage.members import NewMember
@@ -177,11 +176,10 @@ class Received:
 
 
 def addresses(other: str) -> list[str]:
-    """Every page, every figure of persons, filters and addresses that nobody is given."""
-    persons = [metric for metric in FIGURES if metric.counts_persons]
+    """Every page, some figures of persons (tests/views asks for all), filters and addresses that nobody is given."""
     return [
         *(entry.address for entry in navigation.PAGES),
-        *(f"underlag?figur={metric.id}" for metric in persons),
+        *(f"underlag?figur={figure}" for figure in ("persons.started", "persons.dropouts", "rates.completion")),
         *(f"underlag?figur=persons.started&{key}={code}" for key in ("home", "study") for code in ("0181", "0126")),
         f"underlag?figur=persons.started&programme=P-{other}",
         f"underlag?figur=persons.started&provider=Skola%20{other}",

@@ -176,7 +176,7 @@ def test_the_same_address_at_another_provider_is_somebody_else(page: Page, insta
 
 def test_an_ended_member_loses_what_an_open_tab_shows(page: Page, installation: Installation):
     sign_in(page, installation, "leo")
-    heading = page.get_by_role("heading", name=text.Titles.overview, exact=True)
+    heading = page.get_by_role("heading", name=text.Titles.our_municipality, exact=True)
     expect(heading).to_be_attached()
 
     leo = next(member for member in members.members(installation.database) if member.email == LEAVING)

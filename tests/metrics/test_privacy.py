@@ -90,7 +90,7 @@ def somebody(atoms: list[Atom], row: list[int]) -> list[int]:
     return [one if atom["started"] else 0 for one, atom in zip(row, atoms, strict=True)]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(atoms=delivered())
 def test_nothing_hidden_can_be_solved_for_and_nothing_shown_is_small(atoms):
     shown, hidden = told_apart(Publication(as_facts(atoms), DAY, LIMITS).for_county())
@@ -104,7 +104,7 @@ def test_nothing_hidden_can_be_solved_for_and_nothing_shown_is_small(atoms):
         assert is_split_of_a_small_base or not is_told_by(known, somebody(atoms, equation(atoms, part)))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(atoms=delivered())
 def test_every_municipality_is_an_insider(atoms):
     """A number that is shown, less what any one municipality knows of its own, is nobody or at least five."""
@@ -117,7 +117,7 @@ def test_every_municipality_is_an_insider(atoms):
             assert not 0 < rest < LIMITS.count, (part, code, own)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(atoms=delivered(), code=st.sampled_from((*STUDIES, "0188")))
 def test_a_municipality_can_not_work_out_a_neighbours_persons(atoms, code):
     """From all that it is shown and all that it knows: no other municipality's residents or participants."""
@@ -135,7 +135,7 @@ def test_a_municipality_can_not_work_out_a_neighbours_persons(atoms, code):
                 assert not is_told_by(known, theirs), (key, other)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(atoms=delivered(), code=st.sampled_from(STUDIES))
 def test_a_municipalitys_own_tables_are_masked_too(atoms, code):
     published = Publication(as_facts(atoms), DAY, LIMITS).for_municipality(code)
@@ -241,7 +241,7 @@ def test_a_decision_opens_a_municipalitys_own_numbers_to_itself_alone():
     assert closed.figure(STARTED, DAY, whose=Whose.RESIDENTS).masked
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(atoms=delivered(), code=st.sampled_from((*STUDIES, "0188")))
 def test_what_is_opened_tells_a_municipality_nothing_more_of_others(atoms, code):
     """All that it is shown of the county, and every one of its own cells: no neighbour's persons."""

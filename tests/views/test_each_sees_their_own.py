@@ -131,7 +131,7 @@ def places(facts: Facts) -> list[str]:
 
 
 @settings(
-    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # A whole pilot is its seed: there is nothing to shrink.
 )  # fmt: skip
 @given(seed=st.integers(0, 10**6), chance=st.randoms(use_true_random=False), is_open=st.booleans())

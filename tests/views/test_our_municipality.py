@@ -76,7 +76,7 @@ a_delivery = st.tuples(
 )  # fmt: skip
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example([
     ("0181", "0181", "HT22", "Gymnasieskola", "Industri", 11_111),
     ("0126", "0128", "HT24", "Yrkesvux", "Teknik", 22_222), ("0136", "0128", "HT24", "Yrkesvux", "Teknik", 33_333),

@@ -4,7 +4,7 @@ import streamlit as st
 
 from tc_dashboard import text
 from tc_dashboard.domain import Role
-from tc_dashboard.ui import access, data, draw, filters
+from tc_dashboard.ui import access, data, draw
 from tc_dashboard.views import participants
 
 viewer = access.require(*Role)
@@ -14,5 +14,4 @@ st.title(text.Titles.participants)
 if facts.are_empty():
     draw.empty(text.Everywhere.nothing_yet(viewer.role))
 
-selection = filters.selection(facts)
-draw.page(data.view(participants.build, facts, selection))
+draw.page(data.view(participants.build, facts))

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from tc_dashboard import text
-from tc_dashboard.domain import Role
+from tc_dashboard.domain import STAFF
 from tc_dashboard.ui import access, deliveries, upload
 
-viewer = access.require(Role.REGION)
+viewer = access.require(*STAFF)
 
 st.title(text.Titles.upload)
 upload.draw_steps(viewer)

@@ -6,13 +6,13 @@ from tc_dashboard import text
 from tc_dashboard.domain import Role
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.text.lineage import Lineage as Words
-from tc_dashboard.ui import access, data, draw, filters, navigation
+from tc_dashboard.ui import access, data, draw, filters, navigation, unmasking
 from tc_dashboard.views import lineage
 
 viewer = access.require(*Role)
-facts = data.facts(viewer)
 figure, by = navigation.asked_rows()
 selection, day = filters.from_address(), navigation.asked_day()
+facts = unmasking.facts_behind(viewer, figure, by, selection)
 
 st.title(text.Titles.rows)
 try:
@@ -22,5 +22,10 @@ except UserFacingError as error:
 
 if day != data.today():
     st.info(Words.on_day(day))
+unmasking.offer(viewer, facts, figure, by, selection)
 draw.page(page)
-draw.download(Words.download, Words.download_file, lambda: lineage.every_row(facts, figure, by, selection, today=day))
+draw.report_link([figure], by)
+if lineage.has_rows(page):
+    draw.download(
+        Words.download, Words.download_file, lambda: lineage.every_row(facts, figure, by, selection, today=day)
+    )

@@ -14,16 +14,21 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from tc_dashboard import config, formats, intake, listings, outgoing, recognition, text
+from tc_dashboard import config, formats, intake, listings, outgoing, reach, recognition, text
 from tc_dashboard.decisions import Decisions
 from tc_dashboard.domain import Role, Scope, Viewer
 from tc_dashboard.errors import Problem, Severity, UserFacingError
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.effects import Effects
-from tc_dashboard.municipalities import code_of
-from tc_dashboard.storage import commands, queries
+from tc_dashboard.metrics.publication import Publication, published
+from tc_dashboard.municipalities import code_of, county_municipalities
+from tc_dashboard.posture import sign_in
+from tc_dashboard.storage import commands, members, queries
 from tc_dashboard.storage.database import Database, open_database
+from tc_dashboard.storage.members import Event
 from tc_dashboard.views import effects
+from tc_dashboard.views import members as member_views
+from tc_dashboard.views import reach as reach_views
 from tc_dashboard.views.parts import Part
 from tc_dashboard.workbook.template import template as make_template
 
@@ -53,7 +58,7 @@ MunicipalityCode = Annotated[str | None, typer.Option("--municipality", help=tex
 
 
 def _staff(name: str) -> Viewer:
-    return Viewer(name or getpass.getuser(), Role.REGION)
+    return Viewer(name or getpass.getuser(), Role.ADMIN, organisation=text.Members.command_line)
 
 
 def _print(told: Any) -> None:
@@ -128,20 +133,35 @@ class _Asked:
 
 
 def _asked(
-    database: str, today: datetime | None, revision: int | None, as_of: datetime | None, municipality: str | None
+    database: str,
+    today: datetime | None,
+    revision: int | None,
+    as_of: datetime | None,
+    municipality: str | None,
+    *,
+    mask: bool = False,
 ) -> _Asked:
     if as_of and (today or revision is not None):
         raise UserFacingError(text.Cli.as_of_alone)
     opened = open_database(database)
-    newest = queries.newest_revision(opened)
     if as_of:
         revision = queries.revision_at(opened, config.end_of_day(as_of.date()))
-    if revision is not None and not 0 <= revision <= newest:
-        raise UserFacingError(text.Storage.no_such_revision(revision, newest))
     chosen = as_of or today
     day = chosen.date() if chosen else config.today()
-    facts = queries.load_facts(opened, _scope(municipality), newest if revision is None else revision)
+    asked, number = _scope(municipality), _known_revision(opened, revision)
+    facts = queries.load_facts(opened, asked, number)
+    if mask or asked.municipality_code:
+        county = queries.load_facts(opened, Scope.county(), number) if asked.municipality_code else facts
+        facts = published(facts, county, day, queries.thresholds(opened, number))
     return _Asked(facts, day)
+
+
+def _known_revision(opened: Database, revision: int | None) -> int:
+    """The revision that is asked for; the newest where none is."""
+    newest = queries.newest_revision(opened)
+    if revision is not None and not 0 <= revision <= newest:
+        raise UserFacingError(text.Storage.no_such_revision(revision, newest))
+    return newest if revision is None else revision
 
 
 def _scope(municipality: str | None) -> Scope:
@@ -160,9 +180,10 @@ def figures(
     revision: RevisionNumber = None,
     as_of: AsOf = None,
     municipality: MunicipalityCode = None,
+    mask: Annotated[bool, typer.Option("--mask", help=text.Cli.mask)] = False,
     as_json: AsJson = False,
 ) -> None:
-    asked = _asked(database, today, revision, as_of, municipality)
+    asked = _asked(database, today, revision, as_of, municipality, mask=mask)
     report = listings.figures_report(asked.facts, asked.day)
     if as_json:
         _print(report)
@@ -229,12 +250,58 @@ def export(
     dataset: Annotated[list[str] | None, typer.Option("--dataset", metavar=text.Cli.sheet, help=text.Cli.only)] = None,
     database: DatabaseUrl = config.DEFAULT_DATABASE,
     revision: RevisionNumber = None,
+    municipality: MunicipalityCode = None,
 ) -> None:
-    only = [_frame_named(name) for name in dataset or ()]
-    asked = _asked(database, None, revision, None, None)
-    _write(file, outgoing.export(asked.facts, only))
-    rows = sum(len(frame) for name, frame in asked.facts.frames.items() if not only or name in only)
-    typer.echo(text.Cli.exported(str(file), asked.facts.revision, rows))
+    only, code = [_frame_named(name) for name in dataset or ()], _scope(municipality).municipality_code
+    opened = open_database(database)
+    number = _known_revision(opened, revision)
+    publication = _publication(opened, number)
+    facts = publication.for_municipality(code) if code else publication.for_county()
+    _write(file, outgoing.export(facts, only))
+    rows = sum(len(facts.frames[name]) for name in outgoing.handed_out(facts) if not only or name in only)
+    receiver = text.Members.organisation_of(*_receiver(code))
+    told = {"receiver": receiver, "revision": number}
+    members.log(opened, _staff(""), Event.EXPORTED, config.now(), file.name, told)
+    typer.echo(text.Cli.exported(str(file), number, rows, receiver))
+
+
+@app.command("access-report", help=text.Cli.access_report)
+def access_report(
+    file: Annotated[Path | None, typer.Argument(metavar=text.Cli.file_or_none)] = None,
+    database: DatabaseUrl = config.DEFAULT_DATABASE,
+    as_json: AsJson = False,
+) -> None:
+    opened = open_database(database)
+    newest = queries.newest_revision(opened)
+    delivered = queries.load_facts(opened, Scope.county(), newest)
+    published = _publication(opened, queries.newest_published(opened))
+    reached = reach.report(_publication(opened, newest), published, delivered)
+    if file is not None:
+        _write(file, reach_views.as_workbook(reached))
+    if as_json:
+        _print(reach.as_plain(reached))
+    elif file is not None:
+        typer.echo(text.Reached.written(str(file)))
+    else:
+        typer.echo("\n".join(listings.lines_of(reach_views.parts(reached, config.today()))))
+
+
+def _receiver(code: str | None) -> tuple[Role, str | None]:
+    return (Role.MUNICIPALITY, code) if code else (Role.STEERING_GROUP, None)
+
+
+def _publication(opened: Database, revision: int) -> Publication:
+    """What is published of a revision today, after what was published before it."""
+    before = queries.published_before(opened, revision)
+    then = _published_alone(opened, before) if before else None
+    return Publication(
+        queries.load_facts(opened, Scope.county(), revision), config.today(), queries.thresholds(opened, revision), then
+    )
+
+
+def _published_alone(opened: Database, revision: int) -> Publication:
+    facts = queries.load_facts(opened, Scope.county(), revision)
+    return Publication(facts, config.today(), queries.thresholds(opened, revision))
 
 
 def _frame_named(name: str) -> str:
@@ -296,3 +363,106 @@ def _fill_with_example(opened: Database) -> None:
     preview = intake.examine(opened, uploads, today=config.today(), example=True)
     staff = Viewer(text.Cli.example_maker, Role.REGION)
     commands.publish(opened, intake.save(opened, preview, staff, example=True).revision, staff)
+
+
+member_app = typer.Typer(no_args_is_help=True, help=text.Cli.member)
+app.add_typer(member_app, name="member")
+audit_app = typer.Typer(no_args_is_help=True, help=text.Cli.audit)
+app.add_typer(audit_app, name="audit")
+
+Email = Annotated[str, typer.Argument(metavar=text.Cli.email)]
+Provider = Annotated[str, typer.Option("--provider", help=text.Cli.sign_in_provider)]
+
+
+@member_app.command("add", help=text.Cli.member_add)
+def member_add(
+    email: Email,
+    role: Annotated[str, typer.Option("--role", help=text.Cli.role)],
+    provider: Provider = "",
+    municipality: Annotated[str | None, typer.Option("--municipality", help=text.Cli.of_municipality)] = None,
+    name: Annotated[str, typer.Option("--name", help=text.Cli.name)] = "",
+    last_day: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help=text.Cli.to)] = None,
+    database: DatabaseUrl = config.DEFAULT_DATABASE,
+    by: By = "",
+) -> None:
+    new = members.NewMember(
+        provider=_provider(provider), email=email, role=_role(role), name=name,
+        municipality_code=_county_code(municipality),
+        valid_to=config.end_of_day(last_day.date()) if last_day else None,
+    )  # fmt: skip
+    members.add_member(open_database(database), new, _staff(by), config.now())
+    typer.echo(text.Members.was_added(email))
+
+
+@member_app.command("list", help=text.Cli.member_list)
+def member_list(database: DatabaseUrl = config.DEFAULT_DATABASE, as_json: AsJson = False) -> None:
+    report = member_views.report(members.members(open_database(database)), config.now())
+    if as_json:
+        _print(report)
+    else:
+        typer.echo("\n".join(map(text.Members.line, report)) or text.Members.nobody_yet)
+
+
+@member_app.command("end", help=text.Cli.member_end)
+def member_end(
+    email: Email, provider: Annotated[str, typer.Option("--provider", help=text.Cli.sign_in_provider)] = "",
+    database: DatabaseUrl = config.DEFAULT_DATABASE, by: By = "",
+) -> None:  # fmt: skip
+    opened, now = open_database(database), config.now()
+    found = [
+        member
+        for member in members.members(opened)
+        if member.email == email.strip().casefold() and provider in ("", member.provider)
+        and (member.valid_to is None or member.valid_to > now)
+    ]  # fmt: skip
+    if len(found) != 1:
+        raise UserFacingError(text.Members.several(email) if found else text.Members.no_such_member(email))
+    members.end_member(opened, found[0].id, _staff(by), now)
+    typer.echo(text.Members.was_ended(email))
+
+
+def _provider(name: str) -> str:
+    """The provider named, which must be configured where any is; the only one where none is named."""
+    configured = sign_in(config.auth_settings())
+    known = list(configured.providers) if configured else []
+    if not name and len(known) == 1:
+        return known[0]
+    if not name or (known and name not in known):
+        raise UserFacingError(text.Members.no_such_provider(name, known))
+    return name
+
+
+def _role(name: str) -> Role:
+    roles = {str(role).casefold(): role for role in Role}
+    if name.casefold() not in roles:
+        raise UserFacingError(text.Members.no_such_role(name))
+    return roles[name.casefold()]
+
+
+def _county_code(written: str | None) -> str | None:
+    if written is None:
+        return None
+    code = code_of(written)
+    if code not in county_municipalities():
+        raise UserFacingError(text.Members.no_such_municipality(written))
+    return code
+
+
+@audit_app.command("list", help=text.Cli.audit_list)
+def audit_list(database: DatabaseUrl = config.DEFAULT_DATABASE) -> None:
+    for entry in reversed(members.audit(open_database(database))):
+        typer.echo(
+            text.Audited.line(formats.moment(entry.at), entry.organisation, entry.event, entry.subject, entry.detail)
+        )
+
+
+@audit_app.command("clear", help=text.Cli.audit_clear)
+def audit_clear(
+    days: Annotated[int | None, typer.Option("--days", min=1, help=text.Cli.days)] = None,
+    database: DatabaseUrl = config.DEFAULT_DATABASE,
+    by: By = "",
+) -> None:
+    kept = config.audit_days() if days is None else days
+    if kept is None:
+        raise UserFacingError(text.Audited.no_decision)
+    typer.echo(text.Audited.cleared(*members.clear(open_database(database), _staff(by), config.now(), kept)))

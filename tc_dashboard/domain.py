@@ -6,16 +6,26 @@ dataset contract; of the education terms: Skolverket, MYH and SCB as cited in `t
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
 class Role(StrEnum):
     """Whose eyes: what a person may see and do."""
 
+    ADMIN = "Administratör"
     REGION = "Region"
     STEERING_GROUP = "Styrgrupp"
     MUNICIPALITY = "Kommun"
+
+    @property
+    def may_prepare(self) -> bool:
+        """Upload, undo, publish, and work on what isn't published yet. The only place that says who may."""
+        return self in STAFF
+
+
+STAFF = (Role.ADMIN, Role.REGION)
+"""An administrator may all that the Region may."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +48,19 @@ class Scope:
 
 @dataclass(frozen=True)
 class Viewer:
-    """The person who is looking: a name for the ledger, a role, and for a municipality its code."""
+    """The person who is looking: a name for the ledger, a role, and for a municipality its code.
+
+    `member_id` and `organisation` are for the audit trail, which names no person. `issued_at` and `until`: when the
+    person signed in, and how long that counts.
+    """
 
     name: str
     role: Role
     municipality_code: str | None = None
+    member_id: int | None = None
+    organisation: str = ""
+    issued_at: datetime | None = None
+    until: datetime | None = None
 
     def __post_init__(self) -> None:
         if (self.role is Role.MUNICIPALITY) != (self.municipality_code is not None):
@@ -55,7 +73,16 @@ class Viewer:
     @property
     def sees_unpublished(self) -> bool:
         """Staff work on the newest revision; everyone else sees the newest published one."""
-        return self.role is Role.REGION
+        return self.role.may_prepare
+
+    @property
+    def may_prepare(self) -> bool:
+        return self.role.may_prepare
+
+    @property
+    def label(self) -> str:
+        """Who it is in the audit trail: the organisation, never a person."""
+        return self.organisation or str(self.role)
 
 
 class StartStatus(StrEnum):
@@ -168,12 +195,44 @@ class GoalStatus(StrEnum):
     DEVIATES = "Avviker"
 
 
+class ReportState(StrEnum):
+    """Where a reported fault stands."""
+
+    NEW = "Ny"
+    ANSWERED = "Besvarad"
+    MENDED = "Åtgärdad"
+
+
+class ProposalState(StrEnum):
+    """Where a municipality's own sheet stands."""
+
+    SENT = "Skickad"
+    TAKEN = "Inläst"
+    DECLINED = "Avböjd"
+
+
 class Missing(StrEnum):
     """Why a number is not there, as Swedish statistics writes it; none of them is 0."""
 
     NOTHING_TO_REPORT = "-"
     NOT_APPLICABLE = "."
     PROTECTED = ".."
+
+
+SMALLEST_THRESHOLD = 3
+"""No decision may set a threshold lower than this."""
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """How many persons a published count is of at least (or none), and a base that is split or made a share."""
+
+    count: int = 5
+    base: int = 10
+    decision: str = ""
+    """The reference of the decision that set them; empty for those that came with the project."""
+    open_to: frozenset[str] = frozenset()
+    """The codes of the municipalities that, by that decision, see their own persons without the mask."""
 
 
 OTHER_AREA = "Annat område"

@@ -4,7 +4,7 @@ An examination is a function of the files and of what the person has decided abo
 `examine_read` judges what was read, again for each decision.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -28,8 +28,8 @@ from tc_dashboard.workbook.checks import Ledger
 from tc_dashboard.workbook.rows import Table
 
 __all__ = [
-    "Preview", "ReadFile", "Receipt", "SheetPreview", "State", "Upload", "Verdict", "examine", "examine_read", "save",
-    "still_held",
+    "Preview", "ReadFile", "Receipt", "SheetPreview", "State", "Upload", "Verdict", "examine", "examine_read",
+    "save", "still_held",
 ]  # fmt: skip
 
 Progress = Callable[[float, str], None]
@@ -75,9 +75,12 @@ def examine_read(
     today: date,
     decisions: Decisions,
     example: bool = False,
+    beside: Collection[str] = tuple(FRAMES),
     progress: Progress = _silent,
 ) -> Preview:
     """Judge files that are read already, with the person's decisions about them.
+
+    `beside`: the datasets whose stored rows the files are judged beside.
 
     Raises UserFacingError where a decision holds a personal identity number: the value is not kept, nor repeated.
     """
@@ -94,7 +97,7 @@ def examine_read(
         based_on = queries.newest_revision_in(connection)
         replaces_example = not example and queries.holds_rows(connection, of_example=True)
         held: Ledger = {
-            name: queries.stored_rows(connection, name, nth(number, len(FRAMES), fetching))
+            name: queries.stored_rows(connection, name, nth(number, len(FRAMES), fetching)) if name in beside else {}
             for number, name in enumerate(FRAMES)
         }
     ledger, goes = ({}, held) if replaces_example else (held, {})

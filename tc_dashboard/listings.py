@@ -6,6 +6,7 @@ from json import loads
 from typing import Any
 
 from tc_dashboard import text
+from tc_dashboard.domain import Thresholds
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.facts import Facts
 from tc_dashboard.intake import Preview, Receipt
@@ -89,10 +90,9 @@ def figures_report(facts: Facts, day: date) -> dict[str, Any]:
     """Every figure with its breakdowns, and every goal, for one scope, day and revision."""
     told = []
     for metric in metrics.FIGURES:
-        cells = metric.rows(facts, day)
-        told.append(_figure(metrics.figure_of(metric, cells)))
+        told.append(_figure(metrics.figure(metric, facts, day)))
         for key in metric.keys:
-            told.extend(_figure(part) for part in metrics.parts_of(metric, cells, key))
+            told.extend(_figure(part) for part in metrics.parts(metric, facts, day, key))
     return {
         "revision": facts.revision,
         "day": day.isoformat(),
@@ -113,13 +113,14 @@ def figures_report(facts: Facts, day: date) -> dict[str, Any]:
 
 def _figure(figure: Figure) -> dict[str, Any]:
     words = text.FIGURES[figure.metric]
+    value = {} if figure.masked else {"value": figure.value}
     return {
         "id": figure.metric,
         "name": words.name,
-        "value": figure.value,
+        **value,
         "unit": SHARE if words.many == "%" else words.many,
         "by": dict(figure.by),
-        "masked": False,
+        "masked": figure.masked,
     }
 
 
@@ -132,18 +133,19 @@ def metric_named(name: str) -> Metric:
 
 
 def rows_report(facts: Facts, day: date, name: str, by: Mapping[str, str]) -> dict[str, Any]:
-    """The rows behind a figure, each with its file, sheet and cell."""
+    """The rows behind a figure, each with its file, sheet and cell; none behind persons that are published tables."""
     metric = metric_named(name)
     unknown = [key for key in by if key not in metric.keys]
     if unknown:
         raise UserFacingError(text.Cli.no_such_key(unknown[0], metric.keys))
+    asked = {"figure": metric.id, "day": day.isoformat(), "revision": facts.revision, "by": dict(by)}
+    found = metrics.figure(metric, facts, day, by=by)
+    if isinstance(facts, metrics.PublishedFacts) and metric.counts_persons:
+        return {**asked, **({} if found.masked else {"value": found.value}), "masked": found.masked, "rows": []}
     cells = metrics.cells_behind(metric, facts, day, by=by)
     return {
-        "figure": metric.id,
-        "day": day.isoformat(),
-        "revision": facts.revision,
-        "by": dict(by),
-        "value": metric.value(cells),
+        **asked,
+        "value": found.value,
         "rows": [_row(cell) for cell in with_places(facts, cells.drop_nulls("value")).iter_rows(named=True)],
     }
 
@@ -161,6 +163,10 @@ def _row(cell: Mapping[str, Any]) -> dict[str, Any]:
         "measured": cell["measured"].isoformat() if cell["measured"] else None,
         "by": {key: cell[key] for key in keys if cell[key] is not None},
     }
+
+
+def _setting(told: Thresholds) -> dict[str, Any]:
+    return {"count": told.count, "base": told.base, "open_to": sorted(told.open_to), "decision": told.decision}
 
 
 def history_report(entries: Sequence[HistoryEntry]) -> list[dict[str, Any]]:
@@ -181,6 +187,7 @@ def history_report(entries: Sequence[HistoryEntry]) -> list[dict[str, Any]]:
                 }
                 for f in entry.files
             ],
+            "setting": _setting(entry.setting) if entry.setting else None,
             "undoes": entry.undoes,
             "undone_by": entry.undone_by,
             "published_at": entry.published_at.isoformat() if entry.published_at else None,

@@ -1,15 +1,27 @@
 """What goes out as workbooks: the template filled in for one sender, and what the ledger holds."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 
-from tc_dashboard.domain import Scope
-from tc_dashboard.facts import Facts
+from tc_dashboard import text
+from tc_dashboard.domain import Missing, Scope
+from tc_dashboard.facts import FRAMES, Facts
+from tc_dashboard.formats import NOTHING
 from tc_dashboard.metrics import prefilled
+from tc_dashboard.metrics.figures import Figure
+from tc_dashboard.metrics.published import GOAL, Cell, PublishedFacts
 from tc_dashboard.municipalities import name_of
 from tc_dashboard.storage import queries
 from tc_dashboard.storage.database import Database
+from tc_dashboard.text.privacy import Privacy
+from tc_dashboard.text.published import Published as Words
+from tc_dashboard.text.spoken import Spoken
+from tc_dashboard.workbook.sheets import Cell as Written
+from tc_dashboard.workbook.sheets import Sheet
 from tc_dashboard.workbook.template import template
+
+PERSONS = "cohorts"
+"""The frame whose rows are of small groups of persons: it goes out as it was delivered to the Region only."""
 
 
 def template_for_municipality(database: Database, code: str, day: date) -> bytes:
@@ -27,5 +39,48 @@ def template_for_provider(facts: Facts, provider: str, day: date) -> bytes:
 
 
 def export(facts: Facts, only: Collection[str] = ()) -> bytes:
-    """What the facts hold, in the template's sheets: read again, it changes nothing. `only`: frame names."""
-    return template(prefilled.everything(facts), only)
+    """What the facts hold, in the template's sheets: read again, it changes nothing. `only`: frame names.
+
+    Of published facts the tables that are published, in a sheet of their own, and no row of persons.
+    """
+    if not isinstance(facts, PublishedFacts):
+        return template(prefilled.everything(facts), only or None)
+    rows = prefilled.everything(facts)
+    sheets = [name for name in handed_out(facts) if not only or name in only]
+    with_tables = not only or PERSONS in only
+    return template(rows, sheets, (_tables(facts),) if with_tables else ())
+
+
+def handed_out(facts: Facts) -> tuple[str, ...]:
+    """The frames whose rows an export of the facts holds."""
+    if not isinstance(facts, PublishedFacts):
+        return tuple(FRAMES)
+    held_back = {PERSONS, "delivery_plan"} if facts.seen_by else {PERSONS}
+    return tuple(name for name in FRAMES if name not in held_back)
+
+
+def _tables(facts: PublishedFacts) -> Sheet:
+    ours = (Words.of_municipality(name_of(facts.seen_by)),) if facts.seen_by else ()
+    return Sheet(Words.sheet, Words.headings, tuple(_rows(facts)), (Privacy.footnote, Words.why, *ours))
+
+
+def _rows(facts: PublishedFacts) -> Iterator[tuple[Written, ...]]:
+    for cell, figure in facts.tables.items():
+        if words := text.FIGURES.get(cell.metric):
+            unit = Words.share if words.many == "%" else words.many
+            key = cell.part[0]
+            breakdown = Words.keys[key] if key in Words.keys else Spoken.keys[key]
+            yield (
+                words.name, Words.whose[cell.whose], cell.day, breakdown, _named(cell), _written(figure), unit,
+            )  # fmt: skip
+
+
+def _named(cell: Cell) -> str:
+    key, value = cell.part
+    return value if key in ("", GOAL) else name_of(value)
+
+
+def _written(figure: Figure) -> Written:
+    if figure.masked:
+        return Privacy.near_all if figure.near else str(Missing.PROTECTED)
+    return NOTHING if figure.value is None else figure.value

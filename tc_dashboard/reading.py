@@ -39,14 +39,18 @@ def named_apart(uploads: Sequence[Upload]) -> tuple[Upload, ...]:
 def read_file(upload: Upload, waiting: Waiting) -> ReadFile:
     """The file's sheets, or why it was refused; of one that holds personal identity numbers no bytes are kept."""
     try:
-        sheets = sheets_of(upload, waiting)
-        if not upload.mappings and not any(layout.dataset_of(sheet) for sheet in sheets):
-            raise UserFacingError(refusal(upload.name, sheets))
-        return ReadFile(upload, sheets)
+        return read_already(upload, sheets_of(upload, waiting))
     except HoldsPersonalNumber as refused:
         return ReadFile(replace(upload, content=b""), refusal=str(refused), holds_persons=True)
     except UserFacingError as error:
         return ReadFile(upload, refusal=str(error))
+
+
+def read_already(upload: Upload, sheets: tuple[Sheet, ...]) -> ReadFile:
+    """A file whose sheets are known; refused where none is recognised."""
+    if not upload.mappings and not any(layout.dataset_of(sheet) for sheet in sheets):
+        return ReadFile(upload, refusal=refusal(upload.name, sheets))
+    return ReadFile(upload, sheets)
 
 
 def sheets_of(upload: Upload, waiting: Waiting) -> tuple[Sheet, ...]:

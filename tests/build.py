@@ -18,6 +18,7 @@ from tc_dashboard.intake import Preview
 
 DAY = date(2026, 11, 22)
 REGION = Viewer("Anna", Role.REGION)
+ADMIN = Viewer("Ada", Role.ADMIN)
 STEERING_GROUP = Viewer("Stina", Role.STEERING_GROUP)
 HUDDINGE = Viewer("Hugo", Role.MUNICIPALITY, "0126")
 

@@ -19,10 +19,11 @@ from tc_dashboard import config, intake, listings, recognition, text
 from tc_dashboard.cli import app
 from tc_dashboard.domain import Scope
 from tc_dashboard.metrics import figures as metrics
-from tc_dashboard.storage import queries
+from tc_dashboard.storage import members, queries
 from tc_dashboard.storage.database import open_database
+from tc_dashboard.storage.members import Event
 from tests import build
-from tests.build import COLUMNS, a_cohort, a_company, a_goal, a_programme, a_provider, a_start, an_outcome
+from tests.build import COLUMNS, a_cohort, a_company, a_delivery, a_goal, a_programme, a_provider, a_start, an_outcome
 
 DAY = "2026-11-22"
 RUNNER = CliRunner()
@@ -560,10 +561,38 @@ class TestExport:
         assert (told.exit_code, told.stdout.endswith(f"är sparade i {tmp_path / 'allt.xlsx'}.\n")) == (0, True)
         assert (result.exit_code, result.stdout.startswith("Inget nytt")) == (0, True)
 
+    @pytest.mark.parametrize("receiver", [(), ("--municipality", "0126")], ids=["steering group", "municipality"])
+    def test_is_what_its_receiver_may_see_with_no_row_of_persons(self, run, file, tmp_path, receiver):
+        small = [a_cohort(home=home, started=started) for home, started in (("Huddinge", 3), ("Nacka", 7919))]
+        run("import", file("fil.xlsx", *COHORTS[:3], *small, a_delivery()))
+
+        told = run("export", tmp_path / "ut.xlsx", *receiver)
+
+        assert told.exit_code == 0, told.output
+        book = openpyxl.load_workbook(tmp_path / "ut.xlsx")
+        held_back = {"Deltagare", "Leveransplan"} if receiver else {"Deltagare"}
+        assert set(book.sheetnames) == {"Hjälp", "Listor", "Publicerade tabeller", *COLUMNS} - held_back
+        published = list(book["Publicerade tabeller"].iter_rows(min_row=2, max_col=7, values_only=True))
+        by_home = [row for row in published if row[:2] == ("Påbörjade", "Alla i piloten") and row[3] == "Hemkommun"]
+        assert bool(by_home) is not bool(receiver)
+        assert {row[5] for row in by_home} <= {".."}
+        if receiver:
+            assert not [cell for sheet in book for row in sheet.values for cell in row if cell in (7919, 7922)]
+        result = run("import", tmp_path / "ut.xlsx", "--strict")
+        assert (result.exit_code, result.stdout.startswith("Inget nytt")) == (0, True), result.output
+
+    def test_is_noted_with_its_receiver(self, imported, run, tmp_path, ledger):
+        run("export", tmp_path / "ut.xlsx", "--municipality", "Huddinge")
+
+        entry = members.audit(ledger)[0]
+        assert (entry.event, entry.subject) == (Event.EXPORTED, "ut.xlsx")
+        assert entry.detail == {"receiver": "Huddinge (kommun)", "revision": 3}
+
     def test_of_some_sheets_holds_only_those(self, imported, run, tmp_path):
         run("export", tmp_path / "en.xlsx", "--dataset", "deltagare", "--dataset", "Starter")
 
-        assert openpyxl.load_workbook(tmp_path / "en.xlsx").sheetnames == ["Hjälp", "Starter", "Deltagare", "Listor"]
+        sheets = openpyxl.load_workbook(tmp_path / "en.xlsx").sheetnames
+        assert sheets == ["Hjälp", "Starter", "Publicerade tabeller", "Listor"]
 
     def test_of_an_unknown_sheet_is_refused_in_swedish(self, imported, run, tmp_path):
         result = run("export", tmp_path / "en.xlsx", "--dataset", "Kunder")

@@ -15,11 +15,11 @@ PACKAGE = ROOT / "tc_dashboard"
 FILES = sorted({*PACKAGE.rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"})
 
 LAYERS = (
-    {"domain", "errors", "formats", "config", "pilot", "municipalities", "progress"},
-    {"facts", "changes", "decisions", "missing", "text"},
+    {"membership", "posture", "domain", "errors", "formats", "config", "pilot", "municipalities", "progress"},
+    {"facts", "changes", "decisions", "missing", "text", "doors"},
     {"workbook", "metrics", "storage"},
-    {"intake", "judging", "outgoing", "preview", "reading", "recognition", "records"},
-    {"views", "listings"},
+    {"intake", "judging", "outgoing", "preview", "proposals", "reading", "recognition", "records", "reports"},
+    {"views", "listings", "reach"},
     {"render"},
     {"ui"},
     {"pages", "app"},
@@ -136,13 +136,16 @@ def test_nothing_is_computed_where_it_is_drawn():
 
 def test_facts_are_read_in_one_place():
     """What a scope may see of each dataset is a condition of its own; nothing else asks the database."""
-    homes = {f"tc_dashboard/storage/{name}.py" for name in ("queries", "scoping", "undoing")}
+    readers = ("queries", "scoping", "undoing", "members", "reports", "proposals")
+    homes = {f"tc_dashboard/storage/{name}.py" for name in readers}
     assert {file for file in files_that_name("select") if is_storage(file)} == homes
 
 
 def test_rows_are_written_in_one_place():
+    """Facts by the ledger's commands, members and the audit trail by theirs."""
     writers = {*files_that_name("insert"), *files_that_name("update")}
-    assert {file for file in writers if is_storage(file)} == {"tc_dashboard/storage/commands.py"}
+    homes = {f"tc_dashboard/storage/{name}.py" for name in ("commands", "members", "reports", "proposals")}
+    assert {file for file in writers if is_storage(file)} == homes
 
 
 def is_storage(file: str) -> bool:
@@ -155,7 +158,8 @@ def test_the_session_is_known_only_to_the_ui():
 
 
 def test_the_seam_alone_knows_who_is_looking():
-    assert not [*files_that_name("user"), *files_that_name("login")]
+    homes = {"tc_dashboard/ui/identity.py", "tc_dashboard/ui/signing.py"}
+    assert {*files_that_name("user"), *files_that_name("login"), *files_that_name("logout")} == homes
 
 
 def test_the_environment_is_read_in_one_place():

@@ -9,6 +9,7 @@ missing, and a rate that it "gäller 8 av 10 starter", from the rows alone.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 import polars as pl
 
@@ -34,6 +35,17 @@ PERSON_KEYS = (*START_KEYS, "home", "sex")
 COMPANY_KEYS = ("area", "municipality", "engagement")
 
 
+OF_PERSONS = ("persons.", "rates.", "steps.")
+"""How the ids of metrics begin that count persons, or shares of persons."""
+
+
+class Near(StrEnum):
+    """What may be said of a share that is masked since almost nobody is outside it."""
+
+    NOTHING = ""
+    ALL = "~100"
+
+
 @dataclass(frozen=True)
 class Metric:
     """One figure: the cells it counts and the number they make.
@@ -48,13 +60,19 @@ class Metric:
     value: Callable[[pl.DataFrame], float | None]
     keys: tuple[str, ...]
 
+    @property
+    def counts_persons(self) -> bool:
+        """Whether small numbers of it are protected: programmes, starts, seats and companies are no persons."""
+        return self.id.startswith(OF_PERSONS)
+
 
 @dataclass(frozen=True)
 class Figure:
     """A metric's number for one selection of its cells, with what a reader must know of it.
 
     `held` of `expected` subjects hold the number; `measured_from` and `measured_to` are the oldest and newest Mätdatum
-    behind it, null where the cells have none.
+    behind it, null where the cells have none; `import_ids` the files that its cells stand in. A masked figure has no
+    value: it is protected, and what it may say instead is `near`.
     """
 
     metric: str
@@ -64,3 +82,6 @@ class Figure:
     measured_from: date | None
     measured_to: date | None
     by: Mapping[str, str]
+    import_ids: tuple[int, ...] = ()
+    masked: bool = False
+    near: Near = Near.NOTHING

@@ -4,13 +4,14 @@ from tc_dashboard.metrics.cells import Figure, Metric
 from tc_dashboard.metrics.companies import COMPANIES
 from tc_dashboard.metrics.goals import REACHED
 from tc_dashboard.metrics.persons import PERSONS
+from tc_dashboard.metrics.published import PublishedFacts
 from tc_dashboard.metrics.rates import RATES
 from tc_dashboard.metrics.selection import Selection, cells_behind, figure, figure_of, parts, parts_of, selected
 from tc_dashboard.metrics.starts import STARTS
 
 __all__ = [
-    "FIGURES", "Figure", "Metric", "Selection", "by_id", "cells_behind", "figure", "figure_of", "parts", "parts_of",
-    "selected",
+    "FIGURES", "Figure", "Metric", "PublishedFacts", "Selection", "by_id", "cells_behind", "figure", "figure_of",
+    "parts", "parts_of", "selected",
 ]  # fmt: skip
 
 FIGURES: tuple[Metric, ...] = (*STARTS, *PERSONS, *RATES, *COMPANIES, REACHED)

@@ -13,16 +13,18 @@ from tc_dashboard.domain import Counting, Direction, GoalStatus
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.cells import Figure, Metric
 from tc_dashboard.metrics.companies import COMPANIES
+from tc_dashboard.metrics.days import quarter_ends
 from tc_dashboard.metrics.persons import PERSONS
 from tc_dashboard.metrics.plans import Goal, goals, plan_at, plan_points
+from tc_dashboard.metrics.published import GOAL, PublishedFacts
 from tc_dashboard.metrics.rates import RATES
 from tc_dashboard.metrics.selection import Selection, figure_of, selected
 from tc_dashboard.metrics.starts import STARTS
 from tc_dashboard.metrics.values import as_cells, count
 
 __all__ = [
-    "REACHED", "Goal", "GoalProgress", "Outcome", "goal_progress", "goals", "is_reached", "outcome_cells", "outcome_on",
-    "plan_at", "plan_points", "progress",
+    "REACHED", "Goal", "GoalProgress", "Outcome", "goal_cells", "goal_days", "goal_progress", "goals", "is_reached",
+    "outcome_cells", "outcome_on", "path_days", "plan_at", "plan_points", "progress",
 ]  # fmt: skip
 
 ON_PLAN, SOME_DEVIATION = 0.9, 0.7
@@ -33,10 +35,14 @@ _AGEING = ("persons.", "rates.")
 
 @dataclass(frozen=True)
 class Outcome:
-    """What has come of a goal: null where nothing is known; `measured` is null for what never ages."""
+    """What has come of a goal: null where nothing is known; `measured` is null for what never ages.
+
+    `masked`: it is known, and protected.
+    """
 
     value: float | None
     measured: date | None
+    masked: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,7 @@ class GoalProgress:
     status: GoalStatus
     measured: date | None
     is_reached: bool
+    masked: bool = False
 
 
 def progress(facts: Facts, day: date) -> tuple[GoalProgress, ...]:
@@ -70,6 +77,7 @@ def goal_progress(goal: Goal, facts: Facts, day: date) -> GoalProgress:
         status=_status(goal, outcome, q, day),
         measured=outcome.measured,
         is_reached=outcome.value is not None and is_reached(goal, outcome.value),
+        masked=outcome.masked,
     )
 
 
@@ -81,7 +89,29 @@ def outcome_on(goal: Goal, facts: Facts, day: date) -> Outcome:
     if metric is None:
         return Outcome(None, None)
     now = _figure(goal, metric, facts, day)
-    return Outcome(_counted(goal, metric, facts, day, now), now.measured_to if metric.id.startswith(_AGEING) else None)
+    measured = now.measured_to if metric.id.startswith(_AGEING) else None
+    return Outcome(_counted(goal, metric, facts, day, now), measured, masked=now.masked)
+
+
+def goal_days(goal: Goal, today: date) -> tuple[date, ...]:
+    """Every day on which a goal's figure is asked for: its path up to today, and the day that it grows from."""
+    return tuple(sorted({*path_days(goal, today), today, goal.base_date}))
+
+
+def path_days(goal: Goal, today: date) -> tuple[date, ...]:
+    """The days that a goal's outcome is drawn for: each quarter's end since the base date, and today."""
+    days = [day for day in quarter_ends(goal.base_date, today) if day >= goal.base_date]
+    if goal.counting is Counting.PER_YEAR:
+        # Within a year the count only grows from nothing: what can be compared is whole years, and today.
+        days = [day for day in days if day.month == 12 or day == today]
+    return tuple(days)
+
+
+def goal_cells(goal: Goal, cells: pl.DataFrame, day: date) -> pl.DataFrame:
+    """Those of its metric's cells that a goal counts: its area, form and municipality; per year, the year's starts."""
+    own = selected(cells, _selection(goal))
+    is_per_year = goal.counting is Counting.PER_YEAR and goal.metric.startswith(_OVER_STARTS)
+    return own.filter(pl.col("day").dt.year() == day.year) if is_per_year else own
 
 
 def is_reached(goal: Goal, outcome: float) -> bool:
@@ -108,11 +138,10 @@ def _newest_outcome(goal: Goal, facts: Facts, day: date) -> Outcome:
 
 
 def _figure(goal: Goal, metric: Metric, facts: Facts, day: date) -> Figure:
-    """The goal's figure, over its area, form and municipality; counted per year, over the year's starts."""
-    cells = selected(metric.rows(facts, day), _selection(goal))
-    if goal.counting is Counting.PER_YEAR and metric.id.startswith(_OVER_STARTS):
-        cells = cells.filter(pl.col("day").dt.year() == day.year)
-    return figure_of(metric, cells)
+    """The goal's figure; where persons are published tables, the one that is published."""
+    if isinstance(facts, PublishedFacts) and facts.hold_persons and metric.counts_persons:
+        return facts.figure(metric, day, (GOAL, goal.goal))
+    return figure_of(metric, goal_cells(goal, metric.rows(facts, day), day))
 
 
 def _selection(goal: Goal) -> Selection:
@@ -134,8 +163,9 @@ def _counted(goal: Goal, metric: Metric, facts: Facts, day: date, now: Figure) -
 
 def _growth(goal: Goal, metric: Metric, facts: Facts, now: Figure, *, since: date) -> float | None:
     """How much the figure has grown; a count that had nothing to report had 0, a rate had none to grow from."""
-    before = _figure(goal, metric, facts, since).value
-    if before is None and not metric.id.startswith("rates."):
+    then = _figure(goal, metric, facts, since)
+    before = then.value
+    if before is None and not then.masked and not metric.id.startswith("rates."):
         before = 0.0
     return None if now.value is None or before is None else now.value - before
 

@@ -58,9 +58,11 @@ def _response_cells(facts: Facts, day: date) -> pl.DataFrame:
     ])  # fmt: skip
 
 
-def _rate_metric(name: str, counts: Callable[[date], pl.Expr], numerator: str, *denominator: str) -> Metric:
+def _rate_metric(
+    name: str, counts: Callable[[date], pl.Expr], numerator: str, *denominator: str, group: str = "rates"
+) -> Metric:
     return Metric(
-        f"rates.{name}",
+        f"{group}.{name}",
         lambda facts, day: _rate_cells(
             programme_starts(facts).filter(counts(day)), facts, day, numerator, denominator
         ),
@@ -94,6 +96,13 @@ RATES: tuple[Metric, ...] = (
         START_KEYS,
     ),
 )
+
+STEPS: tuple[Metric, ...] = (
+    _rate_metric("eligible", begun, "eligible", "applicants", group="steps"),
+    _rate_metric("admitted", begun, "admitted", "eligible", group="steps"),
+    _rate_metric("started", begun, "started", "admitted", group="steps"),
+)
+"""From applicants to started, each as a share of the one above: never alone either."""
 
 RESPONSE = Metric("rates.response", _response_cells, rate, START_KEYS)
 """Beside `rates.in_work`, never alone; so it is not among the figures."""

@@ -10,6 +10,7 @@ import polars as pl
 from tc_dashboard.domain import Term
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.cells import Figure, Metric
+from tc_dashboard.metrics.published import TOTAL, PublishedFacts
 
 
 @dataclass(frozen=True)
@@ -49,15 +50,32 @@ def cells_behind(
     return cells.sort("import_id", "sheet", "row", "field", "part", "area")
 
 
-def figure(metric: Metric, facts: Facts, day: date, selection: Selection | None = None) -> Figure:
-    """The metric's number on the day, over the selection."""
-    return figure_of(metric, selected(metric.rows(facts, day), selection or EVERYTHING))
+def figure(
+    metric: Metric, facts: Facts, day: date, selection: Selection | None = None, by: Mapping[str, str] | None = None
+) -> Figure:  # fmt: skip
+    """The metric's number on the day, over the selection and the part of it named by `by`; masked where it is."""
+    if isinstance(facts, PublishedFacts) and facts.hold_persons and metric.counts_persons:
+        place = _place(selection or EVERYTHING, by or {})
+        return facts.figure(metric, day, place) if place else facts.masked(metric, by)
+    return figure_of(metric, cells_behind(metric, facts, day, selection, by), by)
+
+
+def _place(selection: Selection, by: Mapping[str, str]) -> tuple[str, str] | None:
+    """Where in the published tables the number stands; None where it would be finer than they are."""
+    chosen = (("area", selection.areas), ("form", selection.forms), ("study", selection.studies))
+    narrowed = [*by.items(), *((key, value) for key, values in chosen for value in values)]
+    if selection.from_term or selection.to_term:
+        narrowed.append(("term", selection.from_term if selection.from_term == selection.to_term else ""))
+    distinct = list(dict.fromkeys(narrowed))
+    return None if len(distinct) > 1 else distinct[0] if distinct else TOTAL
 
 
 def parts(
     metric: Metric, facts: Facts, day: date, key: str, selection: Selection | None = None
 ) -> tuple[Figure, ...]:  # fmt: skip
     """The metric broken down by a key, in the key's order (terms by time); cells without the key are in no part."""
+    if isinstance(facts, PublishedFacts) and facts.hold_persons and metric.counts_persons:
+        return facts.parts(metric, day, key) if (selection or EVERYTHING) == EVERYTHING else ()
     return parts_of(metric, selected(metric.rows(facts, day), selection or EVERYTHING), key)
 
 
@@ -66,8 +84,12 @@ def parts_of(metric: Metric, cells: pl.DataFrame, key: str) -> tuple[Figure, ...
     if key not in metric.keys:
         raise ValueError(f"{metric.id} by {key}")
     groups = {str(value): group for (value,), group in cells.drop_nulls(key).partition_by(key, as_dict=True).items()}
-    order: Callable[[str], Any] = Term.parse if key == "term" else str
-    return tuple(figure_of(metric, groups[value], {key: value}) for value in sorted(groups, key=order))
+    return tuple(figure_of(metric, groups[value], {key: value}) for value in sorted(groups, key=in_order_of(key)))
+
+
+def in_order_of(key: str) -> Callable[[str], Any]:
+    """What the parts of a breakdown are sorted by: terms by time."""
+    return Term.parse if key == "term" else str
 
 
 def figure_of(metric: Metric, cells: pl.DataFrame, by: Mapping[str, str] | None = None) -> Figure:
@@ -81,6 +103,7 @@ def figure_of(metric: Metric, cells: pl.DataFrame, by: Mapping[str, str] | None 
         measured_from=held["measured"].min(),  # type: ignore[arg-type]
         measured_to=held["measured"].max(),  # type: ignore[arg-type]
         by=by or {},
+        import_ids=tuple(sorted(cells["import_id"].drop_nulls().unique())),
     )
 
 

@@ -26,7 +26,7 @@ def programme_starts(facts: Facts) -> pl.DataFrame:
         else the programme's, the provider by its main name; `day` is the start date, else the planned one; `subject`
         identifies the start.
     """
-    programmes = _pilot_programmes(facts).select(
+    programmes = pilot_programmes(facts).select(
         "programme", "name", "form", "area", its_study="study", its_provider="provider"
     )
     starts = facts.starts.join(programmes, on="programme").with_columns(
@@ -60,7 +60,8 @@ def seat_cells(starts: pl.DataFrame) -> pl.DataFrame:
     return as_cells(starts.with_columns(value="seats"), "starts", "seats")
 
 
-def _pilot_programmes(facts: Facts) -> pl.DataFrame:
+def pilot_programmes(facts: Facts) -> pl.DataFrame:
+    """The programmes of the pilot; the rest is there to compare with."""
     return facts.programmes.filter(pl.col("part_of").fill_null(PartOf.PILOT) == PartOf.PILOT)
 
 
@@ -104,7 +105,7 @@ def _seats(facts: Facts, day: date) -> pl.DataFrame:
 
 def _certified(facts: Facts, day: date) -> pl.DataFrame:
     valid_from, valid_to = pl.col("certified_from"), pl.col("certified_to")
-    certified = _pilot_programmes(facts).filter(
+    certified = pilot_programmes(facts).filter(
         pl.col("certification") == Certification.CERTIFIED,
         valid_from.is_null() | (valid_from <= day),
         valid_to.is_null() | (valid_to > day),

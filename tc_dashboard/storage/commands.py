@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -12,24 +12,27 @@ from sqlmodel import SQLModel
 
 from tc_dashboard import config, text
 from tc_dashboard.changes import Changes, Row, compare
-from tc_dashboard.domain import Role, Viewer
+from tc_dashboard.domain import SMALLEST_THRESHOLD, Role, Thresholds, Viewer
 from tc_dashboard.errors import AccessDenied, UserFacingError
 from tc_dashboard.facts import FRAMES, Facts
+from tc_dashboard.municipalities import county_municipalities
 from tc_dashboard.progress import Waiting, batches, nth, part, unwatched
-from tc_dashboard.storage import queries, undoing
+from tc_dashboard.storage import members, queries, undoing
 from tc_dashboard.storage.database import Database
+from tc_dashboard.storage.members import Event
 from tc_dashboard.storage.models import (
     Import,
     ImportColumn,
     Publication,
     RememberedLayout,
     Revision,
+    Setting,
     StoredFile,
     as_table,
     table_of,
 )
 
-IMPORT, UNDO = "import", "undo"
+IMPORT, UNDO, SETTING = "import", "undo", "setting"
 COMPARED, WRITTEN = 0.3, 0.9
 """How far a save has come when its rows are compared with the stored ones, and when they are written."""
 NOTHING: Mapping[str, Collection[str]] = MappingProxyType({})
@@ -73,7 +76,7 @@ def save_import(
     The first real save closes the example pilot. Raises UserFacingError where the ledger has moved on since revision
     `based_on`, which the person looked at, or where a reference would lead nowhere.
     """
-    _require(by, Role.REGION)
+    _require(database, by)
     with database.writing() as connection:
         newest = queries.newest_revision_in(connection)
         if newest != based_on:
@@ -97,6 +100,8 @@ def save_import(
         waiting(WRITTEN)
         _check_references(connection)
         _keep_example_apart(connection, text.Storage.example_beside_real)
+        told = {"files": [file.name for file in files]}
+        members.log_in(connection, by, Event.IMPORTED, config.now(), str(revision), told)
         waiting(1.0)
     return Saved(revision, True, changes)
 
@@ -107,9 +112,11 @@ def undo(database: Database, revision: int, by: Viewer) -> int:
     Refused, with the reason, where the revision is not there or is undone already, where a row that it opened has since
     been closed, a key that it closed has been opened again, or a row that stays refers to one that would go.
     """
-    _require(by, Role.REGION)
+    _require(database, by)
     with database.writing() as connection:
-        return _undo(connection, revision, by)
+        number = _undo(connection, revision, by)
+        members.log_in(connection, by, Event.UNDONE, config.now(), str(revision), {"revision": number})
+        return number
 
 
 def foresee_undo(database: Database, revision: int, by: Viewer) -> Facts:
@@ -117,7 +124,7 @@ def foresee_undo(database: Database, revision: int, by: Viewer) -> Facts:
 
     The undo itself is done and rolled back, so what is foreseen is what will come, whatever was undone before.
     """
-    _require(by, Role.REGION)
+    _require(database, by)
     with database.writing() as connection:
         foreseen = queries.load_facts_in(connection, by.scope, _undo(connection, revision, by))
         connection.rollback()
@@ -140,7 +147,7 @@ def publish(database: Database, revision: int, by: Viewer) -> None:
 
     Refused where there is no such revision, and for one older than what is published already: then undo instead.
     """
-    _require(by, Role.REGION)
+    _require(database, by)
     with database.writing() as connection:
         newest = queries.newest_revision_in(connection)
         published = queries.newest_published_in(connection)
@@ -150,11 +157,42 @@ def publish(database: Database, revision: int, by: Viewer) -> None:
             raise UserFacingError(text.Storage.newer_is_published(revision, published))
         if revision > published:
             _insert(connection, Publication, revision=revision, published_at=config.now(), published_by=by.name)
+            members.log_in(connection, by, Event.PUBLISHED, config.now(), str(revision))
+
+
+def set_thresholds(database: Database, thresholds: Thresholds, by: Viewer) -> int:
+    """Protect small numbers like this from a new revision on; the newest one, where it is so already.
+
+    Others see it when that revision is published, like everything else. It can't be undone, only decided anew, for each
+    has its decision. Raises UserFacingError where the limits may not be set so, or no decision is named.
+    """
+    members.require_admin(database, by, config.now(), "setting")
+    decided = replace(thresholds, decision=thresholds.decision.strip())
+    _check_thresholds(decided)
+    with database.writing() as connection:
+        newest = queries.newest_revision_in(connection)
+        if queries.thresholds_in(connection, newest) == decided:
+            return newest
+        number = _new_revision(connection, newest, SETTING, by)
+        told = {"smallest_count": decided.count, "smallest_base": decided.base, "open_to": sorted(decided.open_to)}
+        _insert(connection, Setting, revision=number, decision=decided.decision, **told)
+        told["decision"] = decided.decision
+        members.log_in(connection, by, Event.SET, config.now(), str(number), told)
+    return number
+
+
+def _check_thresholds(thresholds: Thresholds) -> None:
+    if not SMALLEST_THRESHOLD <= thresholds.count <= thresholds.base:
+        raise UserFacingError(text.Settings.out_of_bounds)
+    if not thresholds.decision:
+        raise UserFacingError(text.Settings.no_decision)
+    if not thresholds.open_to <= county_municipalities().keys():
+        raise UserFacingError(text.Settings.unknown_municipality)
 
 
 def remember_layout(database: Database, fingerprint: str, mappings: str, by: Viewer) -> None:
     """Keep how sheets of this layout are read, in place of what was kept before. Not a revision: no fact changes."""
-    _require(by, Role.REGION)
+    _require(database, by)
     with database.writing() as connection:
         connection.execute(sa.delete(RememberedLayout).where(as_table(RememberedLayout).c.fingerprint == fingerprint))
         _insert(
@@ -163,9 +201,11 @@ def remember_layout(database: Database, fingerprint: str, mappings: str, by: Vie
         )  # fmt: skip
 
 
-def _require(by: Viewer, role: Role) -> None:
-    if by.role is not role:
-        raise AccessDenied(text.Storage.only_for(role))
+def _require(database: Database, by: Viewer) -> None:
+    if not by.may_prepare:
+        members.log(database, by, Event.REFUSED, config.now(), "ledger")
+        raise AccessDenied(text.Storage.only_for(Role.REGION))
+    members.require_still(database, by, config.now())
 
 
 def _insert(connection: sa.Connection, model: type[SQLModel], **values: Any) -> sa.CursorResult[Any]:
@@ -251,6 +291,8 @@ def _refuse_undo(connection: sa.Connection, revision: int) -> None:
     chain = undoing.undo_chain(connection, revision)
     if not chain:
         raise UserFacingError(text.Storage.no_such_revision(revision, queries.newest_revision_in(connection)))
+    if queries.is_setting(connection, revision):
+        raise UserFacingError(text.Settings.not_undone(revision))
     if len(chain) > 1:
         raise UserFacingError(text.Storage.already_undone(chain))
     if found := undoing.obstacles_in(connection, [revision]).get(revision):

@@ -11,6 +11,8 @@ from typing import Any, ClassVar
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
+from tc_dashboard.domain import SMALLEST_THRESHOLD
+
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(column_0_label)s",
     "uq": "uq_%(table_name)s_%(column_0_name)s",
@@ -74,6 +76,25 @@ class Publication(SQLModel, table=True):
     published_by: str = Field(sa_type=sa.Text)
 
 
+class Setting(SQLModel, table=True):
+    """How small numbers are protected from this revision on, and the decision that says so."""
+
+    __tablename__ = "setting"
+    __table_args__ = (
+        sa.CheckConstraint(f"smallest_count >= {SMALLEST_THRESHOLD}", name="count_is_allowed"),
+        sa.CheckConstraint("smallest_base >= smallest_count", name="base_is_no_less"),
+        sa.CheckConstraint("decision <> ''", name="is_decided"),
+    )
+    revision: int = Field(
+        primary_key=True, foreign_key="revision.number", ondelete="RESTRICT",
+        sa_column_kwargs={"autoincrement": False},
+    )  # fmt: skip
+    smallest_count: int
+    smallest_base: int
+    open_to: list[str] = Field(sa_type=Texts)
+    decision: str = Field(sa_type=sa.Text)
+
+
 class StoredFile(SQLModel, table=True):
     """The bytes of an uploaded file, once per content."""
 
@@ -118,6 +139,93 @@ class RememberedLayout(SQLModel, table=True):
     mappings: str = Field(sa_type=sa.Text)
     remembered_at: datetime = Field(sa_type=UtcDateTime)
     remembered_by: str = Field(sa_type=sa.Text)
+
+
+class MemberRow(SQLModel, table=True):
+    """Who may look, and as what. All that the database knows of a person stands here and nowhere else."""
+
+    __tablename__ = "member"
+    __table_args__ = (
+        sa.CheckConstraint("(issuer IS NULL) = (subject IS NULL)", name="bound_whole"),
+        sa.CheckConstraint("(role = 'Kommun') = (municipality_code IS NOT NULL)", name="municipality_of_role"),
+        sa.Index("ix_member_sign_in", "provider", "email"),
+        sa.Index("ix_member_bound", "issuer", "subject"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    provider: str = Field(sa_type=sa.Text)
+    email: str = Field(sa_type=sa.Text)
+    name: str = Field(default="", sa_type=sa.Text)
+    organisation: str = Field(default="", sa_type=sa.Text)
+    role: str = Field(sa_type=sa.Text)
+    municipality_code: str | None = Field(default=None, sa_type=sa.Text)
+    valid_from: datetime = Field(sa_type=UtcDateTime)
+    valid_to: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    issuer: str | None = Field(default=None, sa_type=sa.Text)
+    subject: str | None = Field(default=None, sa_type=sa.Text)
+    bound_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    signed_out_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class Audit(SQLModel, table=True):
+    """What has been done, by which organisation. Names no person, so it can outlive the member it points to."""
+
+    __tablename__ = "audit"
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_type=UtcDateTime, index=True)
+    member_id: int | None = Field(default=None, foreign_key="member.id", ondelete="SET NULL", index=True)
+    organisation: str = Field(sa_type=sa.Text)
+    event: str = Field(sa_type=sa.Text)
+    subject: str = Field(default="", sa_type=sa.Text)
+    detail: str = Field(default="{}", sa_type=sa.Text)
+
+
+class ErrorReport(SQLModel, table=True):
+    """What somebody who sees published figures says is wrong with one of them; its thread is `ReportMessage`.
+
+    `narrowed_by`: JSON, what the figure was narrowed by. `municipality_code` is null for the steering group.
+    """
+
+    __tablename__ = "error_report"
+    id: int | None = Field(default=None, primary_key=True)
+    figure: str = Field(sa_type=sa.Text)
+    narrowed_by: str = Field(default="{}", sa_type=sa.Text)
+    whose: str = Field(sa_type=sa.Text)
+    day: dt.date
+    revision: int = Field(foreign_key="revision.number", ondelete="RESTRICT")
+    role: str = Field(sa_type=sa.Text)
+    municipality_code: str | None = Field(default=None, sa_type=sa.Text, index=True)
+
+
+class ReportMessage(SQLModel, table=True):
+    """One word in the thread of a report, from either side; `mended_in` closes it, until somebody writes again."""
+
+    __tablename__ = "error_report_message"
+    id: int | None = Field(default=None, primary_key=True)
+    report_id: int = Field(foreign_key="error_report.id", ondelete="RESTRICT", index=True)
+    written_at: datetime = Field(sa_type=UtcDateTime)
+    written_by: str = Field(sa_type=sa.Text)
+    is_answer: bool
+    words: str = Field(sa_type=sa.Text)
+    mended_in: int | None = Field(default=None, foreign_key="revision.number", ondelete="RESTRICT")
+
+
+class Proposal(SQLModel, table=True):
+    """A municipality's own sheet on its way to the Region: it changes no figure until the Region saves it."""
+
+    __tablename__ = "proposal"
+    id: int | None = Field(default=None, primary_key=True)
+    municipality_code: str = Field(sa_type=sa.Text, index=True)
+    file_name: str = Field(sa_type=sa.Text)
+    sha256: str = Field(sa_type=sa.Text)
+    size: int
+    content: bytes = Field(sa_type=sa.LargeBinary)
+    sent_at: datetime = Field(sa_type=UtcDateTime)
+    sent_by: str = Field(sa_type=sa.Text)
+    state: str = Field(sa_type=sa.Text)
+    answer: str = Field(default="", sa_type=sa.Text)
+    answered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    answered_by: str | None = Field(default=None, sa_type=sa.Text)
+    revision: int | None = Field(default=None, foreign_key="revision.number", ondelete="RESTRICT")
 
 
 class FactRow(SQLModel):

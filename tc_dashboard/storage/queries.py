@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from tc_dashboard.changes import Stored
 from tc_dashboard.decisions import Kept
-from tc_dashboard.domain import Scope
+from tc_dashboard.domain import Scope, Thresholds
 from tc_dashboard.facts import COLUMNS, FRAMES, IMPORTS, Facts, Reference, as_frame
 from tc_dashboard.progress import OFTEN, Waiting, unwatched, watched
 from tc_dashboard.storage.database import Database
@@ -22,6 +22,7 @@ from tc_dashboard.storage.models import (
     Publication,
     RememberedLayout,
     Revision,
+    Setting,
     StoredFile,
     as_table,
     table_of,
@@ -35,6 +36,7 @@ _file = as_table(StoredFile)
 _import = as_table(Import)
 _column = as_table(ImportColumn)
 _layout = as_table(RememberedLayout)
+_setting = as_table(Setting)
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ class HistoryEntry:
     published_by: str | None
     example: bool
     counts: Mapping[str, tuple[int, int]]
+    setting: Thresholds | None = None
+    """What it set, where it is no upload and no undo."""
 
 
 def ledger_id(database: Database) -> str:
@@ -94,6 +98,28 @@ def revision_at(database: Database, moment: datetime) -> int:
     """The newest revision saved by `moment`; 0 where the ledger was empty."""
     with database.reading() as connection:
         return connection.scalar(sa.select(sa.func.max(_revision.c.number)).where(_revision.c.saved_at <= moment)) or 0
+
+
+def thresholds(database: Database, revision: int) -> Thresholds:
+    """How small numbers were protected at `revision`; those that came with the project where none had been decided."""
+    with database.reading() as connection:
+        return thresholds_in(connection, revision)
+
+
+def thresholds_in(connection: sa.Connection, revision: int) -> Thresholds:
+    """The same within a transaction."""
+    query = sa.select(_setting).where(_setting.c.revision <= revision).order_by(_setting.c.revision.desc()).limit(1)
+    row = connection.execute(query).one_or_none()
+    return Thresholds() if row is None else _as_thresholds(row)
+
+
+def _as_thresholds(row: sa.Row[Any]) -> Thresholds:
+    return Thresholds(row.smallest_count, row.smallest_base, row.decision, frozenset(row.open_to))
+
+
+def is_setting(connection: sa.Connection, revision: int) -> bool:
+    """Whether the revision set something, rather than changed rows."""
+    return bool(connection.scalar(sa.select(sa.exists().where(_setting.c.revision == revision))))
 
 
 def load_facts(database: Database, scope: Scope, revision: int) -> Facts:
@@ -174,6 +200,7 @@ def history(database: Database) -> tuple[HistoryEntry, ...]:
         publications = {row.revision: row for row in connection.execute(sa.select(_publication))}
         files = _files_by_revision(connection)
         counts = _counts_by_revision(connection)
+        settings = {row.revision: _as_thresholds(row) for row in connection.execute(sa.select(_setting))}
         examples = set(connection.scalars(sa.select(_import.c.revision).where(_import.c.example)))
     undone = {row["undoes"]: row["number"] for row in revisions if row["undoes"] is not None}
     return tuple(
@@ -189,6 +216,7 @@ def history(database: Database) -> tuple[HistoryEntry, ...]:
             published_by=publications[row["number"]].published_by if row["number"] in publications else None,
             example=row["number"] in examples,
             counts=counts.get(row["number"], {}),
+            setting=settings.get(row["number"]),
         )
         for row in revisions
     )
@@ -262,6 +290,13 @@ def remembered_layouts(database: Database) -> dict[str, str]:
 
 def holds_file(connection: sa.Connection, sha256: str) -> bool:
     return bool(connection.scalar(sa.select(sa.exists().where(_file.c.sha256 == sha256))))
+
+
+def published_before(database: Database, revision: int) -> int:
+    """The newest revision that was published before this one; 0 where none was."""
+    with database.reading() as connection:
+        earlier = _publication.c.revision < revision
+        return connection.scalar(sa.select(sa.func.max(_publication.c.revision)).where(earlier)) or 0
 
 
 def newest_published_in(connection: sa.Connection) -> int:

@@ -11,6 +11,7 @@ class Access:
     look_as = "Visa som"
     region = "Region Stockholm"
     steering_group = "Styrgruppen"
+    administrator = "Administratör"
     nobody = "Du har inte tillgång till den här sidan. Kontakta Region Stockholm om du behöver det."
 
     @staticmethod
@@ -27,11 +28,13 @@ class Access:
 
     @staticmethod
     def only_for(roles: Sequence[Role]) -> str:
-        allowed = " och ".join(_THE[role] for role in roles)
+        named = [role for role in roles if role is not Role.ADMIN or len(roles) == 1]
+        allowed = " och ".join(_THE[role] for role in named)
         return f"Den här sidan är till för {allowed}. Välj en annan sida i menyn."
 
 
 _THE = {
+    Role.ADMIN: "administratörer",
     Role.REGION: "Region Stockholm",
     Role.STEERING_GROUP: "styrgruppen",
     Role.MUNICIPALITY: "kommunerna",

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tc_dashboard import formats
+from tc_dashboard.domain import Missing
 from tc_dashboard.errors import Severity
 from tc_dashboard.text.storage import rows as rows_
 
@@ -20,6 +21,7 @@ class Cli:
     today = "Dagen som räknas, ÅÅÅÅ-MM-DD. I dag om inget anges."
     revision = "Den revision som räknas. Den nyaste om inget anges."
     as_of = "Som det var: dagen, och den revision som var nyast när dagen var slut."
+    mask = "skydda små tal, som för alla utom en handläggare som låser upp dem"
     municipality = "Bara en kommuns siffror: fyrsiffrig kod eller namn."
     import_ = "Läs in en eller flera filer som en revision, eller inget om något är fel."
     dry_run = "Säg vad som skulle hända, men spara inget."
@@ -33,13 +35,34 @@ class Cli:
     template = "Skriv mallen, tom eller ifylld med det som är känt om en kommun eller en anordnare."
     provider = "Fyll i mallen med en anordnares utbildningar och starter."
     one_sender = "Ange antingen --municipality eller --provider: en mall är till en uppgiftslämnare."
-    export = "Skriv allt som gäller till en arbetsbok i mallens form. Läses den in igen ändras inget."
+    export = (
+        "Skriv till en arbetsbok det som styrgruppen får se, eller med --municipality det som kommunen får se. "
+        "Personer finns bara i de publicerade tabellerna. Läses den in igen ändras inget."
+    )
+    access_report = (
+        "Vad varje roll och kommun når: sidor, siffror, rader och vad de får göra. Med FIL.xlsx som arbetsbok."
+    )
+    file_or_none = "[FIL.xlsx]"
     sheet = "BLAD"
-    only = "Bara ett blad, till exempel Deltagare. Kan anges flera gånger."
+    only = "Bara ett blad, till exempel Starter. Deltagare ger de publicerade tabellerna. Kan anges flera gånger."
     history = "Historiken, den nyaste revisionen först."
     undo = "Ångra en revision. Det blir en ny revision."
     publish = "Publicera en revision för styrgruppen och kommunerna. Den nyaste om inget anges."
     prepare = "Gör i ordning databasen, och fyll en tom med exempelpiloten."
+    member = "Vilka som får logga in: lägg till, lista och avsluta."
+    member_add = "Lägg till en medlem. E-posten räknas bara vid den första inloggningen hos den tjänst som anges."
+    member_list = "Alla medlemmar, också de avslutade."
+    member_end = "Avsluta en medlem nu. Öppna flikar töms inom en minut."
+    email = "E-POST"
+    sign_in_provider = "Inloggningstjänstens namn i inställningarna, till exempel entra."
+    role = "Administratör, Region, Styrgrupp eller Kommun."
+    of_municipality = "Kommunen, för rollen Kommun: fyrsiffrig kod eller namn."
+    name = "Personens namn."
+    to = "Sista dagen, ÅÅÅÅ-MM-DD. Tills vidare om inget anges."
+    audit = "Händelseloggen: vad som har gjorts, av vilken organisation."
+    audit_list = "Händelserna, den senaste sist."
+    audit_clear = "Gallra händelser och avslutade medlemmar som är äldre än så många dagar."
+    days = "Antal dagar som sparas. Inställningen TC_AUDIT_DAYS om inget anges."
     filling = "Historiken är tom. Läser in exempelpiloten …"
     example_maker = "Exempelpiloten"
     as_of_alone = "Ange antingen --as-of, eller --today och --revision: --as-of bestämmer båda."
@@ -58,8 +81,8 @@ class Cli:
         return f"Mallen är sparad i {path}."
 
     @staticmethod
-    def exported(path: str, revision: int, number: int) -> str:
-        return f"{rows_(number)} ur revision {revision} är sparade i {path}."
+    def exported(path: str, revision: int, number: int, receiver: str) -> str:
+        return f"{rows_(number)} ur revision {revision}, för {receiver}, är sparade i {path}."
 
     @staticmethod
     def no_such_dataset(name: str, known: Sequence[str]) -> str:
@@ -124,7 +147,7 @@ class Cli:
         for figure in report["figures"]:
             part = " ".join(f"{key}={value}" for key, value in figure["by"].items())
             unit = "%" if figure["unit"] == "andel" else figure["unit"]
-            value = formats.number(figure["value"], unit)
+            value = Missing.PROTECTED if figure["masked"] else formats.number(figure["value"], unit)
             lines.append(f"{figure['name']:<32}{part:<40}{value} {'' if unit == '%' else unit}".rstrip())
         lines += [f"{goal['id']:<12}{goal['status']}" for goal in report["goals"]]
         return "\n".join(lines)
@@ -140,6 +163,7 @@ class Cli:
     def history_line(entry: Mapping[str, Any], at: str) -> str:
         files = ", ".join(file["file"] for file in entry["files"])
         what = f"ångrade revision {entry['undoes']}" if entry["undoes"] else f"läste in {files}"
+        what = "ändrade gränserna för små tal" if entry["setting"] else what
         extra = f" (ångrad i {entry['undone_by']})" if entry["undone_by"] else ""
         published = " (publicerad)" if entry["published_at"] else ""
         return f"{entry['revision']:>5}  {at}  {entry['by']} {what}{extra}{published}"

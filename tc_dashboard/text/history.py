@@ -45,6 +45,7 @@ class History:
         "Varje gång någon sparar eller ångrar blir det en ändring, med ett eget revisionsnummer. Inget skrivs över. "
         "Ändringar som inte är publicerade syns bara för Region Stockholm."
     )
+    set_limits = "Gränserna för små tal ändrades"
     not_published = "Ej publicerad"
     empty = "Historiken är tom. Det första som laddas upp blir revision 1."
     undo = "Ångra"

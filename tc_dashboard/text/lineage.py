@@ -28,7 +28,6 @@ class Lineage:
     details, measured, uploaded = "Gäller", "Mätdatum", "Uppladdad"
     each_row = "Varje rad är en cell i en uppladdad fil."
     none = "Inga rader ligger bakom siffran."
-    only_neighbours = "Alla rader handlar om boende i andra kommuner."
     reported = "Utfallet är rapporterat i bladet Utfall och räknas inte fram ur andra uppgifter."
     download, download_file = "Ladda ner alla rader", "underlag.csv"
 
@@ -52,13 +51,11 @@ class Lineage:
         return f"{goal}: {formats.number(value, '')} {unit}" if value is not None else f"{goal}: inget utfall än"
 
     @staticmethod
-    def rows(*, gaps: int, hidden: int, shown: int, of: int) -> str:
-        """What is to be known of the rows: those without a value, those not shown, those too many to show."""
+    def rows(*, gaps: int, shown: int, of: int) -> str:
+        """What is to be known of the rows: those without a value, those too many to show."""
         told = [Lineage.each_row]
         if gaps:
             told.append(f"{plural(gaps, 'rad', 'rader')} till saknar uppgiften och räknas inte.")
-        if hidden:
-            told.append(f"{plural(hidden, 'rad', 'rader')} om boende i andra kommuner räknas med men visas inte.")
         if shown < of:
             told.append(f"De första {shown} av {of} visas här. Ladda ner för att se alla.")
         return " ".join(told)

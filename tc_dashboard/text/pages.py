@@ -9,6 +9,7 @@ class Titles:
     """The pages' names, in the menu and over the page."""
 
     overview = "Översikt"
+    our_municipality = "Vår kommun"
     goals = "Mål"
     starts = "Utbildningsstarter"
     participants = "Deltagare"
@@ -17,6 +18,11 @@ class Titles:
     history = "Historik"
     about = "Om siffrorna"
     rows = "Underlag"
+    members = "Medlemmar"
+    events = "Händelser"
+    reports = "Rapporterade fel"
+    settings = "Inställningar"
+    reach = "Åtkomst"
 
 
 def changes(number: int) -> str:
@@ -45,7 +51,7 @@ class Everywhere:
 
     @staticmethod
     def nothing_yet(role: Role) -> str:
-        return Everywhere.nothing_uploaded if role is Role.REGION else Everywhere.nothing_published
+        return Everywhere.nothing_uploaded if role.may_prepare else Everywhere.nothing_published
 
     @staticmethod
     def revision(number: int) -> str:

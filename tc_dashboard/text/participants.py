@@ -21,7 +21,7 @@ class Participants:
         "En person kan vara räknad flera gånger bland de sökande. Andelarna gäller de starter som har lämnat båda "
         "talen. Hur många som slutför sägs av Andel slutförda, som bara räknar avslutade starter."
     )
-    by_term = "Påbörjade efter startens termin och branschområde."
+    by_term = "Påbörjade efter startens termin."
     by_area = "Påbörjade per branschområde."
     by_form = "Påbörjade per utbildningsform."
     by_home = "Påbörjade efter den kommun de bor i. Ej uppdelat är starter som bara har lämnat en total."

@@ -71,12 +71,12 @@ class Spoken:
         "sex": "Kön",
         "municipality": "Kommun",
         "engagement": "Typ av engagemang",
+        "whose": "Gäller",
+        "year": "Startår",
+        "period": "Startår",
+        "origin": "Bor i",
     }
-
-    no_programmes_here = (
-        "Ingen utbildning i piloten ges i kommunen, så siffrorna om utbildningar är noll. Boende som studerar i andra "
-        "kommuner räknas där."
-    )
+    whose: Mapping[str, str] = {"residents": "Våra invånare", "programmes": "Våra utbildningar"}
 
     none_delivered = "inga uppgifter är lämnade än"
     none_counts = "inget som räknas här är lämnat än"
@@ -114,8 +114,6 @@ class Spoken:
         return f"De {shown} största av {number} visas, tabellen har alla."
 
     @staticmethod
-    def given_in(municipality: str) -> str:
-        """What a municipality's figures are about."""
-        return (
-            f"Siffrorna gäller utbildningar som ges i {municipality}. Boende som studerar i andra kommuner räknas där."
-        )
+    def of_the_county(municipality: str) -> str:
+        """What a municipality's pages but its own are about."""
+        return f"Siffrorna gäller hela länet. Siffror för {municipality} finns på sidan Vår kommun."

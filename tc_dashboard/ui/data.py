@@ -1,13 +1,17 @@
-"""The one cache: facts by ledger, revision and scope, so what is kept is never stale and never needs clearing."""
+"""The one cache: by ledger, revision and day, so what is kept is never stale and never needs clearing."""
 
 from collections.abc import Callable, Hashable
 from datetime import date
 
 import streamlit as st
 
-from tc_dashboard import config
-from tc_dashboard.domain import Scope, Viewer
+from tc_dashboard import config, reach, text
+from tc_dashboard.domain import Role, Scope, Thresholds, Viewer
+from tc_dashboard.errors import AccessDenied
 from tc_dashboard.facts import Facts
+from tc_dashboard.metrics.publication import Publication
+from tc_dashboard.metrics.published import PublishedFacts
+from tc_dashboard.reach import Reach
 from tc_dashboard.storage import commands, queries
 from tc_dashboard.storage.database import Database, open_database
 from tc_dashboard.views import effects
@@ -68,22 +72,72 @@ def unpublished_count() -> int:
     return queries.newest_revision(database()) - queries.newest_published(database())
 
 
-def facts(viewer: Viewer) -> Facts:
-    """What the viewer may see, as of the revision that is theirs to see."""
-    return _facts(queries.ledger_id(database()), revision_for(viewer), viewer.municipality_code, database())
+def facts(viewer: Viewer) -> PublishedFacts:
+    """What the viewer sees, as of the revision that is theirs to see: everyone's persons are published tables."""
+    revision = revision_for(viewer)
+    before = queries.published_before(database(), revision)
+    publication = _publication(queries.ledger_id(database()), revision, before, today())
+    code = viewer.municipality_code
+    return publication.for_municipality(code) if code else publication.for_county()
 
 
-def newest_facts(viewer: Viewer) -> Facts:
+def reached(viewer: Viewer) -> tuple[Reach, ...]:
+    """What each role and municipality sees now: of the newest revision, or of the newest that is published."""
+    _only_for_those_who_prepare(viewer)
+    return _reached(
+        queries.ledger_id(database()), queries.newest_revision(database()), queries.newest_published(database()),
+        today(),
+    )  # fmt: skip
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _reached(ledger: str, newest: int, published: int, day: date) -> tuple[Reach, ...]:
+    before = [queries.published_before(database(), revision) for revision in (newest, published)]
+    return reach.report(
+        _publication(ledger, newest, before[0], day), _publication(ledger, published, before[1], day),
+        _facts(ledger, newest),
+    )  # fmt: skip
+
+
+def delivered(viewer: Viewer) -> Facts:
+    """The same as it was delivered, persons row by row: what the Region answers for, and nobody else sees."""
+    _only_for_those_who_prepare(viewer)
+    return _facts(queries.ledger_id(database()), revision_for(viewer))
+
+
+def newest_delivered(viewer: Viewer) -> Facts:
     """The newest that those who prepare it have, also while they look at an earlier revision: what a save builds on."""
-    newest = queries.newest_revision(database())
-    return _facts(queries.ledger_id(database()), newest, viewer.municipality_code, database())
+    _only_for_those_who_prepare(viewer)
+    return _facts(queries.ledger_id(database()), queries.newest_revision(database()))
 
 
-# Facts are immutable, so everyone who sees the same revision shares them; few scopes are looked at in the same hour.
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _facts(ledger: str, revision: int, municipality_code: str | None, _database: Database) -> Facts:
-    scope = Scope(municipality_code)
-    return queries.load_facts(_database, scope, revision) if revision else Facts.none(ledger, scope)
+def _only_for_those_who_prepare(viewer: Viewer) -> None:
+    if not viewer.sees_unpublished:
+        raise AccessDenied(text.Storage.only_for(Role.REGION))
+
+
+def thresholds(revision: int) -> Thresholds:
+    """How small the numbers are that were protected at a revision."""
+    return queries.thresholds(database(), revision)
+
+
+def newest_thresholds() -> Thresholds:
+    """How small the numbers are that are protected from the newest revision on, published or not."""
+    return thresholds(queries.newest_revision(database()))
+
+
+# Facts are immutable, so everyone who sees the same revision shares them.
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _facts(ledger: str, revision: int) -> Facts:
+    county = Scope.county()
+    return queries.load_facts(database(), county, revision) if revision else Facts.none(ledger, county)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _publication(ledger: str, revision: int, before: int, day: date) -> Publication:
+    # What was published before was so by the limits of its own time, which belong to its revision like its rows.
+    then = _publication(ledger, before, 0, day) if before else None
+    return Publication(_facts(ledger, revision), day, thresholds(revision), then)
 
 
 def undo_effects(revision: int, viewer: Viewer) -> tuple[Part, ...]:
@@ -95,26 +149,24 @@ def undo_effects(revision: int, viewer: Viewer) -> tuple[Part, ...]:
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _undo_effects(ledger: str, newest: int, revision: int, day: date, _viewer: Viewer) -> tuple[Part, ...]:
     after = commands.foresee_undo(database(), revision, _viewer)
-    return effects.of_undo(newest_facts(_viewer), after, revision, day)
+    return effects.of_undo(newest_delivered(_viewer), after, revision, day)
 
 
-def view(build: Callable[..., Page], facts: Facts, *asked: Hashable) -> Page:
+def view(build: Callable[..., Page], facts: PublishedFacts, *asked: Hashable) -> Page:
     """The page that `build` makes of the facts today: made once for what is asked, then the same for everyone."""
-    return _view(
-        f"{build.__module__}.{build.__name__}", facts.ledger, facts.revision, facts.scope, asked, today(), build, facts
-    )
+    name = f"{build.__module__}.{build.__name__}"
+    eyes = (facts.ledger, facts.revision, facts.seen_by)
+    return _view(name, eyes, asked, today(), build, facts)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _view(
     name: str,
-    ledger: str,
-    revision: int,
-    scope: Scope,
+    eyes: tuple[Hashable, ...],
     asked: tuple[Hashable, ...],
     day: date,
     _build: Callable[..., Page],
-    _facts: Facts,
+    _facts: PublishedFacts,
 ) -> Page:
     return _build(_facts, *asked, today=day)
 

@@ -18,7 +18,7 @@ _ABOVE = (_NOTHING,) * 6
 
 def draw_deliveries(viewer: Viewer) -> None:
     """The answer, a reminder to each that is late, and all that is planned."""
-    told = views.build(data.newest_facts(viewer), data.today())
+    told = views.build(data.newest_delivered(viewer), data.today())
     st.html(html.heading(Words.title))
     st.html(html.note(told.answer))
     for reminder in told.reminders:

@@ -1,15 +1,16 @@
 """A view on the screen: sections and their parts, each figure with its sentence, source, table and way to its rows."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NoReturn
 
 import streamlit as st
 
+from tc_dashboard import text
 from tc_dashboard.render import csv, html, screen
 from tc_dashboard.text.drawing import Around
-from tc_dashboard.ui import navigation, style
+from tc_dashboard.ui import access, navigation, style
 from tc_dashboard.views.parts import Card, Chart, Goals, Headline, Note, Origin, Page, Part, Row, Section, Table
 
 
@@ -38,15 +39,21 @@ def rows_of(sections: Sequence[Section]) -> list[list[int]]:
 
 def download(label: str, file_name: str, table: Callable[[], Table]) -> None:
     """A button for a table as a file, made when it is asked for."""
-    st.download_button(
-        label, lambda: csv.written(table()), file_name=file_name, mime="text/csv", on_click="ignore", type="tertiary"
-    )
+    viewer = access.current_viewer()
+    if viewer is not None:
+        content = access.released(viewer, file_name, lambda: csv.written(table()))
+        st.download_button(label, content, file_name=file_name, mime="text/csv", on_click="ignore", type="tertiary")
 
 
-def empty(text: str) -> NoReturn:
+def empty(words: str) -> NoReturn:
     """Say why there is nothing to see, and end the page."""
-    st.html(html.note(Note(text)))
+    say(words)
     st.stop()
+
+
+def say(words: str) -> None:
+    """One paragraph."""
+    st.html(html.note(Note(words)))
 
 
 def _section(section: Section, key: str) -> None:
@@ -85,7 +92,9 @@ def _cards(cards: Sequence[tuple[int, Card]], key: str) -> None:
         for number, card in cards:
             with st.container(key=f"{key.format('card')}-{number}", gap=None):
                 st.html(html.card(card))
-                _link(card.origin)
+                with st.container(key=f"{key.format('ways')}-{number}", horizontal=True, gap="small", width="content"):
+                    _link(card.origin)
+                    _link_to_report(card)
 
 
 def _across(cards: int) -> int:
@@ -156,6 +165,22 @@ def _foot(part: Chart | Table | Goals, key: str) -> None:
                 for way in part.ways:
                     _link(way.origin, way.label)
         _link(part.origin)
+        _link_to_report(part)
+
+
+def _link_to_report(part: Card | Chart | Table | Goals) -> None:
+    """For those who see published figures: the way to say that one of the part's is wrong."""
+    ways = () if isinstance(part, Card) else part.ways
+    figures = [part.origin.figure] if part.origin.figure else [way.origin.figure for way in ways]
+    report_link(figures, part.origin.by if part.origin.figure else {})
+
+
+def report_link(figures: Sequence[str], by: Mapping[str, str]) -> None:
+    """The same for a figure, or for one of several, wherever it stands."""
+    viewer = access.current_viewer()
+    known = list(dict.fromkeys(figure for figure in figures if text.figure_named(figure)))
+    if known and viewer is not None and not viewer.sees_unpublished:
+        navigation.link_to_report(known, by, text.Reports.link)
 
 
 def _link(origin: Origin, label: str = Around.rows) -> None:

@@ -9,7 +9,8 @@ from tc_dashboard import text
 from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.storage import commands, queries, undoing
-from tc_dashboard.ui import data, draw, effects, handing_out, navigation
+from tc_dashboard.storage.members import EVERYONE
+from tc_dashboard.ui import access, data, draw, effects, handing_out, navigation
 from tc_dashboard.views import history as views
 
 WORDS = text.History
@@ -67,7 +68,7 @@ def _entry(entry: views.Entry, viewer: Viewer, newest: int) -> None:
             for file in entry.files:
                 st.download_button(
                     file.label,
-                    partial(_content, file.import_id),
+                    access.released(viewer, file.name, partial(_content, file.import_id), EVERYONE),
                     file_name=file.name,
                     key=f"file-{file.import_id}",
                     on_click="ignore",

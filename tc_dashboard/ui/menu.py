@@ -7,7 +7,7 @@ import streamlit as st
 from tc_dashboard import text
 from tc_dashboard.domain import EXAMPLE_DATA, Viewer
 from tc_dashboard.pilot import pilot
-from tc_dashboard.ui import access, data, filters, navigation, style
+from tc_dashboard.ui import access, data, filters, identity, navigation, signing, style
 from tc_dashboard.ui.shell import ICON_FILE
 
 
@@ -20,6 +20,7 @@ def banner(viewer: Viewer) -> None:
         if data.earlier_revision(viewer):
             st.button(text.Everywhere.to_newest, on_click=data.see_newest, type="tertiary")
         access.choose()
+    signing.draw_bar()
 
 
 def state_of(viewer: Viewer) -> str:
@@ -45,7 +46,11 @@ def run() -> None:
     st.logo(ICON_FILE, size="large")
     style.apply()
     if viewer:
+        navigation.go_to_start(page.url_path, viewer.role)
         banner(viewer)
+    elif identity.is_signed_in_mode() and not access.may_choose():
+        signing.draw_door()
+        st.stop()
     filters.arrive(page.url_path)
     page.run()
 

@@ -1,21 +1,21 @@
-"""The pages: their files, addresses, names and for whom, and the ways between them."""
+"""The ways between the pages that `doors` lists."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from tc_dashboard import text
-from tc_dashboard.config import ROOT
+from tc_dashboard import doors
 from tc_dashboard.domain import Role
+from tc_dashboard.doors import Entry
 from tc_dashboard.text.drawing import Around
-from tc_dashboard.ui import access, data, filters
+from tc_dashboard.ui import access, data, filters, identity
 
-EVERYONE = tuple(Role)
-STAFF = (Role.REGION,)
+OVERVIEW, UPLOAD, HISTORY, ABOUT, ROWS = doors.OVERVIEW, doors.UPLOAD, doors.HISTORY, doors.ABOUT, doors.ROWS
+MEMBERS, EVENTS, SETTINGS, REACH = doors.MEMBERS, doors.EVENTS, doors.SETTINGS, doors.REACH
+OUR_MUNICIPALITY, REPORTS = doors.OUR_MUNICIPALITY, doors.REPORTS
+PAGES, START = doors.PAGES, doors.START
 FIGURE = "figur"
 """The figure whose rows are asked for, in the address; beside it what narrows it, by its own name, and the filters."""
 
@@ -23,39 +23,7 @@ DAY = "dag"
 """The day on which the figure is counted, where that isn't today."""
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One page: its file under `pages/`, its address ("" is the start page), its name, who may see it."""
-
-    file: str
-    address: str
-    title: str
-    roles: tuple[Role, ...] = EVERYONE
-    in_menu: bool = True
-
-    @property
-    def path(self) -> Path:
-        return ROOT / "pages" / self.file
-
-    def is_in_menu_of(self, role: Role | None) -> bool:
-        return self.in_menu and role in self.roles
-
-
-OVERVIEW = Entry("oversikt.py", "", text.Titles.overview)
-HISTORY = Entry("historik.py", "historik", text.Titles.history, STAFF)
-ROWS = Entry("underlag.py", "underlag", text.Titles.rows, in_menu=False)
-
-PAGES = (
-    OVERVIEW,
-    Entry("mal.py", "mal", text.Titles.goals),
-    Entry("starter.py", "starter", text.Titles.starts),
-    Entry("deltagare.py", "deltagare", text.Titles.participants),
-    Entry("foretag.py", "foretag", text.Titles.companies),
-    Entry("ladda_upp.py", "ladda-upp", text.Titles.upload, STAFF),
-    HISTORY,
-    Entry("om.py", "om", text.Titles.about),
-    ROWS,
-)
+_ARRIVED = "navigation.arrived"
 
 
 def pages_for(role: Role | None) -> list[Any]:
@@ -72,6 +40,19 @@ def pages_for(role: Role | None) -> list[Any]:
     ]
 
 
+def go_to_start(address: str, role: Role) -> None:
+    """Once a session, from the bare address of the server to where the role begins.
+
+    Who chooses eyes freely, on this computer, stays at the overview, but for a municipality's.
+    """
+    is_arriving = not st.session_state.get(_ARRIVED)
+    st.session_state[_ARRIVED] = True
+    start = START.get(role, OVERVIEW)
+    leads_on = identity.is_signed_in_mode() or start is OUR_MUNICIPALITY
+    if is_arriving and leads_on and not address and start is not OVERVIEW:
+        st.switch_page(start.path, query_params=_whose_eyes())
+
+
 def link(page: Entry, label: str) -> None:
     """A link to another page."""
     st.page_link(page.path, label=label)
@@ -80,6 +61,16 @@ def link(page: Entry, label: str) -> None:
 def link_to_revision(revision: int, label: str) -> None:
     """A link to the pages as they were at an earlier revision."""
     st.page_link(OVERVIEW.path, label=label, query_params={data.REVISION: str(revision)})
+
+
+def link_to_report(figures: Sequence[str], by: Mapping[str, str], label: str) -> None:
+    """The small link beside a figure to where a fault in it is told."""
+    st.page_link(REPORTS.path, label=label, query_params={FIGURE: list(figures), **by, **_whose_eyes()})
+
+
+def asked_report() -> tuple[Sequence[str], Mapping[str, str]]:
+    """The figures that the address of the reports' page names, of which one is at fault, and what narrows them."""
+    return st.query_params.get_all(FIGURE), asked_rows()[1]
 
 
 def link_to_rows(figure: str, by: Mapping[str, str], label: str = Around.rows) -> None:
@@ -109,5 +100,9 @@ def asked_day() -> date:
 
 
 def _question(figure: str, by: Mapping[str, str]) -> dict[str, Any]:
-    seen = {name: st.query_params[name] for name in (access.CHOICE, data.REVISION) if name in st.query_params}
-    return {FIGURE: figure, **by, **filters.in_address(), **seen}
+    return {FIGURE: figure, **by, **filters.in_address(), **_whose_eyes()}
+
+
+def _whose_eyes() -> dict[str, str]:
+    """What of the address follows to other pages: whose eyes look, and at which revision."""
+    return {name: st.query_params[name] for name in (access.CHOICE, data.REVISION) if name in st.query_params}

@@ -19,7 +19,7 @@ from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.render import html
 from tc_dashboard.storage import queries
-from tc_dashboard.ui import data, deciding, draw, effects, handing_out, matching, navigation
+from tc_dashboard.ui import data, deciding, draw, effects, handing_out, matching, navigation, proposing
 from tc_dashboard.views import deciding as decided
 from tc_dashboard.views import upload as views
 from tc_dashboard.views.parts import Part
@@ -42,7 +42,8 @@ class _Judging:
 
 
 def draw_steps(viewer: Viewer) -> None:
-    """From the choice of files to the receipt."""
+    """From the choice of files, or a municipality's proposal, to the receipt."""
+    proposing.draw_waiting(viewer, is_at_work=is_at_work(), begin=partial(_begin_reading))
     if told := st.session_state.get(_RECEIPT):
         _show_receipt(told)
     elif not is_at_work():
@@ -50,6 +51,8 @@ def draw_steps(viewer: Viewer) -> None:
     files, senders = _choose()
     if st.session_state.get(_READING):
         uploads = [intake.Upload(f.name, f.getvalue(), sender) for f, sender in zip(files, senders, strict=True)]
+        if (number := proposing.opened()) is not None:
+            uploads = [proposing.upload_of(number, viewer)]
         _examine(uploads, _identity(files, senders), viewer)
     if _JUDGING in st.session_state:
         _judge(st.session_state[_JUDGING], viewer)
@@ -135,6 +138,7 @@ def _start_over() -> None:
 
 
 def _put_away() -> None:
+    proposing.close()
     for name in (_PREVIEW, _CHOSEN, _RECEIPT, _MESSAGE, _READING, _JUDGING, _SAVING):
         st.session_state.pop(name, None)
     matching.put_away()
@@ -313,6 +317,7 @@ def _save(preview: intake.Preview, viewer: Viewer) -> None:
         st.session_state.pop(_SAVING, None)
         st.session_state[_MESSAGE] = str(error)
     else:
+        proposing.taken(viewer, told.revision if told.saved else None)
         _start_over()
         st.session_state[_RECEIPT] = told
         _go_on_with_what_is_held(preview)

@@ -11,13 +11,14 @@ from tc_dashboard.domain import Engagement
 from tc_dashboard.facts import Facts
 from tc_dashboard.formats import swedish_order
 from tc_dashboard.metrics.companies import interested_cells, lost_since, new_since
+from tc_dashboard.metrics.days import compared_day, quarter_ends
 from tc_dashboard.metrics.figures import Selection, by_id, cells_behind, parts_of, selected
 from tc_dashboard.municipalities import name_of
 from tc_dashboard.pilot import pilot
 from tc_dashboard.text.companies import Companies as Words
 from tc_dashboard.text.spoken import Spoken
 from tc_dashboard.views.parts import Card, Chart, Field, Headline, Page, Row, Section, Shape, Table
-from tc_dashboard.views.spoken import bars, card, compared_day, origin, quarter_ends
+from tc_dashboard.views.spoken import bars, card, origin
 
 CARDS = ("companies.partners", "companies.new", "companies.lost", "companies.interested")
 

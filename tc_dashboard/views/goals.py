@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from tc_dashboard import formats, text
-from tc_dashboard.domain import Counting, Direction, GoalStatus
+from tc_dashboard.domain import Direction, GoalStatus, Missing
 from tc_dashboard.facts import Facts
-from tc_dashboard.metrics.goals import GoalProgress, outcome_on, progress
+from tc_dashboard.metrics.goals import GoalProgress, outcome_on, path_days, progress
 from tc_dashboard.metrics.plans import Goal, is_read_at_terms, plan_line
 from tc_dashboard.municipalities import name_of
 from tc_dashboard.text.drawing import Path
 from tc_dashboard.text.goals import Goals as Words
+from tc_dashboard.text.privacy import Privacy
 from tc_dashboard.views.lineage import OUTCOMES
 from tc_dashboard.views.parts import (
     Chart,
@@ -28,7 +29,6 @@ from tc_dashboard.views.parts import (
     Status,
     Tone,
 )
-from tc_dashboard.views.spoken import quarter_ends
 
 _MARKS = {
     GoalStatus.REACHED: ("★", Tone.GOOD),
@@ -100,7 +100,7 @@ def goal_line(found: GoalProgress, facts: Facts, today: date) -> GoalLine:
         goal=goal.goal,
         name=goal.name,
         status=status(found.status),
-        outcome=amount(goal, found.outcome),
+        outcome=Missing.PROTECTED if found.masked else amount(goal, found.outcome),
         planned=amount(goal, found.planned),
         target=amount(goal, goal.target_value),
         deadline=goal.target_date,
@@ -160,7 +160,8 @@ def _remark(found: GoalProgress, today: date) -> str:
     where = name_of(goal.municipality) if goal.municipality else ""
     old = Words.old(found.measured) if found.status is GoalStatus.NOT_MEASURED and found.measured else ""
     over = Words.over if today > goal.target_date else ""
-    told = (goal.area, goal.form, where, Words.counting[goal.counting], goal.owner, old, over)
+    protected = Privacy.protected if found.masked else ""
+    told = (goal.area, goal.form, where, Words.counting[goal.counting], goal.owner, old, over, protected)
     return " · ".join(dict.fromkeys(part for part in told if part))
 
 
@@ -169,6 +170,7 @@ def _path(found: GoalProgress, facts: Facts, today: date) -> Chart:
     goal = found.goal
     plan = [(day, value, Path.plan) for day, value in plan_line(goal)]
     outcome = [(day, value, Path.outcome) for day, value in _outcomes(goal, facts, today)]
+    outcome_now = Missing.PROTECTED if found.masked else amount(goal, found.outcome)
     planned = [(today, found.planned, Path.planned)] if found.planned is not None else []
     return Chart(
         title=Words.path_title(goal.name, str(found.status)),
@@ -184,7 +186,7 @@ def _path(found: GoalProgress, facts: Facts, today: date) -> Chart:
         series="series",
         origin=_origin(goal, today),
         sentence=Words.path_sentence(
-            amount(goal, found.outcome), amount(goal, found.planned), amount(goal, goal.target_value), goal.target_date
+            outcome_now, amount(goal, found.planned), amount(goal, goal.target_value), goal.target_date
         ),
         colours={Path.outcome: f"status.{status(found.status).tone}"},
         target=goal.target_value,
@@ -197,9 +199,5 @@ def _outcomes(goal: Goal, facts: Facts, today: date) -> list[tuple[date, float]]
     if goal.is_manual:
         told = facts.goal_outcomes.filter(goal=goal.goal).sort("date")
         return [(day, value) for day, value in told.select("date", "value").iter_rows() if day <= today]
-    days = [day for day in quarter_ends(goal.base_date, today) if day >= goal.base_date]
-    if goal.counting is Counting.PER_YEAR:
-        # Within a year the count only grows from nothing: what can be compared is whole years, and today.
-        days = [day for day in days if day.month == 12 or day == today]
-    found = ((day, outcome_on(goal, facts, day).value) for day in days)
+    found = ((day, outcome_on(goal, facts, day).value) for day in path_days(goal, today))
     return [(day, value) for day, value in found if value is not None]

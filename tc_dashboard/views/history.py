@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tc_dashboard import text
 from tc_dashboard.domain import EXAMPLE_DATA
-from tc_dashboard.storage.commands import IMPORT
+from tc_dashboard.storage.commands import IMPORT, SETTING
 from tc_dashboard.storage.queries import HistoryEntry, HistoryFile
 from tc_dashboard.storage.undoing import Obstacles
 
@@ -73,7 +73,7 @@ def _entry(entry: HistoryEntry, closed_example: bool, published: int, obstacles:
         decisions=_decisions(entry),
         marks=_marks(entry, entry.revision <= published),
         files=tuple(_file(file) for file in entry.files),
-        can_be_undone=entry.undone_by is None and not obstacles,
+        can_be_undone=entry.undone_by is None and not obstacles and entry.kind != SETTING,
         why_not=_why_not(entry, obstacles),
         ask_undo=WORDS.ask_undo(entry.revision, *_going_and_coming(entry)),
         is_published=entry.revision <= published,
@@ -81,6 +81,8 @@ def _entry(entry: HistoryEntry, closed_example: bool, published: int, obstacles:
 
 
 def _why_not(entry: HistoryEntry, found: Obstacles | None) -> str:
+    if entry.kind == SETTING:
+        return text.Settings.not_undone(entry.revision)
     if entry.undone_by is not None or not found:
         return ""
     return text.Storage.cannot_undo(entry.revision, found.changed, found.opened, found.referring, found.lost)
@@ -100,6 +102,8 @@ def _file(file: HistoryFile) -> File:
 
 
 def _what(entry: HistoryEntry, closed_example: bool) -> str:
+    if entry.setting is not None:
+        return WORDS.set_limits
     opened = sum(opened for opened, _ in entry.counts.values())
     closed = sum(closed for _, closed in entry.counts.values())
     if entry.kind != IMPORT and entry.undoes is not None:
@@ -129,6 +133,8 @@ def _decisions(entry: HistoryEntry) -> tuple[str, ...]:
 
 
 def _details(entry: HistoryEntry, closed_example: bool) -> tuple[str, ...]:
+    if entry.setting is not None:
+        return text.Settings.told(entry.setting), text.Settings.decided(entry.setting)
     told, gone = [], _gone(entry)
     for name, dataset in text.DATASET_NAMES.items():
         opened, closed = entry.counts.get(name, (0, 0))

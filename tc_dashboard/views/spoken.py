@@ -1,40 +1,31 @@
 """What every view says in the same way: a metric as a card or a chart, with its change, reservation and source."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
-from dateutil.relativedelta import relativedelta
 
 from tc_dashboard import formats, text
-from tc_dashboard.domain import UNDIVIDED
+from tc_dashboard.domain import UNDIVIDED, Missing
 from tc_dashboard.facts import Facts
-from tc_dashboard.metrics.figures import Figure, Selection, by_id, cells_behind, figure_of, parts_of
+from tc_dashboard.metrics.days import compared_day
+from tc_dashboard.metrics.figures import Figure, PublishedFacts, Selection, by_id, figure, parts
+from tc_dashboard.metrics.published import WHOSE
 from tc_dashboard.municipalities import name_of
 from tc_dashboard.pilot import pilot
+from tc_dashboard.text.privacy import Privacy
 from tc_dashboard.text.spoken import Bars, Spoken
 from tc_dashboard.views.parts import Card, Chart, Field, Note, Origin, Row, Section, Shape, Tone
-
-COMPARED = relativedelta(months=3)
-"""How far back a key figure is compared, where nothing else is said."""
-
 
 DATELESS = ("starts.cancelled", "starts.moved")
 """Figures that count a status whatever the day: how they moved would always be nothing."""
 
 
 def whose_figures(facts: Facts) -> tuple[Section, ...]:
-    """What is said to a municipality before its figures: whose they are; where it gives nothing, why they are zero."""
-    code = facts.scope.municipality_code
-    if code is None:
-        return ()
-    words = Spoken.no_programmes_here if facts.programmes.is_empty() else Spoken.given_in(name_of(code))
-    return (Section("", (Note(words, Tone.INFO),)),)
-
-
-def compared_day(today: date) -> date:
-    """The same day three months earlier."""
-    return today - COMPARED
+    """What is said to a municipality before the county's figures: whose they are, and where its own stand."""
+    code = facts.seen_by if isinstance(facts, PublishedFacts) else ""
+    return (Section("", (Note(Spoken.of_the_county(name_of(code)), Tone.INFO),)),) if code else ()
 
 
 def origin(
@@ -44,27 +35,53 @@ def origin(
 
     Without any such file: whether nothing is delivered yet, or nothing of what is delivered counts here.
     """
-    used = set(cells["import_id"].drop_nulls().to_list())
-    files = [row["file"] for row in facts.imports.iter_rows(named=True) if row["import_id"] in used]
     measured = cells.drop_nulls("value")["measured"].max()
-    note = Spoken.measured(measured) if isinstance(measured, date) else ""
+    files = cells["import_id"].drop_nulls().unique().to_list()
+    return _origin(facts, files, measured if isinstance(measured, date) else None, today, figure, by)
+
+
+def origin_of(
+    facts: Facts, figures: Sequence[Figure], today: date, figure: str = "", by: Mapping[str, str] | None = None
+) -> Origin:
+    """Where these figures come from, and where some are protected what that means."""
+    files = [number for one in figures for number in one.import_ids]
+    measured = max((one.measured_to for one in figures if one.measured_to), default=None)
+    found = _origin(facts, files, measured, today, figure, by)
+    return with_footnote(found) if any(one.masked for one in figures) else found
+
+
+def with_footnote(found: Origin) -> Origin:
+    """The same, and what `..` means."""
+    return replace(found, note=f"{found.note} {Privacy.footnote}".strip())
+
+
+def _origin(
+    facts: Facts, files: Collection[int], measured: date | None, today: date, figure: str, by: Mapping[str, str] | None
+) -> Origin:
+    names = [row["file"] for row in facts.imports.iter_rows(named=True) if row["import_id"] in set(files)]
+    note = Spoken.measured(measured) if measured else ""
     nothing = Spoken.none_delivered if facts.are_empty() else Spoken.none_counts
-    return Origin(Spoken.files(list(dict.fromkeys(files))) or nothing, today, figure, by or {}, note)
+    return Origin(Spoken.files(list(dict.fromkeys(names))) or nothing, today, figure, by or {}, note)
+
+
+def shown(found: Figure) -> float | str | None:
+    """A figure's number as a part holds it: words where it is protected."""
+    return (found.near and Privacy.near_all) or Missing.PROTECTED.value if found.masked else found.value
 
 
 def card(facts: Facts, metric_id: str, today: date, selection: Selection) -> Card:
     """A metric's number, how it moved against three months earlier, and what it does not cover."""
     metric, words = by_id(metric_id), text.FIGURES[metric_id]
-    cells = cells_behind(metric, facts, today, selection)
-    now = figure_of(metric, cells)
-    before = figure_of(metric, cells_behind(metric, facts, compared_day(today), selection))
+    now = figure(metric, facts, today, selection)
+    before = figure(metric, facts, compared_day(today), selection)
+    value = shown(now)
     return Card(
         label=words.name,
-        value=formats.number(now.value, words.many),
-        unit=words.unit(now.value or 0),
-        origin=origin(facts, cells, today, metric_id),
+        value=value if isinstance(value, str) else formats.number(value, words.many),
+        unit="" if now.masked else words.unit(now.value or 0),
+        origin=origin_of(facts, [now], today, metric_id),
         change="" if metric_id in DATELESS else change(now.value, before.value, words.many, compared_day(today)),
-        reservation=reservation(now, words.many),
+        reservation=Privacy.protected if now.masked else reservation(now, words.many),
         definition=words.definition,
     )
 
@@ -76,19 +93,21 @@ def change(now: float | None, before: float | None, unit: str, since: date) -> s
     return Spoken.share_change(now - before, since) if unit == "%" else Spoken.change(now - before, since)
 
 
-def reservation(figure: Figure, unit: str) -> str:
+def reservation(found: Figure, unit: str) -> str:
     """How much of what it should cover the figure covers, where that isn't all of it."""
-    if figure.held == figure.expected:
+    if found.held == found.expected:
         return ""
-    return Spoken.holds_for(figure.held, figure.expected) if unit == "%" else Spoken.lacking(
-        figure.expected - figure.held, figure.expected
+    return Spoken.holds_for(found.held, found.expected) if unit == "%" else Spoken.lacking(
+        found.expected - found.held, found.expected
     )  # fmt: skip
 
 
 def label(key: str, value: str, facts: Facts) -> str:
     """A breakdown's value as a reader says it: a municipality by name, a programme by its name and id."""
-    if key in ("study", "home", "municipality"):
+    if key in ("study", "home", "municipality", "origin"):
         return name_of(value)
+    if key == WHOSE:
+        return Spoken.whose.get(value, value)
     if key == "programme":
         names = dict(facts.programmes.select("programme", "name").iter_rows())
         return f"{names.get(value, value)} ({value})"
@@ -112,29 +131,34 @@ def bars(
     drawn, so that nobody takes the others for the whole.
     """
     metric, words = by_id(metric_id), text.FIGURES[metric_id]
-    cells = cells_behind(metric, facts, today, selection)
-    found = {part.by[key]: part.value for part in parts_of(metric, cells, key)}
+    whole, of_parts = figure(metric, facts, today, selection), parts(metric, facts, today, key, selection)
+    found: dict[str, float | str | None] = {part.by[key]: shown(part) for part in of_parts}
     if key == "area":
         wanted = selection.areas or tuple(area.name for area in pilot().areas)
         found = {area: found.get(area, 0.0 if words.many != "%" else None) for area in wanted} | found
-    ranked = sorted(found.items(), key=lambda item: (item[0] == UNDIVIDED, -(item[1] or 0), item[0]))
+    ranked = sorted(found.items(), key=lambda item: (item[0] == UNDIVIDED, -number(item[1]), item[0]))
     left_out = {value for value, _ in ranked[most:] if value != UNDIVIDED}
     rows = tuple(
-        Row({"part": label(key, value, facts), "value": number}, {key: value}, only_in_table=value in left_out)
-        for value, number in ranked
+        Row({"part": label(key, value, facts), "value": told}, {key: value}, only_in_table=value in left_out)
+        for value, told in ranked
     )
-    told = [(label(key, value, facts), number) for value, number in ranked if number and value != UNDIVIDED]
+    named = [(label(key, value, facts), number(told)) for value, told in ranked if value != UNDIVIDED]
     return Chart(
-        title=title(told, metric.value(cells)),
+        title=title([(name, told) for name, told in named if told], whole.value),
         shape=Shape.BARS,
         fields=(Field("part", Spoken.keys[key]), number_field(metric_id)),
         rows=rows,
         x="part",
         y="value",
-        origin=origin(facts, cells, today, metric_id),
+        origin=origin_of(facts, [whole, *of_parts], today, metric_id),
         sentence=f"{sentence} {Spoken.of_them(len(rows) - len(left_out), len(rows))}" if left_out else sentence,
         colours=colours(key),
     )
+
+
+def number(value: float | str | None) -> float:
+    """What a part's number is ranked by: what is not there, or protected, as nothing."""
+    return value if isinstance(value, float) else 0.0
 
 
 def colours(key: str) -> dict[str, str]:
@@ -148,12 +172,3 @@ def number_field(metric_id: str) -> Field:
     if words.many == "%":
         return Field("value", words.name, "share")
     return Field("value", words.name, "decimal", words.many, words.one)
-
-
-def quarter_ends(first: date, today: date) -> tuple[date, ...]:
-    """The last days of the quarters from `first` on, and today."""
-    ends, day = [], date(first.year, 3 * ((first.month - 1) // 3) + 1, 1)
-    while (end := day + relativedelta(months=3, days=-1)) < today:
-        ends.append(end)
-        day += relativedelta(months=3)
-    return (*ends, today)

@@ -10,7 +10,7 @@ import polars as pl
 from tc_dashboard import text
 from tc_dashboard.domain import PartOf, StartStatus, Term
 from tc_dashboard.facts import Facts
-from tc_dashboard.metrics.figures import Selection, by_id, cells_behind, figure_of, parts_of
+from tc_dashboard.metrics.figures import PublishedFacts, Selection, by_id, cells_behind, figure, parts
 from tc_dashboard.metrics.persons import person_cells
 from tc_dashboard.metrics.starts import begun, programme_starts
 from tc_dashboard.metrics.starts import upcoming as is_upcoming
@@ -31,9 +31,10 @@ from tc_dashboard.views.parts import (
     Shape,
     Table,
     Tone,
+    Value,
     Way,
 )
-from tc_dashboard.views.spoken import bars, card, origin, whose_figures
+from tc_dashboard.views.spoken import bars, card, origin, shown, whose_figures, with_footnote
 
 CARDS = ("starts.started", "starts.planned", "seats", "starts.cancelled", "starts.moved", "programmes.certified")
 _COLOURS = {
@@ -49,7 +50,7 @@ _FIGURES = {
 
 def build(facts: Facts, selection: Selection, *, today: date) -> Page:
     """The count, the terms, areas and forms, the next six months, and what was cancelled or moved."""
-    started = figure_of(by_id("starts.started"), cells_behind(by_id("starts.started"), facts, today, selection))
+    started = figure(by_id("starts.started"), facts, today, selection)
     return Page(
         text.Titles.starts,
         (
@@ -142,14 +143,12 @@ def _fates(facts: Facts, selection: Selection, today: date, key: str) -> Table:
     """By industry area or form: how many were planned, and what became of them."""
     rows = chosen_starts(facts, selection)
     counted = _counted(rows, key, today)
-    parts = list(dict.fromkeys(part for part, _ in counted))
+    found = list(dict.fromkeys(part for part, _ in counted))
     if key == "area" and not selection.areas:
-        parts += [area.name for area in pilot().areas if area.name not in parts]
-    told = sorted(parts, key=lambda part: (-sum(counted[(part, fate)] for fate in _COLOURS), part))
+        found += [area.name for area in pilot().areas if area.name not in found]
+    told = sorted(found, key=lambda part: (-sum(counted[(part, fate)] for fate in _COLOURS), part))
     planned = by_id("starts.planned")
-    so_far = {
-        part.by[key]: part.value for part in parts_of(planned, cells_behind(planned, facts, today, selection), key)
-    }
+    so_far = {part.by[key]: part.value for part in parts(planned, facts, today, key, selection)}
     return Table(
         Words.fates_title[key],
         (
@@ -188,32 +187,54 @@ def upcoming(facts: Facts, selection: Selection, today: date) -> tuple[Part, ...
     rows = chosen.filter(is_upcoming(today))
     if rows.is_empty():
         return (*notes, Note(Words.nothing_next))
-    found = {name: _by_start(person_cells(rows, facts, today, name)) for name in ("eligible", "admitted")}
-    told = []
-    for row in rows.iter_rows(named=True):
-        admitted, seats = found["admitted"].get(row["subject"]), row["seats"]
-        told.append(Row({
-            "start": _name(row), "day": row["planned_start"], "seats": seats,
-            "eligible": found["eligible"].get(row["subject"]), "admitted": admitted,
-            "share": admitted / seats if admitted is not None and seats else None,
+    fields, persons = _so_far(facts, rows, today)
+    told = tuple(
+        Row({
+            "start": _name(row), "day": row["planned_start"], "seats": row["seats"], **persons.get(row["subject"], {}),
             "last_day": row["last_application_day"], "status": row["status"],
-        }))  # fmt: skip
-    ahead = figure_of(
-        by_id("rates.admitted_ahead"), cells_behind(by_id("rates.admitted_ahead"), facts, today, selection)
-    )
+        })
+        for row in rows.iter_rows(named=True)
+    )  # fmt: skip
+    metric = by_id("rates.admitted_ahead")
+    ahead = figure(metric, facts, today, selection)
+    source = _origin(facts, rows, today, metric.id)
+    is_protected = any(isinstance(value, str) for values in persons.values() for value in values.values())
     table = Table(
         Words.next_title(len(told), int(rows["seats"].sum() or 0), ahead.value, ahead.held),
         (
             Field("start", Words.start), Field("day", Words.planned, "date"), Field("seats", Words.seats, "whole"),
-            Field("eligible", Words.eligible, "whole"), Field("admitted", Words.admitted, "whole"),
-            Field("share", Words.admitted_share, "share", bar=True),
-            Field("last_day", Words.last_day, "date"), Field("status", Words.status),
+            *fields, Field("last_day", Words.last_day, "date"), Field("status", Words.status),
         ),
-        tuple(told),
-        _origin(facts, rows, today, "rates.admitted_ahead"),
+        told,
+        with_footnote(source) if is_protected else source,
         sentence=Words.next_sentence,
     )  # fmt: skip
     return (*notes, table)
+
+
+def _so_far(facts: Facts, rows: pl.DataFrame, today: date) -> tuple[tuple[Field, ...], dict[str, dict[str, Value]]]:
+    """How full each upcoming start is: the columns, and by start what stands in them.
+
+    Where persons are published tables, which know of programmes but not of their starts: the share of a programme that
+    has one upcoming start.
+    """
+    share = Field("share", Words.admitted_share, "share", bar=True)
+    if isinstance(facts, PublishedFacts):
+        published = parts(by_id("rates.admitted_ahead"), facts, today, "programme")
+        of_programme = {part.by["programme"]: shown(part) for part in published}
+        alone = rows.filter(pl.col("programme").is_unique()).select("subject", "programme").iter_rows()
+        return (share,) if of_programme else (), {start: {"share": of_programme.get(its)} for start, its in alone}
+    found = {name: _by_start(person_cells(rows, facts, today, name)) for name in ("eligible", "admitted")}
+    told: dict[str, dict[str, Value]] = {}
+    for start, seats in rows.select("subject", "seats").iter_rows():
+        admitted = found["admitted"].get(start)
+        is_share = admitted is not None and seats
+        told[start] = {
+            "eligible": found["eligible"].get(start), "admitted": admitted,
+            "share": admitted / seats if is_share and admitted is not None else None,
+        }  # fmt: skip
+    counts = (Field("eligible", Words.eligible, "whole"), Field("admitted", Words.admitted, "whole"))
+    return (*counts, share), told
 
 
 def _name(row: Mapping[str, Any]) -> str:

@@ -147,16 +147,17 @@ def _verdicts(preview: Preview, today: date) -> Table:
 def _problems(preview: Preview, today: date) -> tuple[Part, ...]:
     if not preview.errors or is_only_disputed(preview):
         return ()
-    return (_problem_table(WORDS.problems_title, preview.errors, preview, today),)
+    return (problem_table(WORDS.problems_title, preview.errors, preview, today),)
 
 
 def warnings(preview: Preview, today: date) -> Table:
     """Every warning, and the reason of each that has one."""
     sentence = WORDS.can_save_with_warnings(len(preview.warnings)) if preview.unaccepted else ""
-    return replace(_problem_table(WORDS.warnings_title, preview.warnings, preview, today), sentence=sentence)
+    return replace(problem_table(WORDS.warnings_title, preview.warnings, preview, today), sentence=sentence)
 
 
-def _problem_table(title: str, problems: Sequence[Problem], preview: Preview, today: date) -> Table:
+def problem_table(title: str, problems: Sequence[Problem], preview: Preview, today: date) -> Table:
+    """Problems with their cells, and the reasons of those that have one."""
     several, reasons = len(preview.files) > 1, preview.decisions.accepted
     fields = (
         *((Field("file", WORDS.file),) if several else ()),
@@ -224,9 +225,13 @@ def _changed(sheet: SheetPreview, today: date) -> Table:
 
 
 def _new(sheet: SheetPreview, today: date) -> Table:
-    """The new rows with every column that holds something in any of those shown."""
     new = sheet.changes.new
-    shown = new[:ROWS_SHOWN]
+    return rows_of(sheet, new, WORDS.new_rows(sheet.heading, len(new)), today)
+
+
+def rows_of(sheet: SheetPreview, rows_told: Sequence[SheetRow], title: str, today: date) -> Table:
+    """Rows of a sheet with every column that holds something in any of those shown."""
+    shown = rows_told[:ROWS_SHOWN]
     headings = _headings(sheet.dataset)
     names = [name for name in headings if any(_holds(row, name) for row in shown)]
     fields = (Field("row", WORDS.row), *(Field(f"value {name}", headings[name]) for name in names))
@@ -240,8 +245,7 @@ def _new(sheet: SheetPreview, today: date) -> Table:
         })
         for row in shown
     )  # fmt: skip
-    title = WORDS.new_rows(sheet.heading, len(new))
-    return Table(title, fields, rows, _nothing_to_trace(today), sentence=_more(len(new)))
+    return Table(title, fields, rows, _nothing_to_trace(today), sentence=_more(len(rows_told)))
 
 
 def written(dataset: str, name: str, values: Mapping[str, Any], missing: Mapping[str, str]) -> str:

@@ -13,8 +13,8 @@ from tc_dashboard.workbook.datasets import Dataset, Field, datasets
 from tc_dashboard.workbook.reader import ErrorCell, Sheet
 
 HEADING_ROWS = 20
-OWN_SHEETS = ("hj\u00e4lp", "listor", "att r\u00e4tta")
-"""Sheets of our own making that hold no data: the template's, and the list of faults in a marked workbook."""
+OWN_SHEETS = ("hj\u00e4lp", "listor", "att r\u00e4tta", "publicerade tabeller")
+"""Sheets of our own making that hold no rows: the template's, the list of faults in a marked workbook, an export's."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ The same workbook, filled in, is what a sender gets and what the ledger is expor
 
 import io
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import xlsxwriter
@@ -17,14 +17,13 @@ from tc_dashboard.formats import swedish_order
 from tc_dashboard.municipalities import county_municipalities, municipalities, name_of
 from tc_dashboard.workbook.cells import Choice, Day, Municipality, YesNo
 from tc_dashboard.workbook.datasets import Dataset, Field, datasets
+from tc_dashboard.workbook.sheets import MADE, OPTIONS, Sheet, write
 from tc_dashboard.workbook.template_checks import Chosen, mark_wrong_rows, validation
 from tc_dashboard.workbook.template_help import Look, note, write_help
 from tc_dashboard.workbook.version import VERSION
 
 ROWS = 2_000
 """How far down drop-downs and formats reach, at least."""
-_MADE = datetime(2021, 4, 14)
-"""A fixed date in the file's properties, so that the same template is the same bytes."""
 _FIRST_DAY = date(1900, 3, 1)
 """Before this the days of workbooks are not those of the calendar."""
 _ALLOWED = dict.fromkeys(("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort"), True)
@@ -41,15 +40,15 @@ class _Exact(float):
         return repr(float(self))
 
 
-def template(filled: Rows | None = None, only: Collection[str] = ()) -> bytes:
+def template(filled: Rows | None = None, only: Collection[str] | None = None, beside: Sequence[Sheet] = ()) -> bytes:
     """The template as an xlsx file, empty or with rows that we already know.
 
-    `only`: frame names; without any, all sheets are there. Headings are protected, without a password; cells to fill in
-    are not.
+    `only`: the frames whose sheets are there; None for all. `beside`: further sheets, only to read. Headings are
+    protected, without a password; cells to fill in are not.
     """
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": text.Template.title, "created": _MADE})
+    book = xlsxwriter.Workbook(buffer, OPTIONS)
+    book.set_properties({"title": text.Template.title, "created": MADE})
     book.set_custom_property(text.Template.version_property, VERSION, "number")
     look = _look(book)
     help_sheet = book.add_worksheet(text.Template.help_sheet)
@@ -57,8 +56,10 @@ def template(filled: Rows | None = None, only: Collection[str] = ()) -> bytes:
     help_sheet.protect("", _ALLOWED)
     lists = _Lists(book)
     for dataset in datasets():
-        if not only or dataset.frame.name in only:
+        if only is None or dataset.frame.name in only:
             _sheet(book.add_worksheet(dataset.sheet), dataset, look, lists, (filled or {}).get(dataset.frame.name, ()))
+    for sheet in beside:
+        write(book, sheet)
     lists.write()
     book.close()
     return buffer.getvalue()

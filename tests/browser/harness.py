@@ -56,14 +56,19 @@ def prepare(database: Path) -> None:
 
 @contextmanager
 def running_server(
-    database: Path, log: Path, *, app: Path = ROOT / "app.py", environment: Mapping[str, str] | None = None
+    database: Path,
+    log: Path,
+    *,
+    app: Path = ROOT / "app.py",
+    environment: Mapping[str, str] | None = None,
+    port: int | None = None,
 ) -> Iterator[Server]:
-    """`streamlit run` on a free port, from when it answers until the block ends.
+    """`streamlit run` on a free port (or the one given), from when it answers until the block ends.
 
     Raises:
         RuntimeError: It ended, or did not answer in time; the message holds its log.
     """
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
     variables = {**os.environ, "TC_DATABASE_URL": database_url(database), **(environment or {})}
     with (

@@ -67,7 +67,7 @@ def test_a_page_is_in_swedish_keeps_to_itself_and_fits_a_telephone(entry, watche
 
 
 def test_the_choices_of_a_filter_are_in_swedish(watched: Page, server: Server):
-    harness.open_page(watched, f"{server.url}/deltagare")
+    harness.open_page(watched, f"{server.url}/starter")
 
     watched.get_by_role("combobox", name=text.Filters.area).click()
     expect(watched.get_by_role("option", name="Industri")).to_be_visible()
@@ -87,17 +87,17 @@ def test_a_file_of_the_wrong_kind_is_refused_in_swedish(watched: Page, server: S
 
 
 def test_filters_follow_to_another_page_and_stand_in_its_address(page: Page, server: Server):
-    harness.open_page(page, f"{server.url}/deltagare?omrade=Industri&kommun=Huddinge")
+    harness.open_page(page, f"{server.url}/starter?omrade=Industri&kommun=Huddinge")
 
-    page.get_by_role("link", name=text.Titles.starts).click()
+    page.get_by_role("link", name=text.Titles.companies).click()
 
-    expect(page).to_have_url(re.compile(r"/starter\?.*omrade=Industri.*kommun=Huddinge"))
+    expect(page).to_have_url(re.compile(r"/foretag\?.*omrade=Industri.*kommun=Huddinge"))
     harness.wait_until_finished(page)
     expect(page.get_by_test_id("stMultiSelect").filter(has_text=text.Filters.area)).to_contain_text("Industri")
 
 
 def test_a_link_to_the_rows_keeps_the_filters(page: Page, server: Server):
-    harness.open_page(page, f"{server.url}/deltagare?omrade=Industri")
+    harness.open_page(page, f"{server.url}/starter?omrade=Industri")
 
     page.get_by_role("link", name="Visa underlaget").first.click()
 

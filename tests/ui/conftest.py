@@ -39,7 +39,7 @@ def open_page(database: Database, monkeypatch: pytest.MonkeyPatch) -> Callable[.
 def go_to(app: AppTest, address: str) -> AppTest:
     """Another page in the same session."""
     page = next(page for page in navigation.PAGES if page.address == address)
-    return app.switch_page(str(page.path)).run() if address else app
+    return app.switch_page(str(page.path)).run()
 
 
 def said(app: AppTest) -> str:

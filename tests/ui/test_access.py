@@ -12,6 +12,7 @@ from tests.build import a_cohort, a_company, a_goal
 from tests.ui.conftest import said
 
 EYES = {
+    Role.ADMIN: text.Access.administrator,
     Role.REGION: text.Access.region,
     Role.STEERING_GROUP: text.Access.steering_group,
     Role.MUNICIPALITY: "Huddinge (kommun)",
@@ -86,8 +87,8 @@ def test_the_region_is_looked_through_first(open_page):
     ]
 
 
-def test_all_the_countys_municipalities_can_be_looked_through(open_page):
-    assert len(open_page().selectbox(access.CHOICE).options) == 2 + 26
+def test_all_the_countys_municipalities_can_be_looked_through_and_an_administrator_last(open_page):
+    assert len(open_page().selectbox(access.CHOICE).options) == 2 + 26 + 1
 
 
 def test_a_link_brings_whose_eyes_from_the_very_first_drawing(open_page, save):

@@ -4,10 +4,14 @@ import pytest
 import streamlit as st
 
 from tc_dashboard import config
+from tc_dashboard.errors import AccessDenied
+from tc_dashboard.facts import PERSON_COLUMNS
+from tc_dashboard.metrics.figures import by_id
+from tc_dashboard.metrics.published import Whose
 from tc_dashboard.storage import commands, queries
 from tc_dashboard.ui import data
 from tests import build
-from tests.build import a_company, a_provider
+from tests.build import a_cohort, a_programme, a_provider, a_start
 
 
 @pytest.fixture(autouse=True)
@@ -51,12 +55,39 @@ def test_the_same_revision_is_read_once(save, monkeypatch):
     assert data.facts(build.REGION) is first
 
 
-def test_a_municipality_never_gets_what_was_read_for_another_scope(save, database):
-    save(a_company(municipality="Södertälje"))
+def test_nobodys_facts_hold_a_row_of_persons(save, database):
+    save(a_programme(), a_start(), a_cohort(home="Huddinge", started=77))
     commands.publish(database, 1, build.REGION)
 
-    assert len(data.facts(build.STEERING_GROUP).companies) == 1
-    assert data.facts(build.HUDDINGE).companies.is_empty()
+    for viewer in (build.REGION, build.STEERING_GROUP, build.HUDDINGE):
+        cohorts = data.facts(viewer).cohorts
+        assert len(cohorts) == 1
+        assert not [name for name in ("home", "sex", *PERSON_COLUMNS) if cohorts[name].null_count() == 0]
+
+
+def test_what_was_delivered_is_for_those_who_answer_for_it(save):
+    save(a_programme(), a_start(), a_cohort(home="Huddinge", started=77))
+
+    assert data.delivered(build.REGION).cohorts["started"].to_list() == [77]
+    for viewer in (build.STEERING_GROUP, build.HUDDINGE):
+        with pytest.raises(AccessDenied):
+            data.delivered(viewer)
+        with pytest.raises(AccessDenied):
+            data.newest_delivered(viewer)
+
+
+def test_a_municipality_never_gets_what_was_made_for_another(save, database):
+    save(
+        a_programme(), a_start(),
+        *(a_cohort(home=home, started=started) for home, started in (("Huddinge", 71), ("Salem", 73), ("Haninge", 79))),
+    )  # fmt: skip
+    commands.publish(database, 1, build.REGION)
+
+    own = data.facts(build.HUDDINGE)
+
+    assert data.facts(build.STEERING_GROUP).parts(by_id("persons.started"), data.today(), "home")
+    assert not own.parts(by_id("persons.started"), data.today(), "home")
+    assert own.figure(by_id("persons.started"), data.today(), whose=Whose.RESIDENTS).value == 71
 
 
 def test_what_waits_to_be_published_is_counted(save, database):

@@ -8,7 +8,7 @@ from tc_dashboard import text
 from tc_dashboard.metrics.figures import FIGURES, Selection
 from tc_dashboard.text.lineage import Lineage
 from tc_dashboard.ui import access, filters, navigation
-from tc_dashboard.views import lineage, participants
+from tc_dashboard.views import lineage, starts
 from tests.build import a_cohort, a_company, a_programme, a_start
 from tests.ui.conftest import go_to, said
 
@@ -17,13 +17,13 @@ from tests.ui.conftest import go_to, said
 def selections(monkeypatch):
     """What the page's view was asked to select, one for each time it was drawn."""
     asked = []
-    build = participants.build
+    build = starts.build
 
     def note(facts, selection, **named):
         asked.append(selection)
         return build(facts, selection, **named)
 
-    monkeypatch.setattr(participants, "build", note)
+    monkeypatch.setattr(starts, "build", note)
     return asked
 
 
@@ -46,14 +46,14 @@ def in_address(app, name):
 
 
 def test_without_a_choice_everything_is_selected(open_page, selections):
-    open_page("deltagare")
+    open_page("starter")
 
     assert selections == [Selection()]
 
 
 def test_a_link_brings_its_filters(open_page, selections):
     open_page(
-        "deltagare",
+        "starter",
         omrade=["Industri", "Teknik"],
         utbildningsform="Yrkesvux",
         kommun="Huddinge",
@@ -65,13 +65,13 @@ def test_a_link_brings_its_filters(open_page, selections):
 
 
 def test_what_a_link_can_not_mean_is_left_out(open_page, selections):
-    open_page("deltagare", omrade=["Industri", "Bageri"], kommun="Atlantis", fran="hösten")
+    open_page("starter", omrade=["Industri", "Bageri"], kommun="Atlantis", fran="hösten")
 
     assert selections[-1] == Selection(areas=("Industri",))
 
 
 def test_a_choice_is_written_in_the_address(open_page, selections):
-    app = open_page("deltagare")
+    app = open_page("starter")
 
     app.multiselect(filters.AREA).set_value(["Teknik"]).run()
     app.selectbox(filters.FROM).set_value("HT24").run()
@@ -82,7 +82,7 @@ def test_a_choice_is_written_in_the_address(open_page, selections):
 
 
 def test_a_choice_that_is_taken_back_leaves_the_address(open_page, selections):
-    app = open_page("deltagare", omrade="Teknik")
+    app = open_page("starter", omrade="Teknik")
 
     app.multiselect(filters.AREA).set_value([]).run()
 
@@ -92,7 +92,7 @@ def test_a_choice_that_is_taken_back_leaves_the_address(open_page, selections):
 
 def test_where_the_address_changes_by_itself_it_decides(open_page, selections):
     """As when the browser goes back."""
-    app = open_page("deltagare", omrade="Teknik")
+    app = open_page("starter", omrade="Teknik")
 
     app.query_params[filters.AREA] = "Industri"
     app.run()
@@ -101,26 +101,26 @@ def test_where_the_address_changes_by_itself_it_decides(open_page, selections):
 
 
 def test_a_choice_follows_to_other_pages_and_back(open_page, selections):
-    app = open_page("deltagare", omrade="Teknik")
+    app = open_page("starter", omrade="Teknik")
     app.query_params.clear()
 
     go_to(app, "om")
     app.query_params.clear()
-    go_to(app, "deltagare")
+    go_to(app, "starter")
 
     assert selections[-1] == Selection(areas=("Teknik",))
     assert in_address(app, filters.AREA) == ["Teknik"]
 
 
 def test_only_what_is_there_can_be_chosen(open_page):
-    app = open_page("deltagare")
+    app = open_page("starter")
 
     assert app.selectbox(filters.FROM).options == ["HT24", "VT25"]
     assert app.multiselect(filters.STUDY).options == ["Huddinge", "Södertälje"]
 
 
 def test_an_empty_filter_says_in_words_that_it_takes_all(open_page):
-    app = open_page("deltagare")
+    app = open_page("starter")
 
     assert [one.placeholder for one in app.multiselect] == [
         text.Filters.all_areas, text.Filters.all_forms, text.Filters.all_studies,
@@ -159,13 +159,13 @@ def test_no_filter_in_the_address_has_the_name_of_a_breakdown():
 
 
 def test_a_filter_that_there_is_not_is_told_and_not_used(open_page):
-    app = open_page("deltagare", omrade="Rymd", kommun="0187")
+    app = open_page("starter", omrade="Rymd", kommun="0187")
 
     assert [warning.value for warning in app.warning] == [text.Filters.unknown(["omrade=Rymd"])]
 
 
 def test_a_municipality_may_stand_by_its_code_in_the_address(open_page):
-    assert open_page("deltagare", kommun="0126").session_state[filters.STUDY] == ["Huddinge"]
+    assert open_page("starter", kommun="0126").session_state[filters.STUDY] == ["Huddinge"]
 
 
 def test_the_rows_page_tells_a_filter_that_there_is_not(open_page):

@@ -11,16 +11,14 @@ from tc_dashboard.errors import UserFacingError
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.figures import FIGURES, Selection, by_id, cells_behind, figure
 from tc_dashboard.metrics.goals import progress
-from tc_dashboard.municipalities import county_municipalities, name_of
-from tc_dashboard.storage.queries import load_facts
 from tc_dashboard.text.spoken import Finding, Spoken
 from tc_dashboard.views import about, companies, goals, lineage, overview, participants, spoken, starts
 from tc_dashboard.views.parts import Card, Chart, Goals, Headline, Note, Page, Part, Row, Shape, Table, Tone
 from tests.metrics import build
 from tests.views.conftest import TODAY
 
-PLAIN = (overview, goals, about)
-FILTERED = (starts, participants, companies)
+PLAIN = (overview, participants, goals, about)
+FILTERED = (starts, companies)
 EVERYTHING = Selection()
 
 
@@ -72,10 +70,10 @@ def test_every_bar_shows_the_value_of_its_own_rows(county):
 
 def test_a_filter_narrows_every_card_on_a_page(county):
     industry = Selection(areas=("Industri",))
-    page = participants.build(county, industry, today=TODAY)
+    page = starts.build(county, industry, today=TODAY)
     shown = next(part for part in parts_of(page) if isinstance(part, Card))
 
-    assert shown.value == formats.number(figure(by_id("persons.started"), county, TODAY, industry).value, "personer")
+    assert shown.value == formats.number(figure(by_id("starts.started"), county, TODAY, industry).value, "starter")
 
 
 def test_an_industry_area_without_programmes_has_its_bar_at_zero(county):
@@ -124,22 +122,6 @@ def test_without_a_delivery_plan_the_overview_names_running_starts_that_nobody_m
     assert len(tables[-1].rows) > 1
 
 
-def test_a_municipality_reads_no_other_municipality_by_name_among_homes(huddinge):
-    page = participants.build(huddinge, EVERYTHING, today=TODAY)
-    homes = next(part for part in parts_of(page) if isinstance(part, Chart) and part.fields[0].heading == "Hemkommun")
-    others = set(county_municipalities().values()) - {name_of("0126")}
-
-    assert not others & {str(row.values["part"]) for row in homes.rows}
-
-
-def test_a_municipality_is_shown_only_its_own_residents_rows(huddinge):
-    page = lineage.build(huddinge, "persons.started", {}, EVERYTHING, today=TODAY)
-    table = parts_of(page)[-1]
-
-    assert isinstance(table, Table)
-    assert not [row for row in table.rows if "Annan i länet" in str(row.values["details"])]
-
-
 def test_the_municipalitys_persons_are_the_countys_persons_studying_there(county, huddinge):
     whole = figure(by_id("persons.started"), county, TODAY, Selection(studies=("0126",))).value
 
@@ -152,16 +134,8 @@ def test_rows_of_a_figure_or_key_that_is_not_there_are_refused_kindly(county, na
         lineage.build(county, name, by, EVERYTHING, today=TODAY)
 
 
-@pytest.mark.parametrize("view", [overview, starts, participants])
-def test_a_municipality_without_programmes_is_told_why_its_figures_are_zero(example, view):
-    vaxholm = load_facts(example, Scope.municipality("0187"), 1)
-    asked = () if view is overview else (EVERYTHING,)
-
-    assert Note(Spoken.no_programmes_here, Tone.INFO) in parts_of(view.build(vaxholm, *asked, today=TODAY))
-
-
 def test_the_homes_and_what_came_undivided_add_up_to_everyone_who_started(county):
-    page = participants.build(county, EVERYTHING, today=TODAY)
+    page = participants.build(county, today=TODAY)
     chart = next(
         part
         for part in parts_of(page)
@@ -203,11 +177,6 @@ def test_a_count_without_a_day_says_nothing_of_how_it_moved(county):
     }  # fmt: skip
 
 
-def test_a_municipality_is_told_whose_figures_it_reads(huddinge):
-    for view in FILTERED[:2]:
-        assert Note(Spoken.given_in("Huddinge"), Tone.INFO) in parts_of(view.build(huddinge, EVERYTHING, today=TODAY))
-
-
 def test_the_rows_page_names_what_narrows_the_figure(county):
     page = lineage.build(county, "persons.started", {"term": "HT24"}, Selection(areas=("Industri",)), today=TODAY)
 
@@ -234,7 +203,7 @@ def test_a_goal_that_no_figure_counts_leads_to_its_reported_outcomes(county):
 
 
 def test_no_share_is_said_of_those_who_completed_for_some_are_still_studying(county):
-    page = participants.build(county, EVERYTHING, today=TODAY)
+    page = participants.build(county, today=TODAY)
     funnel = next(part for part in parts_of(page) if isinstance(part, Chart) and part.shape is Shape.FUNNEL)
 
     assert [row.values["share"] is None for row in funnel.rows] == [True, False, False, False, True]

@@ -1,0 +1,20 @@
+"""A municipality's own figures: its residents, its programmes, its companies; and the way in for its own sheet."""
+
+import streamlit as st
+
+from tc_dashboard import config, text
+from tc_dashboard.domain import Role
+from tc_dashboard.storage.members import looks_at
+from tc_dashboard.ui import access, data, draw, proposing
+from tc_dashboard.views import members, our_municipality
+
+viewer = access.require(Role.MUNICIPALITY)
+facts = data.facts(viewer)
+
+st.title(text.Titles.our_municipality)
+if facts.are_empty():
+    draw.say(text.Everywhere.nothing_yet(viewer.role))
+else:
+    draw.page(data.view(our_municipality.build, facts))
+proposing.draw_box(viewer)
+draw.page(members.looks(looks_at(data.database(), viewer), config.now()))

@@ -1,0 +1,104 @@
+"""The pages and the acts: their names, addresses, and for whom. What the menu and the access report go by."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from tc_dashboard import text
+from tc_dashboard.config import ROOT
+from tc_dashboard.domain import STAFF, Role
+
+EVERYONE = tuple(Role)
+ADMINISTRATORS = (Role.ADMIN,)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page: its file under `pages/`, its address ("" is the start page), its name, who may see it."""
+
+    file: str
+    address: str
+    title: str
+    roles: tuple[Role, ...] = EVERYONE
+    in_menu: bool = True
+    not_in_menu_of: tuple[Role, ...] = ()
+    """Those who reach it by a link, so that no menu has more than eight entries."""
+
+    @property
+    def path(self) -> Path:
+        return ROOT / "pages" / self.file
+
+    def is_in_menu_of(self, role: Role | None) -> bool:
+        return self.in_menu and role in self.roles and role not in self.not_in_menu_of
+
+
+OVERVIEW = Entry("oversikt.py", "", text.Titles.overview)
+OUR_MUNICIPALITY = Entry("var_kommun.py", "var-kommun", text.Titles.our_municipality, (Role.MUNICIPALITY,))
+UPLOAD = Entry("ladda_upp.py", "ladda-upp", text.Titles.upload, STAFF)
+HISTORY = Entry("historik.py", "historik", text.Titles.history, STAFF)
+MEMBERS = Entry("medlemmar.py", "medlemmar", text.Titles.members, ADMINISTRATORS)
+EVENTS = Entry("handelser.py", "handelser", text.Titles.events, ADMINISTRATORS, in_menu=False)
+SETTINGS = Entry("installningar.py", "installningar", text.Titles.settings, ADMINISTRATORS, in_menu=False)
+REACH = Entry("atkomst.py", "atkomst", text.Titles.reach, ADMINISTRATORS, in_menu=False)
+ABOUT = Entry("om.py", "om", text.Titles.about, not_in_menu_of=ADMINISTRATORS)
+ROWS = Entry("underlag.py", "underlag", text.Titles.rows, in_menu=False)
+REPORTS = Entry("rapporterade_fel.py", "rapporterade-fel", text.Titles.reports, not_in_menu_of=STAFF)
+
+PAGES = (
+    OUR_MUNICIPALITY,
+    OVERVIEW,
+    Entry("mal.py", "mal", text.Titles.goals),
+    Entry("starter.py", "starter", text.Titles.starts),
+    Entry("deltagare.py", "deltagare", text.Titles.participants),
+    Entry("foretag.py", "foretag", text.Titles.companies),
+    UPLOAD,
+    HISTORY,
+    MEMBERS,
+    EVENTS,
+    SETTINGS,
+    REACH,
+    ABOUT,
+    ROWS,
+    REPORTS,
+)
+START: Mapping[Role, Entry] = {Role.ADMIN: UPLOAD, Role.REGION: UPLOAD, Role.MUNICIPALITY: OUR_MUNICIPALITY}
+"""Where a role comes in; the others at the overview."""
+
+
+class Act(StrEnum):
+    """What somebody may do beside looking at pages; the values are for the access report."""
+
+    SAVE = "save"
+    UNDO = "undo"
+    PUBLISH = "publish"
+    REPORT = "report"
+    ANSWER = "answer"
+    PROPOSE = "propose"
+    ORIGINAL_FILES = "original files"
+    DELIVERED = "delivered"
+    UNPUBLISHED = "unpublished"
+    UNMASK = "unmask"
+    LOOK_AS = "look as"
+    MEMBERS = "members"
+    THRESHOLDS = "thresholds"
+    CLEAR = "clear"
+
+
+MAY: Mapping[Act, tuple[Role, ...]] = {
+    Act.SAVE: STAFF,
+    Act.UNDO: STAFF,
+    Act.PUBLISH: STAFF,
+    Act.REPORT: (Role.STEERING_GROUP, Role.MUNICIPALITY),
+    Act.ANSWER: STAFF,
+    Act.PROPOSE: (Role.MUNICIPALITY,),
+    Act.ORIGINAL_FILES: STAFF,
+    Act.DELIVERED: STAFF,
+    Act.UNPUBLISHED: STAFF,
+    Act.UNMASK: STAFF,
+    Act.LOOK_AS: STAFF,
+    Act.MEMBERS: ADMINISTRATORS,
+    Act.THRESHOLDS: ADMINISTRATORS,
+    Act.CLEAR: ADMINISTRATORS,
+}
+"""Told to whoever asks for the access report; a test tries each with every role."""

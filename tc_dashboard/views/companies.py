@@ -26,21 +26,16 @@ CARDS = ("companies.partners", "companies.new", "companies.lost", "companies.int
 def build(facts: Facts, selection: Selection, *, today: date) -> Page:
     """The count and its change, the areas over time, what the companies do, and the names behind it."""
     partners = by_id("companies.partners")
-    number = partners.value(cells_behind(partners, facts, today, selection)) or 0
-    new, lost = (
-        selected(cells(facts, today, compared_day(today)), selection)["subject"].n_unique()
-        for cells in (new_since, lost_since)
-    )
     return Page(
         text.Titles.companies,
         (
-            Section("", (Headline(Words.answer(number), Words.answer_sentence(new, lost, compared_day(today))),)),
+            Section("", (headline(facts, selection, today),)),
             Section("", tuple(_card(facts, metric, today, selection) for metric in CARDS)),
             Section(
                 "",
                 (
                     bars(facts, partners.id, "area", today, selection, Words.most.of, Words.by_area),
-                    _over_time(facts, selection, today),
+                    over_time(facts, selection, today),
                     bars(facts, partners.id, "engagement", today, selection, Words.most_do.of, Words.by_engagement),
                     bars(facts, partners.id, "municipality", today, selection, Words.most_in.of, Words.by_municipality),
                 ),
@@ -59,13 +54,24 @@ def build(facts: Facts, selection: Selection, *, today: date) -> Page:
     )
 
 
+def headline(facts: Facts, selection: Selection, today: date) -> Headline:
+    """How many take part, and how many have come and left since the compared day."""
+    partners = by_id("companies.partners")
+    number = partners.value(cells_behind(partners, facts, today, selection)) or 0
+    new, lost = (
+        selected(cells(facts, today, compared_day(today)), selection)["subject"].n_unique()
+        for cells in (new_since, lost_since)
+    )
+    return Headline(Words.answer(number), Words.answer_sentence(new, lost, compared_day(today)))
+
+
 def _card(facts: Facts, metric: str, today: date, selection: Selection) -> Card:
     """New and lost are changes already: how they changed would say nothing."""
     found = card(facts, metric, today, selection)
     return replace(found, change="") if metric in ("companies.new", "companies.lost") else found
 
 
-def _over_time(facts: Facts, selection: Selection, today: date) -> Chart:
+def over_time(facts: Facts, selection: Selection, today: date) -> Chart:
     """Partners per industry area at each quarter's end since the pilot began."""
     partners = by_id("companies.partners")
     first = facts.engagements["from_date"].min()

@@ -31,9 +31,9 @@ def build(facts: Facts, *, today: date) -> Page:
         text.Titles.participants,
         (
             *whose_figures(facts),
-            Section("", (_headline(facts, today), Note(Privacy.no_filters))),
+            Section("", (headline(facts, today), Note(Privacy.no_filters))),
             Section("", cards),
-            Section("", (_funnel(facts, today), _by_term(facts, today)), columns=2),
+            Section("", (funnel(facts, today), _by_term(facts, today)), columns=2),
             Section(
                 Words.breakdowns,
                 (
@@ -76,7 +76,7 @@ def _shares(facts: Facts, today: date, key: str) -> Table:
     )  # fmt: skip
 
 
-def _headline(facts: Facts, today: date) -> Headline:
+def headline(facts: Facts, today: date) -> Headline:
     started, completed, studying = (
         figure(by_id(metric), facts, today).value
         for metric in ("persons.started", "persons.completed", "persons.studying")
@@ -92,7 +92,7 @@ def _in_work(facts: Facts, today: date) -> Card:
     return replace(found, reservation=", ".join(part for part in parts if part))
 
 
-def _funnel(facts: Facts, today: date) -> Chart:
+def funnel(facts: Facts, today: date) -> Chart:
     """From applicants to completed, over the starts that have begun; no share for those who are still on their way."""
     found = {metric: figure(by_id(metric), facts, today) for metric in FUNNEL}
     shares = [None, *(figure(step, facts, today).value for step in STEPS), None]

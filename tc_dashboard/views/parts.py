@@ -219,3 +219,38 @@ class Page:
 
     title: str
     sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One question of a meeting and its answer: what the wall, a slide and a page of the papers all show.
+
+    `finding` is the title, one clause; `sentence` says it whole. `parts` are what is looked at: few, the first largest.
+    """
+
+    id: str
+    question: str
+    finding: str
+    sentence: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What every paper says of itself: what it is, for whom, of which day and revision, and under which mask."""
+
+    title: str
+    receiver: str
+    as_of: date
+    revision: int
+    is_example: bool = False
+    reference: str = ""
+    """The registrar's own reference (diarienummer); empty where none is given."""
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The screens of a meeting in the order of its agenda: deck, slides, handling and workbook alike."""
+
+    stamp: Stamp
+    screens: tuple[Screen, ...]

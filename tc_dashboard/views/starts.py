@@ -55,9 +55,9 @@ def build(facts: Facts, selection: Selection, *, today: date) -> Page:
         text.Titles.starts,
         (
             *whose_figures(facts),
-            Section("", (_headline(facts, selection, today, started.value or 0),)),
+            Section("", (headline(facts, selection, today, started.value or 0),)),
             Section("", tuple(card(facts, metric, today, selection) for metric in CARDS)),
-            Section("", (_by_term(facts, selection, today),)),
+            Section("", (by_term(facts, selection, today),)),
             Section(
                 "",
                 (
@@ -69,13 +69,13 @@ def build(facts: Facts, selection: Selection, *, today: date) -> Page:
             Section("", (_fates(facts, selection, today, "area"), _fates(facts, selection, today, "form")), columns=2),
             Section("", (_fates(facts, selection, today, "term"),)),
             Section(Words.next_heading, upcoming(facts, selection, today)),
-            Section(Words.stopped_heading, (_stopped(facts, selection, today),)),
+            Section(Words.stopped_heading, (stopped(facts, selection, today),)),
             *_other_supply(facts, selection, today),
         ),
     )
 
 
-def _headline(facts: Facts, selection: Selection, today: date, started: float) -> Headline:
+def headline(facts: Facts, selection: Selection, today: date, started: float) -> Headline:
     """How many have started, this term, and which industry areas have nothing."""
     cells = cells_behind(by_id("starts.started"), facts, today, selection)
     term = Term.of(today).code
@@ -99,7 +99,7 @@ def within(rows: pl.DataFrame, selection: Selection) -> pl.DataFrame:
     return rows.filter([first <= Term.parse(term) <= last for term in rows["term"]])
 
 
-def _by_term(facts: Facts, selection: Selection, today: date) -> Chart:
+def by_term(facts: Facts, selection: Selection, today: date) -> Chart:
     """Every start by term and by what became of it."""
     rows = chosen_starts(facts, selection)
     counted = _counted(rows, "term", today)
@@ -251,7 +251,7 @@ def _origin(facts: Facts, rows: pl.DataFrame, today: date, figure: str = "") -> 
     return origin(facts, cells, today, figure)
 
 
-def _stopped(facts: Facts, selection: Selection, today: date) -> Table:
+def stopped(facts: Facts, selection: Selection, today: date) -> Table:
     """What was cancelled or moved, the newest first, and why."""
     rows = chosen_starts(facts, selection).filter(
         pl.col("status").is_in([StartStatus.CANCELLED, StartStatus.MOVED])

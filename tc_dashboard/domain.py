@@ -195,6 +195,10 @@ class GoalStatus(StrEnum):
     DEVIATES = "Avviker"
 
 
+JUDGEMENTS = tuple(status for status in GoalStatus if status is not GoalStatus.NOT_MEASURED)
+"""What the steering group may say of a goal: that nobody has measured it is no judgement."""
+
+
 class ReportState(StrEnum):
     """Where a reported fault stands."""
 
@@ -209,6 +213,16 @@ class ProposalState(StrEnum):
     SENT = "Skickad"
     TAKEN = "Inläst"
     DECLINED = "Avböjd"
+
+
+class DecisionState(StrEnum):
+    """What became of what a meeting was asked to decide."""
+
+    PROPOSED = "Förslag"
+    DECIDED = "Beslutat"
+    POSTPONED = "Bordlagt"
+    DECLINED = "Avslaget"
+    WITHDRAWN = "Utgår"
 
 
 class Missing(StrEnum):

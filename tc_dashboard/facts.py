@@ -175,6 +175,15 @@ FRAMES: dict[str, Frame] = {
                 "missing_because": _text, "unit": _text, "fetched": _day,
             },
         ),
+        Frame(
+            "assessments",
+            ("goal", "date"),
+            {
+                "goal": _text, "date": _day, "judgement": _text, "cause": _text, "action": _text, "owner": _text,
+                "done_by": _day,
+            },
+            (_GOAL,),
+        ),
     )
 }  # fmt: skip
 

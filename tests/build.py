@@ -117,13 +117,17 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         ("measure", "Mått*", TEXT), ("value", "Värde", NUMBER), ("missing_because", "Saknas därför", TEXT),
         ("unit", "Enhet", TEXT), ("fetched", "Hämtad", DATE),
     ),
+    "Bedömningar": _columns(
+        ("goal", "Mål-ID*", TEXT), ("date", "Datum*", DATE), ("judgement", "Bedömning*", CHOICE), ("cause", "Orsak", TEXT),
+        ("action", "Åtgärd", TEXT), ("owner", "Ansvarig", TEXT), ("done_by", "Klart senast", DATE),
+    ),
 }  # fmt: skip
 
 FRAME_OF: Mapping[str, str] = {
     "Anordnare": "providers", "Utbildningar": "programmes", "Starter": "starts", "Deltagare": "cohorts",
     "Företag": "companies", "Engagemang": "engagements", "Kommunroller": "municipality_roles", "Mål": "goals",
     "Målplan": "goal_plan", "Utfall": "goal_outcomes", "Leveransplan": "delivery_plan",
-    "Referensvärden": "reference_values",
+    "Referensvärden": "reference_values", "Bedömningar": "assessments",
 }  # fmt: skip
 
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -139,6 +143,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "Utfall": ("Mål-ID", "Datum"),
     "Leveransplan": ("Uppgiftslämnare", "Datamängd", "Mätdatum"),
     "Referensvärden": ("Källa", "Tabell", "Område", "År", "Mått"),
+    "Bedömningar": ("Mål-ID", "Datum"),
 }
 
 
@@ -208,6 +213,8 @@ a_reference_value = _with_defaults(
     value=60123,
 )  # fmt: skip
 
+an_assessment = _with_defaults("Bedömningar", goal="M1", date=date(2025, 9, 15), judgement="Viss avvikelse")
+
 _REFERRED: tuple[tuple[str, Mapping[str, str], Callable[..., Row]], ...] = (
     ("Deltagare", {"programme": "programme", "term": "term", "round": "round"}, a_start),
     ("Starter", {"programme": "programme"}, a_programme),
@@ -215,6 +222,7 @@ _REFERRED: tuple[tuple[str, Mapping[str, str], Callable[..., Row]], ...] = (
     ("Engagemang", {"organisation_number": "organisation_number"}, a_company),
     ("Målplan", {"goal": "goal"}, a_goal),
     ("Utfall", {"goal": "goal"}, a_goal),
+    ("Bedömningar", {"goal": "goal"}, a_goal),
     ("Utbildningar", {"provider": "name"}, a_provider),
     ("Starter", {"provider": "name"}, a_provider),
 )

@@ -26,7 +26,7 @@ FIGURES_DONE, GOALS_DONE = 0.6, 0.8
 _START = ["programme", "term", "round"]
 _OWNERS = {
     "engagements": ("companies", "organisation_number"), "goal_plan": ("goals", "goal"),
-    "goal_outcomes": ("goals", "goal"),
+    "goal_outcomes": ("goals", "goal"), "assessments": ("goals", "goal"),
 }  # fmt: skip
 """Rows that belong where their owner does: the frame of the owner, and the column that names it."""
 
@@ -164,7 +164,7 @@ def _places(facts: Facts, name: str, rows: pl.DataFrame) -> Iterable[pl.Series]:
             yield rows["home"]
         case "programmes":
             yield rows["study"]
-        case "engagements" | "goal_plan" | "goal_outcomes":
+        case "engagements" | "goal_plan" | "goal_outcomes" | "assessments":
             owners, key = _OWNERS[name]
             yield rows.join(facts.frames[owners].select(key, "municipality"), on=key)["municipality"]
         case _ if "municipality" in rows.columns:

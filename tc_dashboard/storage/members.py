@@ -43,6 +43,7 @@ class Event(StrEnum):
     UNMASKED = "unmasked"
     REPORTED = "report"
     PROPOSED = "proposal"
+    MET = "meeting"
     MEMBER_ADDED = "member added"
     MEMBER_CHANGED = "member changed"
     MEMBER_ENDED = "member ended"

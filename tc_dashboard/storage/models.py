@@ -228,6 +228,41 @@ class Proposal(SQLModel, table=True):
     revision: int | None = Field(default=None, foreign_key="revision.number", ondelete="RESTRICT")
 
 
+class MeetingRow(SQLModel, table=True):
+    """A meeting of the steering group. `revision` is what it looked at, frozen when it was held."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (sa.CheckConstraint("(revision IS NULL) = (held_at IS NULL)", name="frozen_when_held"),)
+    id: int | None = Field(default=None, primary_key=True)
+    day: dt.date
+    title: str = Field(sa_type=sa.Text)
+    agenda: list[str] = Field(sa_type=Texts)
+    notes: str = Field(default="", sa_type=sa.Text)
+    revision: int | None = Field(default=None, foreign_key="revision.number", ondelete="RESTRICT")
+    held_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    held_by: str | None = Field(default=None, sa_type=sa.Text)
+    closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    closed_by: str | None = Field(default=None, sa_type=sa.Text)
+
+
+class DecisionRow(SQLModel, table=True):
+    """What a meeting is asked to decide, and what it decided. `goal` and `figure` are empty where it is about none."""
+
+    __tablename__ = "decision"
+    __table_args__ = (sa.UniqueConstraint("meeting_id", "number"),)
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(foreign_key="meeting.id", ondelete="RESTRICT")
+    number: int
+    words: str = Field(sa_type=sa.Text)
+    responsible: str = Field(default="", sa_type=sa.Text)
+    due: dt.date | None = None
+    goal: str = Field(default="", sa_type=sa.Text)
+    figure: str = Field(default="", sa_type=sa.Text)
+    state: str = Field(sa_type=sa.Text)
+    written_at: datetime = Field(sa_type=UtcDateTime)
+    written_by: str = Field(sa_type=sa.Text)
+
+
 class FactRow(SQLModel):
     """What every fact row carries beside its own columns: identity, lineage and validity."""
 
@@ -448,11 +483,24 @@ class ReferenceValue(FactRow, table=True):
     fetched: dt.date | None = None
 
 
+class Assessment(FactRow, table=True):
+    __tablename__ = "assessment"
+    __table_args__ = _valid_once("assessment")
+    frame: ClassVar[str] = "assessments"
+    goal: str = Field(sa_type=_Text)
+    date: dt.date
+    judgement: str = Field(sa_type=_Text)
+    cause: str | None = Field(default=None, sa_type=_Text)
+    action: str | None = Field(default=None, sa_type=_Text)
+    owner: str | None = Field(default=None, sa_type=_Text)
+    done_by: dt.date | None = None
+
+
 TABLES: dict[str, type[FactRow]] = {
     model.frame: model
     for model in (
         Provider, Programme, Start, Cohort, Company, EngagementRow, MunicipalityRoleRow, Goal, GoalPlanRow,
-        GoalOutcome, DeliveryPlanRow, ReferenceValue,
+        GoalOutcome, DeliveryPlanRow, ReferenceValue, Assessment,
     )
 }  # fmt: skip
 

@@ -288,6 +288,12 @@ def remembered_layouts(database: Database) -> dict[str, str]:
         return {row.fingerprint: row.mappings for row in connection.execute(sa.select(_layout))}
 
 
+def published_by(connection: sa.Connection, moment: datetime) -> int:
+    """The newest revision that was published by `moment`; 0 where none was."""
+    by_then = _publication.c.published_at <= moment
+    return connection.scalar(sa.select(sa.func.max(_publication.c.revision)).where(by_then)) or 0
+
+
 def holds_file(connection: sa.Connection, sha256: str) -> bool:
     return bool(connection.scalar(sa.select(sa.exists().where(_file.c.sha256 == sha256))))
 

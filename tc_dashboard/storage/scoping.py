@@ -68,6 +68,7 @@ LIMITS: Mapping[str, Any] = {
     "goal_outcomes": _goal_here,
     "delivery_plan": lambda table, code, revision: sa.false(),
     "reference_values": lambda table, code, revision: sa.true(),
+    "assessments": _goal_here,
 }
 """What of each dataset a municipality sees; a dataset that isn't here can't be read in its scope."""
 

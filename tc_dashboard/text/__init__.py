@@ -12,6 +12,7 @@ from tc_dashboard.text.history import History as History
 from tc_dashboard.text.intake import Intake as Intake
 from tc_dashboard.text.marked import Marked as Marked
 from tc_dashboard.text.matching import Matching as Matching
+from tc_dashboard.text.meetings import Meetings as Meetings
 from tc_dashboard.text.members import Audited as Audited
 from tc_dashboard.text.members import Members as Members
 from tc_dashboard.text.overview import two_areas as two_areas

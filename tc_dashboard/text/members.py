@@ -7,6 +7,7 @@ from tc_dashboard import formats
 from tc_dashboard.domain import Role
 from tc_dashboard.municipalities import county_municipalities, name_of
 from tc_dashboard.text.figures import FIGURES
+from tc_dashboard.text.meetings import Meetings
 from tc_dashboard.text.settings import Settings
 from tc_dashboard.text.spoken import Spoken
 
@@ -154,6 +155,7 @@ class Audited:
         "unmasked": "Såg en siffra utan skydd",
         "report": "Skrev om ett fel",
         "proposal": "Skickade in eller besvarade en fil",
+        "meeting": "Skrev i ett möte",
         "member added": "Lade till en medlem",
         "member changed": "Ändrade en medlem",
         "member ended": "Avslutade en medlem",
@@ -198,6 +200,8 @@ class Audited:
             return FIGURES[subject].name
         if event == "report":
             return f"Fel {subject}"
+        if event == "meeting":
+            return f"Möte {subject}"
         return Audited.reasons.get(subject, subject)
 
     @staticmethod
@@ -216,6 +220,8 @@ class Audited:
             told = [Settings.logged(detail)]
         elif event == "export" and detail:
             told = [f"för {detail['receiver']}", f"revision {detail['revision']}"]
+        elif event == "meeting":
+            told = [Meetings.did[detail["did"]]]
         elif event == "undo":
             told = [f"blev revision {detail['revision']}"]
         elif event == "member changed":

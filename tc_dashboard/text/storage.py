@@ -17,6 +17,7 @@ DATASET_NAMES: Mapping[str, str] = {
     "goal_outcomes": "Utfall",
     "delivery_plan": "Leveransplan",
     "reference_values": "Referensvärden",
+    "assessments": "Bedömningar",
 }
 """Frame name → the name of its sheet."""
 

@@ -12,6 +12,7 @@ from tc_dashboard.domain import (
     Direction,
     Engagement,
     ExtentUnit,
+    JUDGEMENTS,
     GoalType,
     Home,
     MunicipalityRole,
@@ -102,7 +103,7 @@ def datasets() -> tuple[Dataset, ...]:
     return (
         _providers(), _programmes(areas, forms), _starts(), _cohorts(), _companies(areas), _engagements(areas),
         _municipality_roles(), _goals(areas, forms), _goal_plan(), _goal_outcomes(), _delivery_plan(),
-        _reference_values(),
+        _reference_values(), _assessments(),
     )  # fmt: skip
 
 
@@ -379,6 +380,25 @@ def _reference_values() -> Dataset:
         ),
         "Statistik från andra att jämföra med, till exempel folkmängd per kommun och år.",
         says_nothing_without=("value", "missing_because"),
+    )  # fmt: skip
+
+
+def _assessments() -> Dataset:
+    return Dataset(
+        "Bedömningar",
+        FRAMES["assessments"],
+        (
+            Field("goal", "Mål-ID", Text(), "Id ur bladet Mål.", True, "M1"),
+            Field("date", "Datum", Day(), "Dagen för bedömningen.", True, "2026-09-15"),
+            Field("judgement", "Bedömning", _words(*JUDGEMENTS), "Hur styrgruppen bedömer målet.", True,
+                  "Viss avvikelse"),
+            Field("cause", "Orsak", Text(), "Varför målet avviker, eller varför bedömningen är en annan än den "
+                  "beräknade."),
+            Field("action", "Åtgärd", Text(), "Vad som görs åt det."),
+            Field("owner", "Ansvarig", Text(), "Vem som gör det: funktion eller organisation."),
+            Field("done_by", "Klart senast", Day(), "Dagen då åtgärden ska vara gjord."),
+        ),
+        "Styrgruppens egen bedömning av målen. Kan också skrivas direkt på sidan Mål.",
     )  # fmt: skip
 
 

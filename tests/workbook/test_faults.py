@@ -66,6 +66,7 @@ def good_row(sheet: str, number: int) -> Row:
         "Utfall": lambda: build.an_outcome(date=day),
         "Leveransplan": lambda: build.a_delivery(measured=day),
         "Referensvärden": lambda: build.a_reference_value(measure=f"Mått {number}"),
+        "Bedömningar": lambda: build.an_assessment(date=day),
     }
     return rows[sheet]()
 

@@ -18,7 +18,7 @@ LAYERS = (
     {"membership", "posture", "domain", "errors", "formats", "config", "pilot", "municipalities", "progress"},
     {"facts", "changes", "decisions", "missing", "text", "doors"},
     {"workbook", "metrics", "storage"},
-    {"intake", "judging", "outgoing", "preview", "proposals", "reading", "recognition", "records", "reports"},
+    {"intake", "judging", "meetings", "outgoing", "preview", "proposals", "reading", "recognition", "records", "reports"},
     {"views", "listings", "reach"},
     {"render"},
     {"ui"},
@@ -136,7 +136,7 @@ def test_nothing_is_computed_where_it_is_drawn():
 
 def test_facts_are_read_in_one_place():
     """What a scope may see of each dataset is a condition of its own; nothing else asks the database."""
-    readers = ("queries", "scoping", "undoing", "members", "reports", "proposals")
+    readers = ("queries", "scoping", "undoing", "members", "reports", "proposals", "meetings")
     homes = {f"tc_dashboard/storage/{name}.py" for name in readers}
     assert {file for file in files_that_name("select") if is_storage(file)} == homes
 
@@ -144,7 +144,7 @@ def test_facts_are_read_in_one_place():
 def test_rows_are_written_in_one_place():
     """Facts by the ledger's commands, members and the audit trail by theirs."""
     writers = {*files_that_name("insert"), *files_that_name("update")}
-    homes = {f"tc_dashboard/storage/{name}.py" for name in ("commands", "members", "reports", "proposals")}
+    homes = {f"tc_dashboard/storage/{name}.py" for name in ("commands", "members", "reports", "proposals", "meetings")}
     assert {file for file in writers if is_storage(file)} == homes
 
 

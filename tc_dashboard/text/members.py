@@ -218,8 +218,8 @@ class Audited:
             told = list(detail["files"])
         elif event == "setting":
             told = [Settings.logged(detail)]
-        elif event == "export" and detail:
-            told = [f"för {detail['receiver']}", f"revision {detail['revision']}"]
+        elif event == "export":
+            told = Audited._of_export(detail)
         elif event == "meeting":
             told = [Meetings.did[detail["did"]]]
         elif event == "undo":
@@ -231,3 +231,11 @@ class Audited:
         elif event == "cleared":
             told = [Audited.cleared(detail["events"], detail["members"])]
         return ", ".join(part for part in told if part)
+
+    @staticmethod
+    def _of_export(detail: Mapping[str, Any]) -> list[str]:
+        """From the command line: for whom and which revision. From a page: whose own figures it held, if anyone's."""
+        about = detail.get("about", "")
+        whose = "alla kommuners siffror" if about == "*" else f"{name_of(about)}s siffror" if about else ""
+        receiver = f"för {detail['receiver']}" if "receiver" in detail else ""
+        return [receiver, f"revision {detail['revision']}" if "revision" in detail else "", whose]

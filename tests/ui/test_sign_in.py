@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tc_dashboard import config, text
-from tc_dashboard.domain import Role
+from tc_dashboard.domain import Role, Viewer
 from tc_dashboard.errors import AccessDenied
 from tc_dashboard.storage import members
 from tc_dashboard.storage.members import Event, NewMember
@@ -201,3 +201,15 @@ def test_an_administrator_adds_and_ends_a_member(open_as, database):
 
     app = open_as(user(Role.ADMIN), "handelser")
     assert text.Audited.names["member ended"] in said(app)
+
+
+@pytest.mark.parametrize(("about", "told"), [("", ""), ("0126", "Huddinge"), (members.EVERYONE, "alla kommuner")])
+def test_the_trail_tells_of_what_was_downloaded_from_a_page(open_as, database, about, told):
+    member = Viewer("Anna", Role.REGION, organisation="Region Stockholm")
+    access.released(member, "rader.csv", lambda: b"rader", about)()
+
+    app = open_as(user(Role.ADMIN), "handelser")
+
+    assert not app.exception
+    assert "rader.csv" in said(app)
+    assert told in said(app)

@@ -128,6 +128,8 @@ class Kept:
     accepted: tuple[Accepted, ...] = ()
     settled: tuple[Settled, ...] = ()
     gone: tuple[Gone, ...] = ()
+    because: str = ""
+    """Why the file was made at all, where a person wrote it in a page."""
 
     def as_json(self) -> str:
         """Only what there is: a file without decisions is `{}`."""
@@ -136,11 +138,12 @@ class Kept:
 
     @classmethod
     def from_json(cls, written: str) -> "Kept":
-        told: dict[str, list[dict[str, Any]]] = loads(written)
+        told: dict[str, Any] = loads(written)
         return cls(
             tuple(Correction(**row) for row in told.get("corrected", ())),
             tuple(LeftOut(**row) for row in told.get("left_out", ())),
             tuple(Accepted(**row) for row in told.get("accepted", ())),
             tuple(Settled(**row) for row in told.get("settled", ())),
             tuple(Gone(**row) for row in told.get("gone", ())),
+            str(told.get("because", "")),
         )

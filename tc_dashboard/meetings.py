@@ -13,8 +13,8 @@ from tc_dashboard.text.screens import Screens
 from tc_dashboard.workbook.personal_numbers import holds_personal_number
 
 __all__ = [
-    "LONGEST", "Decision", "Draft", "Meeting", "before", "change", "close", "held_meeting", "hold", "meetings_for", "plan",
-    "propose", "rewrite",
+    "LONGEST", "Decision", "Draft", "Meeting", "before", "change", "close", "held_meeting", "hold", "meetings_for",
+    "plan", "propose", "rewrite",
 ]  # fmt: skip
 
 LONGEST = 2000

@@ -20,6 +20,8 @@ class Upload:
     name: str
     content: bytes = field(repr=False)
     sender: str = ""
+    because: str = ""
+    """Why it was made, where a person wrote it in a page."""
     mappings: tuple[SheetMapping, ...] = ()
     """How sheets that don't follow the template are read, as a person has confirmed it."""
     sheets: tuple[Sheet, ...] | None = field(default=None, repr=False, compare=False)

@@ -32,6 +32,7 @@ def kept_of(preview: Preview, number: int) -> Kept:
             for conflict in preview.conflicts
             if conflict.settled in preview.saved_files and _tells(conflict, number)
         ),
+        because=preview.uploads[number].because,
         gone=tuple(Gone(dataset, row.key) for dataset, rows in preview.gone.items() for row in rows) if first else (),
     )
 

@@ -118,8 +118,9 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         ("unit", "Enhet", TEXT), ("fetched", "Hämtad", DATE),
     ),
     "Bedömningar": _columns(
-        ("goal", "Mål-ID*", TEXT), ("date", "Datum*", DATE), ("judgement", "Bedömning*", CHOICE), ("cause", "Orsak", TEXT),
-        ("action", "Åtgärd", TEXT), ("owner", "Ansvarig", TEXT), ("done_by", "Klart senast", DATE),
+        ("goal", "Mål-ID*", TEXT), ("date", "Datum*", DATE), ("judgement", "Bedömning*", CHOICE),
+        ("cause", "Orsak", TEXT), ("action", "Åtgärd", TEXT), ("owner", "Ansvarig", TEXT),
+        ("done_by", "Klart senast", DATE),
     ),
 }  # fmt: skip
 

@@ -79,7 +79,7 @@ def meetings_for(database: Database, viewer: Viewer) -> tuple[Meeting, ...]:
         rows = connection.execute(query).mappings().all()
         decisions = _decisions(connection) if may_read else {}
     return tuple(
-        _as_meeting(row, decisions.get(row["id"], ()), told=may_read) for row in rows
+        _as_meeting(dict(row), decisions.get(row["id"], ()), told=may_read) for row in rows
     )  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def held_meeting(database: Database, number: int) -> Meeting | None:
     with database.reading() as connection:
         query = sa.select(_meeting).where(_meeting.c.id == number, _meeting.c.revision.is_not(None))
         row = connection.execute(query).mappings().one_or_none()
-    return _as_meeting(row, (), told=False) if row else None
+    return _as_meeting(dict(row), (), told=False) if row else None
 
 
 def plan(database: Database, day: date, title: str, agenda: Sequence[str], by: Viewer) -> int:
@@ -96,7 +96,9 @@ def plan(database: Database, day: date, title: str, agenda: Sequence[str], by: V
     _require(database, by)
     with database.writing() as connection:
         result = connection.execute(
-            sa.insert(MeetingRow).values(day=day, title=_said(title, text.Meetings.no_title), agenda=[*agenda], notes="")
+            sa.insert(MeetingRow).values(
+                day=day, title=_said(title, text.Meetings.no_title), agenda=[*agenda], notes=""
+            )
         )
         (number,) = result.inserted_primary_key or (0,)
         _log(connection, by, int(number), "planned")
@@ -112,7 +114,12 @@ def change(
         row = _open_meeting(connection, number)
         if row["revision"] is not None and day != row["day"]:
             raise UserFacingError(text.Meetings.day_is_frozen)
-        values = {"day": day, "title": _said(title, text.Meetings.no_title), "agenda": [*agenda], "notes": notes.strip()}
+        values = {
+            "day": day,
+            "title": _said(title, text.Meetings.no_title),
+            "agenda": [*agenda],
+            "notes": notes.strip(),
+        }
         connection.execute(sa.update(MeetingRow).where(_meeting.c.id == number).values(**values))
         _log(connection, by, number, "changed")
 

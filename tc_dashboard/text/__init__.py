@@ -31,3 +31,4 @@ from tc_dashboard.text.storage import Storage as Storage
 from tc_dashboard.text.template import Template as Template
 from tc_dashboard.text.upload import Upload as Upload
 from tc_dashboard.text.upload import counted as counted
+from tc_dashboard.text.written import Written as Written

@@ -96,6 +96,10 @@ class History:
         return f"{place} rättades från {_quoted(before)} till {_quoted(after)}."
 
     @staticmethod
+    def because(reason: str) -> str:
+        return f"Skrevs i sidan: {reason}"
+
+    @staticmethod
     def left_out(place: str, reason: str) -> str:
         return f"Raden {place} lämnades utanför: {reason}"
 

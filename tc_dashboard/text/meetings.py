@@ -21,17 +21,21 @@ class Meetings:
     too_long = "Texten är för lång. Korta den till högst 2 000 tecken. Inget har sparats."
     unknown_screen = "Dagordningen har en punkt som inte finns. Läs in sidan igen."
 
+    to_today = "Till dagens siffror"
+
+    @staticmethod
+    def as_at(day: date) -> str:
+        return f"Som vid mötet {formats.day(day)}"
+
     @staticmethod
     def not_yet(day: date) -> str:
-        return (
-            f"Mötet är satt till {formats.day(day)}. Det kan hållas först den dagen. Ändra dagen om mötet är i dag."
-        )
+        return f"Mötet är satt till {formats.day(day)}. Det kan hållas först den dagen. Ändra dagen om mötet är i dag."
 
     @staticmethod
     def nothing_published(day: date) -> str:
         return (
-            f"Inget var publicerat {formats.day(day)}, så det finns inget för mötet att se. Publicera på sidan Historik "
-            "först."
+            f"Inget var publicerat {formats.day(day)}, så det finns inget för mötet att se. "
+            "Publicera på sidan Historik först."
         )
 
     @staticmethod

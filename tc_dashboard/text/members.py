@@ -161,6 +161,13 @@ class Audited:
         "member ended": "Avslutade en medlem",
         "cleared": "Gallrade",
     }
+    kinds: Mapping[str, str] = {
+        **dict.fromkeys(("import", "undo", "publish", "setting"), "Revision"),
+        **dict.fromkeys(("member added", "member changed", "member ended"), "Medlem"),
+        "report": "Fel",
+        "meeting": "Möte",
+    }
+    """What an event's subject is the number of."""
     reasons: Mapping[str, str] = {
         "unknown": "finns inte bland medlemmarna",
         "not yet": "medlemskapet har inte börjat",
@@ -171,6 +178,7 @@ class Audited:
         "right": "rätten gällde inte längre",
         "member": "får inte ändra medlemmar",
         "setting": "får inte ändra gränserna",
+        "meeting": "får inte skriva i möten",
         "ledger": "får inte ändra uppgifterna",
         "name": "ville skriva i någon annans namn",
     }
@@ -190,18 +198,12 @@ class Audited:
 
     @staticmethod
     def subject_of(event: str, subject: str) -> str:
-        if event in ("import", "undo", "publish", "setting"):
-            return f"Revision {subject}"
-        if event in ("member added", "member changed", "member ended"):
-            return f"Medlem {subject}"
         if event == "look":
             return county_municipalities().get(subject, subject)
         if event == "unmasked":
             return FIGURES[subject].name
-        if event == "report":
-            return f"Fel {subject}"
-        if event == "meeting":
-            return f"Möte {subject}"
+        if kind := Audited.kinds.get(event):
+            return f"{kind} {subject}"
         return Audited.reasons.get(subject, subject)
 
     @staticmethod

@@ -17,3 +17,5 @@ class Screens:
         way: "Hur många söker, börjar och slutför?",
         companies: "Hur många företag är med?",
     }
+    ordinary = (goals, starts, upcoming, way, companies)
+    """The agenda that a meeting has until somebody picks another, in the order of the group's questions."""

@@ -9,6 +9,7 @@ from tc_dashboard import config, reach, text
 from tc_dashboard.domain import Role, Scope, Thresholds, Viewer
 from tc_dashboard.errors import AccessDenied
 from tc_dashboard.facts import Facts
+from tc_dashboard.meetings import Meeting, held_meeting
 from tc_dashboard.metrics.publication import Publication
 from tc_dashboard.metrics.published import PublishedFacts
 from tc_dashboard.reach import Reach
@@ -17,6 +18,8 @@ from tc_dashboard.storage.database import Database, open_database
 from tc_dashboard.views import effects
 from tc_dashboard.views.parts import Page, Part
 
+MEETING = "mote"
+"""In the address and in the session: the held meeting whose figures are looked at."""
 REVISION = "revision"
 """In the address and in the session: the earlier revision that is looked at."""
 
@@ -34,17 +37,44 @@ def _opened(url: str) -> Database:
 def revision_for(viewer: Viewer) -> int:
     """The newest revision for those who prepare it, the newest published one for others; 0 where there is none.
 
-    Those who prepare it may look at an earlier one instead.
+    Those who prepare it may look at an earlier one instead. At a meeting everyone sees what it saw.
     """
+    if meeting := asked_meeting():
+        return meeting.revision or 0
     if viewer.sees_unpublished:
         return earlier_revision(viewer) or queries.newest_revision(database())
     return queries.newest_published(database())
 
 
+def asked_meeting() -> Meeting | None:
+    """The held meeting that the address, or a link on an earlier page, asked to see the figures of."""
+    asked = st.query_params.get(MEETING) or st.session_state.get(MEETING)
+    if not asked:
+        return None
+    meeting = held_meeting(database(), int(asked)) if str(asked).isdecimal() else None
+    if meeting is None:
+        leave_meeting()
+    else:
+        see_meeting(meeting.id)
+    return meeting
+
+
+def see_meeting(number: int) -> None:
+    """Look at the pages as they were at a held meeting, until `leave_meeting`."""
+    st.session_state[MEETING] = number
+    if st.query_params.get(MEETING) != str(number):
+        st.query_params[MEETING] = str(number)
+
+
+def leave_meeting() -> None:
+    st.session_state.pop(MEETING, None)
+    st.query_params.pop(MEETING, None)
+
+
 def earlier_revision(viewer: Viewer) -> int | None:
     """The revision that the address, or a link on an earlier page, asked to see instead of the newest."""
     asked = st.query_params.get(REVISION) or st.session_state.get(REVISION)
-    if not viewer.sees_unpublished or not asked:
+    if not viewer.sees_unpublished or not asked or asked_meeting():
         return None
     newest = queries.newest_revision(database())
     number = int(asked) if str(asked).isdecimal() else 0
@@ -86,7 +116,7 @@ def reached(viewer: Viewer) -> tuple[Reach, ...]:
     _only_for_those_who_prepare(viewer)
     return _reached(
         queries.ledger_id(database()), queries.newest_revision(database()), queries.newest_published(database()),
-        today(),
+        config.today(),
     )  # fmt: skip
 
 
@@ -143,7 +173,7 @@ def _publication(ledger: str, revision: int, before: int, day: date) -> Publicat
 def undo_effects(revision: int, viewer: Viewer) -> tuple[Part, ...]:
     """What undoing a revision would mean; raises UserFacingError, with the reason, where it can't be undone."""
     newest = queries.newest_revision(database())
-    return _undo_effects(queries.ledger_id(database()), newest, revision, today(), viewer)
+    return _undo_effects(queries.ledger_id(database()), newest, revision, config.today(), viewer)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
@@ -172,5 +202,6 @@ def _view(
 
 
 def today() -> date:
-    """The day in Sweden."""
-    return config.today()
+    """The day that is looked at: the meeting's where one is asked for, else today in Sweden."""
+    meeting = asked_meeting()
+    return meeting.day if meeting else config.today()

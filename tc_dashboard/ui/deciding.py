@@ -12,11 +12,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from tc_dashboard import text
+from tc_dashboard import config, text
 from tc_dashboard.decisions import Decisions
 from tc_dashboard.preview import Preview, State
 from tc_dashboard.render import html
-from tc_dashboard.ui import data
 from tc_dashboard.views import deciding as views
 from tc_dashboard.views import upload
 from tc_dashboard.workbook import marked
@@ -163,7 +162,7 @@ def _warnings(preview: Preview, decide: Decide) -> None:
     label = WORDS.later(number) if wait and preview.errors else WORDS.answered(number)
     is_asked = preview.unaccepted and not preview.changes_nothing
     with st.container() if is_asked else st.expander(label), st.container(key="tc-panel-detail-warnings"):
-        table = upload.warnings(preview, data.today())
+        table = upload.warnings(preview, config.today())
         st.html(html.above_table(table) + html.table(table))
         if is_asked:
             _reasons(preview, decide)

@@ -4,6 +4,7 @@ import re
 
 import streamlit as st
 
+from tc_dashboard import config
 from tc_dashboard.domain import Viewer
 from tc_dashboard.render import html
 from tc_dashboard.text.deliveries import Deliveries as Words
@@ -18,7 +19,7 @@ _ABOVE = (_NOTHING,) * 6
 
 def draw_deliveries(viewer: Viewer) -> None:
     """The answer, a reminder to each that is late, and all that is planned."""
-    told = views.build(data.newest_delivered(viewer), data.today())
+    told = views.build(data.newest_delivered(viewer), config.today())
     st.html(html.heading(Words.title))
     st.html(html.note(told.answer))
     for reminder in told.reminders:

@@ -4,6 +4,7 @@ from weakref import ref
 
 import streamlit as st
 
+from tc_dashboard import config
 from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.intake import Preview
@@ -24,7 +25,7 @@ def of_upload(preview: Preview, viewer: Viewer, waiting: Waiting = unwatched) ->
     kept = st.session_state.get(_KEPT)
     if kept is None or kept[0]() is not preview:
         # Not the preview itself: the files in it are to go when it is put away.
-        kept = ref(preview), effects.of_upload(data.newest_delivered(viewer), preview, data.today(), waiting)
+        kept = ref(preview), effects.of_upload(data.newest_delivered(viewer), preview, config.today(), waiting)
         st.session_state[_KEPT] = kept
     parts: tuple[Part, ...] = kept[1]
     return parts

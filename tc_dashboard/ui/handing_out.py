@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tc_dashboard import formats, outgoing, text
+from tc_dashboard import config, formats, outgoing, text
 from tc_dashboard.domain import Viewer
 from tc_dashboard.municipalities import county_municipalities
 from tc_dashboard.storage.members import EVERYONE
@@ -30,8 +30,8 @@ def offer_template(viewer: Viewer) -> None:
 
     def content() -> bytes:
         if kind == Words.municipality:
-            return outgoing.template_for_municipality(data.database(), codes[name], data.today())
-        return outgoing.template_for_provider(facts, name, data.today()) if name else template()
+            return outgoing.template_for_municipality(data.database(), codes[name], config.today())
+        return outgoing.template_for_provider(facts, name, config.today()) if name else template()
 
     st.download_button(
         text.Upload.template,
@@ -42,7 +42,7 @@ def offer_template(viewer: Viewer) -> None:
         key="template.file",
     )
     st.download_button(
-        text.Upload.population, lambda: population_template(data.today().year), file_name=text.Upload.population_file,
+        text.Upload.population, lambda: population_template(config.today().year), file_name=text.Upload.population_file,
         mime=EXCEL, on_click="ignore", help=Words.population_help, key="template.population",
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from functools import partial
 
 import streamlit as st
 
-from tc_dashboard import text
+from tc_dashboard import config, text
 from tc_dashboard.domain import Viewer
 from tc_dashboard.intake import Upload
 from tc_dashboard.recognition import Found, Recognised, recognise, remember
@@ -164,7 +164,7 @@ def _guess(place: Place, one: Guess, found: Found, *, proposed: bool) -> list[Sh
         rows = st.container()  # The rows stand first, and are read by what is answered below them.
         mapping = edited(place, one)
         with rows:
-            sample = views.sample(place.file.upload.name, place.sheet, mapping, data.today())
+            sample = views.sample(place.file.upload.name, place.sheet, mapping, config.today())
             st.html(html.above_table(sample.table) + html.table(sample.table))
             if sample.faulty and not views.lacks(mapping):
                 st.caption(WORDS.faulty(sample.faulty))

@@ -17,7 +17,12 @@ def banner(viewer: Viewer) -> None:
         if data.facts(viewer).are_example():
             st.html(f'<span class="tc-chip tc-warning">{EXAMPLE_DATA}</span>', width="content")
         st.html(f'<p class="tc-source">{escape(state_of(viewer))}</p>')
-        if data.earlier_revision(viewer):
+        if meeting := data.asked_meeting():
+            st.html(
+                f'<span class="tc-chip tc-warning">{escape(text.Meetings.as_at(meeting.day))}</span>', width="content"
+            )
+            st.button(text.Meetings.to_today, on_click=data.leave_meeting, type="tertiary")
+        elif data.earlier_revision(viewer):
             st.button(text.Everywhere.to_newest, on_click=data.see_newest, type="tertiary")
         access.choose()
     signing.draw_bar()
@@ -30,6 +35,8 @@ def state_of(viewer: Viewer) -> str:
         return words.published_revision(revision) if revision else words.no_publication
     if not revision:
         return words.empty_ledger
+    if data.asked_meeting():
+        return words.revision(revision)
     if data.earlier_revision(viewer):
         return words.earlier(revision)
     waiting = data.unpublished_count()

@@ -86,7 +86,7 @@ def open_rows(figure: str, by: Mapping[str, str], day: date | None = None) -> No
 
 def asked_rows() -> tuple[str, Mapping[str, str]]:
     """The figure that the address of the rows' page asks for ("" where it asks none), and what narrows it."""
-    known = {FIGURE, DAY, *filters.NAMES, access.CHOICE, data.REVISION}
+    known = {FIGURE, DAY, *filters.NAMES, access.CHOICE, data.REVISION, data.MEETING}
     return st.query_params.get(FIGURE, ""), {k: v for k, v in st.query_params.items() if k not in known}
 
 
@@ -104,5 +104,7 @@ def _question(figure: str, by: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _whose_eyes() -> dict[str, str]:
-    """What of the address follows to other pages: whose eyes look, and at which revision."""
-    return {name: st.query_params[name] for name in (access.CHOICE, data.REVISION) if name in st.query_params}
+    """What of the address follows to other pages: whose eyes look, and at which revision or meeting."""
+    return {
+        name: st.query_params[name] for name in (access.CHOICE, data.REVISION, data.MEETING) if name in st.query_params
+    }

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from tc_dashboard import proposals, text
+from tc_dashboard import config, proposals, text
 from tc_dashboard.domain import ProposalState, Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.municipalities import name_of
@@ -41,7 +41,7 @@ def draw_box(viewer: Viewer) -> None:
         _show(draft, viewer, code)
     if sent := proposals_for(data.database(), viewer):
         with st.container(key="tc-panel-sent"):
-            table = views.sent(sent, data.today())
+            table = views.sent(sent, config.today())
             st.html(html.above_table(table) + html.table(table))
 
 
@@ -54,7 +54,7 @@ def _choose(code: str) -> None:
     try:
         with st.spinner(WORDS.reading):
             upload = Upload(file.name, file.getvalue())
-            st.session_state[_draft_key(code)] = proposals.draft(data.database(), upload, code, today=data.today())
+            st.session_state[_draft_key(code)] = proposals.draft(data.database(), upload, code, today=config.today())
     except HoldsPersonalNumber as refused:
         _forget()
         st.session_state[_REFUSED] = str(refused)
@@ -65,7 +65,7 @@ def _choose(code: str) -> None:
 
 
 def _show(draft: Draft, viewer: Viewer, code: str) -> None:
-    draw.page(views.build(draft, data.today()))
+    draw.page(views.build(draft, config.today()))
     with st.container(horizontal=True):
         st.button(WORDS.send, type="primary", key="proposal.send", on_click=partial(_send, draft, viewer, code))
         st.button(WORDS.again, key="proposal.again", on_click=partial(_put_away, code))

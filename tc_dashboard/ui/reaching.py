@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from tc_dashboard import config
 from tc_dashboard.domain import Viewer
 from tc_dashboard.text.reach import Reached as Words
 from tc_dashboard.ui import access, data, draw, handing_out
@@ -16,4 +17,4 @@ def draw_reach(viewer: Viewer) -> None:
         Words.download, access.released(viewer, Words.file, lambda: views.as_workbook(reached)), file_name=Words.file,
         mime=handing_out.EXCEL, on_click="ignore",
     )  # fmt: skip
-    draw.page(views.build(reached, today=data.today()))
+    draw.page(views.build(reached, today=config.today()))

@@ -24,12 +24,17 @@ _Asked = tuple[str, tuple[tuple[str, str], ...], Selection, int]
 def facts_behind(viewer: Viewer, figure: str, by: Mapping[str, str], selection: Selection) -> Facts:
     """The facts that the rows are read from: as they were delivered once someone has said that they mean to look."""
     is_looking = st.session_state.get(_LOOKED_AT) == _asked(viewer, figure, by, selection)
-    return data.delivered(viewer) if viewer.sees_unpublished and is_looking else data.facts(viewer)
+    return data.delivered(viewer) if _may(viewer) and is_looking else data.facts(viewer)
+
+
+def _may(viewer: Viewer) -> bool:
+    """Never past the mask where a meeting's figures are looked at: they are the steering group's."""
+    return viewer.sees_unpublished and data.asked_meeting() is None
 
 
 def offer(viewer: Viewer, facts: Facts, figure: str, by: Mapping[str, str], selection: Selection) -> None:
     """The way past the mask, or what it means to have gone it."""
-    if not viewer.sees_unpublished or not (figure_named(figure) or "").startswith(("persons.", "rates.")):
+    if not _may(viewer) or not (figure_named(figure) or "").startswith(("persons.", "rates.")):
         return
     if isinstance(facts, PublishedFacts):
         st.button(Words.look, help=Words.look_help, on_click=_look, args=(viewer, figure, by, selection))

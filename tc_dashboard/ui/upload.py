@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from tc_dashboard import intake, text
+from tc_dashboard import config, intake, text
 from tc_dashboard.decisions import Decisions
 from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import UserFacingError
@@ -162,7 +162,7 @@ def _examine(uploads: Sequence[intake.Upload], chosen: tuple[str, ...], viewer: 
             )
             if prepared:
                 preview = intake.examine(
-                    data.database(), prepared, today=data.today(),
+                    data.database(), prepared, today=config.today(),
                     progress=lambda done, step: _advance(bar, EXAMINED * done, step),
                 )  # fmt: skip
                 _reckon(preview, viewer, bar)
@@ -210,7 +210,7 @@ def _judge(asked: _Judging, viewer: Viewer) -> None:
             bar = st.progress(0.0, text.Intake.checking)
             st.button(WORDS.cancel, key="upload.cancel_judging", on_click=_cancel_judging)
             preview = intake.examine_read(
-                data.database(), asked.read, today=data.today(), decisions=asked.decisions,
+                data.database(), asked.read, today=config.today(), decisions=asked.decisions,
                 progress=lambda done, step: _advance(bar, EXAMINED * done, step),
             )  # fmt: skip
             _reckon(preview, viewer, bar)
@@ -245,7 +245,7 @@ def _renew(preview: intake.Preview) -> None:
     database = data.database()
     bar = st.progress(0.0)
     renewed = intake.examine_read(
-        database, preview.read, today=data.today(), decisions=preview.decisions,
+        database, preview.read, today=config.today(), decisions=preview.decisions,
         progress=lambda done, step: _advance(bar, done, step),
     )  # fmt: skip
     _keep(renewed)
@@ -263,7 +263,7 @@ def _show_preview(preview: intake.Preview, viewer: Viewer) -> None:
     if preview.based_on != queries.newest_revision(data.database()):
         _renew(preview)
     moved = effects.of_upload(preview, viewer)
-    draw.page(views.build(preview, data.today(), moved))
+    draw.page(views.build(preview, config.today(), moved))
     saving = bool(st.session_state.get(_SAVING))
     if not saving:
         matching.offer_by_hand()
@@ -282,7 +282,7 @@ def _show_preview(preview: intake.Preview, viewer: Viewer) -> None:
 
 def _show_details(preview: intake.Preview, moved: Sequence[Part]) -> None:
     """Folded away, so that the answer and its buttons stand together on the screen."""
-    for number, detail in enumerate(views.details(preview, data.today(), moved)):
+    for number, detail in enumerate(views.details(preview, config.today(), moved)):
         with st.expander(detail.label, expanded=detail.is_open):
             for order, table in enumerate(detail.tables):
                 with st.container(key=f"tc-panel-detail-{number}-{order}"):

@@ -124,6 +124,7 @@ def _decisions(entry: HistoryEntry) -> tuple[str, ...]:
     told = []
     for file in entry.files:
         where, kept = (f"{file.name}, " if several else ""), file.decisions
+        told += [WORDS.because(kept.because)] if kept.because else []
         told += [WORDS.corrected(where + one.place, one.before, one.after) for one in kept.corrected]
         told += [WORDS.left_out(where + one.place, one.reason) for one in kept.left_out]
         told += [WORDS.accepted(where + one.place, one.message, one.reason) for one in kept.accepted]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from tc_dashboard.domain import (
+    JUDGEMENTS,
     MANUAL_INDICATOR,
     OTHER_AREA,
     Certification,
@@ -12,7 +13,6 @@ from tc_dashboard.domain import (
     Direction,
     Engagement,
     ExtentUnit,
-    JUDGEMENTS,
     GoalType,
     Home,
     MunicipalityRole,
@@ -404,5 +404,5 @@ def _assessments() -> Dataset:
 
 _SHEETS = (
     "Anordnare", "Utbildningar", "Starter", "Deltagare", "Företag", "Engagemang", "Kommunroller", "Mål", "Målplan",
-    "Utfall", "Referensvärden",
+    "Utfall", "Referensvärden", "Bedömningar",
 )  # fmt: skip

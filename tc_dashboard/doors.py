@@ -36,12 +36,13 @@ class Entry:
 OVERVIEW = Entry("oversikt.py", "", text.Titles.overview)
 OUR_MUNICIPALITY = Entry("var_kommun.py", "var-kommun", text.Titles.our_municipality, (Role.MUNICIPALITY,))
 UPLOAD = Entry("ladda_upp.py", "ladda-upp", text.Titles.upload, STAFF)
-HISTORY = Entry("historik.py", "historik", text.Titles.history, STAFF)
+HISTORY = Entry("historik.py", "historik", text.Titles.history, STAFF, not_in_menu_of=ADMINISTRATORS)
 MEMBERS = Entry("medlemmar.py", "medlemmar", text.Titles.members, ADMINISTRATORS)
 EVENTS = Entry("handelser.py", "handelser", text.Titles.events, ADMINISTRATORS, in_menu=False)
 SETTINGS = Entry("installningar.py", "installningar", text.Titles.settings, ADMINISTRATORS, in_menu=False)
 REACH = Entry("atkomst.py", "atkomst", text.Titles.reach, ADMINISTRATORS, in_menu=False)
-ABOUT = Entry("om.py", "om", text.Titles.about, not_in_menu_of=ADMINISTRATORS)
+MEETINGS = Entry("moten.py", "moten", text.Titles.meetings, (*STAFF, Role.STEERING_GROUP))
+ABOUT = Entry("om.py", "om", text.Titles.about, not_in_menu_of=STAFF)
 ROWS = Entry("underlag.py", "underlag", text.Titles.rows, in_menu=False)
 REPORTS = Entry("rapporterade_fel.py", "rapporterade-fel", text.Titles.reports, not_in_menu_of=STAFF)
 
@@ -52,6 +53,7 @@ PAGES = (
     Entry("starter.py", "starter", text.Titles.starts),
     Entry("deltagare.py", "deltagare", text.Titles.participants),
     Entry("foretag.py", "foretag", text.Titles.companies),
+    MEETINGS,
     UPLOAD,
     HISTORY,
     MEMBERS,
@@ -80,6 +82,8 @@ class Act(StrEnum):
     UNPUBLISHED = "unpublished"
     UNMASK = "unmask"
     LOOK_AS = "look as"
+    MEET = "meet"
+    MEETING_PAPERS = "meeting papers"
     MEMBERS = "members"
     THRESHOLDS = "thresholds"
     CLEAR = "clear"
@@ -97,6 +101,8 @@ MAY: Mapping[Act, tuple[Role, ...]] = {
     Act.UNPUBLISHED: STAFF,
     Act.UNMASK: STAFF,
     Act.LOOK_AS: STAFF,
+    Act.MEET: STAFF,
+    Act.MEETING_PAPERS: (*STAFF, Role.STEERING_GROUP),
     Act.MEMBERS: ADMINISTRATORS,
     Act.THRESHOLDS: ADMINISTRATORS,
     Act.CLEAR: ADMINISTRATORS,

@@ -9,6 +9,52 @@ from tc_dashboard import formats
 class Meetings:
     """The page Möten."""
 
+    planned, held, closed = "Planerat", "Hållet", "Justerat"
+    day, title, state, revision, decisions = "Dag", "Möte", "Läge", "Revision", "Beslut"
+    number, decision, responsible, due, about = "Nr", "Beslut", "Ansvarig", "Klart senast", "Gäller"
+    time, overdue = "Tid", "Försenat"
+    since_decision = "Sedan beslutet"
+    all_meetings = "Alla möten"
+    no_meetings = "Inget möte är inlagt än."
+    none_planned = "Inget möte är planerat"
+    none_held = "Inget möte har hållits än. När ett möte hålls fryses siffrorna som gruppen såg."
+    own_notes = "styrgruppens egna anteckningar"
+    no_decisions = "Inget beslut är föreslaget eller fattat på mötet."
+    no_earlier = "Inget tidigare möte har fattat något beslut."
+    about_nothing = "Inget särskilt mål eller nyckeltal"
+
+    # The page's hands.
+    lead = "Här planeras mötena, här skrivs besluten, och härifrån visas och hämtas mötets underlag."
+    lead_group = "Här finns gruppens möten, besluten och mötenas underlag."
+    new, new_help = "Lägg in ett nytt möte", "Till exempel Styrgruppsmöte 4"
+    add, save, choose = "Lägg in mötet", "Spara", "Möte"
+    show = "Öppna visningsläget"
+    show_help = "Öppnas i en ny flik. Bläddra med piltangenterna, F11 ger hela skärmen."
+    pages_as_they_were = "Se sidorna som de var vid mötet"
+    agenda, notes = "Dagordning, i den ordning punkterna väljs", "Anteckningar"
+    agenda_rule = "Högst åtta punkter brukar räcka för en timme."
+    hold, hold_help = (
+        "Håll mötet",
+        ("Fryser siffrorna: mötet ser den publicerade revisionen för alltid, också när uppgifter rättas senare."),
+    )
+    close, close_help = "Justera", "Låser anteckningar och beslut."
+    close_sure, hold_sure = "Ja, justera", "Ja, håll mötet"
+    papers = "Mötets underlag"
+    papers_note = "Alla filer visar det styrgruppen får se, med små tal skyddade."
+    edit, write_decision, edit_decision = "Ändra mötet", "Skriv ett beslut", "Ändra ett beslut"
+    decision_words, decision_state = "Beslutets text", "Läge"
+    reference = "Diarienummer"
+    reference_help = "Skrivs på handlingspaketet. Kan lämnas tomt."
+    since_heading = "Sedan förra mötet"
+    earlier_heading = "Tidigare beslut och vad som hänt sedan dess"
+    done: Mapping[str, str] = {
+        "plan": "Mötet är inlagt.", "change": "Mötet är ändrat.", "hold": "Mötet är hållet och siffrorna är frysta.",
+        "close": "Mötet är justerat.", "propose": "Beslutet är sparat.", "rewrite": "Beslutet är ändrat.",
+    }  # fmt: skip
+    files: Mapping[str, str] = {
+        "pptx": "PowerPoint", "pdf": "PDF", "xlsx": "Excel", "html": "Visningsläget som fil", "zip": "Handlingspaket",
+    }  # fmt: skip
+
     no_title = "Mötet behöver ett namn, till exempel Styrgruppsmöte 4."
     no_words = "Beslutet behöver en text. Inget har sparats."
     day_is_frozen = "Mötet är hållet, så dess dag kan inte ändras. Inget har sparats."
@@ -26,6 +72,43 @@ class Meetings:
     @staticmethod
     def as_at(day: date) -> str:
         return f"Som vid mötet {formats.day(day)}"
+
+    @staticmethod
+    def next_is(day: date) -> str:
+        return f"Nästa möte är {formats.day(day)}"
+
+    @staticmethod
+    def last_was(day: date, title: str) -> str:
+        return f"Senast: {title}, {formats.day(day)}."
+
+    @staticmethod
+    def decisions_of(day: date) -> str:
+        return f"Beslut vid mötet {formats.day(day)}"
+
+    @staticmethod
+    def earlier_title(number: int, overdue: int) -> str:
+        late = f", {overdue} av dem försenade" if overdue else ""
+        return f"{number} tidigare beslut{late}" if number else "Inga tidigare beslut"
+
+    @staticmethod
+    def from_to(before: str, after: str) -> str:
+        return f"{before or formats.NOTHING} → {after or formats.NOTHING}"
+
+    @staticmethod
+    def choice(day: date, title: str, state: str) -> str:
+        return f"{formats.day(day)}  {title} ({state.lower()})"
+
+    @staticmethod
+    def choice_of_decision(number: int, words: str) -> str:
+        return f"{number}. {words[:80]}"
+
+    @staticmethod
+    def frozen(revision: int) -> str:
+        return f"Mötet såg revision {revision}."
+
+    @staticmethod
+    def file_name(title: str, day: date, kind: str) -> str:
+        return f"{title} {formats.day(day)}.{kind}".replace("/", "-")
 
     @staticmethod
     def not_yet(day: date) -> str:

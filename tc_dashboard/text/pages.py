@@ -16,6 +16,7 @@ class Titles:
     companies = "Partnerföretag"
     upload = "Ladda upp"
     history = "Historik"
+    meetings = "Möten"
     about = "Om siffrorna"
     rows = "Underlag"
     members = "Medlemmar"

@@ -39,6 +39,8 @@ class Reached:
         "unpublished": "Se det som inte är publicerat",
         "unmask": "Se en siffra utan skydd, en i taget och loggat",
         "look as": "Se med andras ögon",
+        "meet": "Planera och hålla möten och skriva beslut",
+        "meeting papers": "Visa och hämta mötets underlag",
         "members": "Ändra medlemmar och se händelser",
         "thresholds": "Ändra gränserna för små tal",
         "clear": "Gallra händelser",

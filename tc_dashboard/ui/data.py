@@ -16,6 +16,7 @@ from tc_dashboard.reach import Reach
 from tc_dashboard.storage import commands, queries
 from tc_dashboard.storage.database import Database, open_database
 from tc_dashboard.views import effects
+from tc_dashboard.views.meetings import Moment
 from tc_dashboard.views.parts import Page, Part
 
 MEETING = "mote"
@@ -111,6 +112,14 @@ def facts(viewer: Viewer) -> PublishedFacts:
     return publication.for_municipality(code) if code else publication.for_county()
 
 
+def seen_by_the_group(meeting: Meeting | None = None) -> Moment:
+    """What the steering group sees: the newest published, or what a held meeting saw. The same whoever asks."""
+    revision = meeting.revision if meeting and meeting.revision else queries.newest_published(database())
+    day = meeting.day if meeting and meeting.revision else config.today()
+    before = queries.published_before(database(), revision)
+    return Moment(_publication(queries.ledger_id(database()), revision, before, day).for_county(), day)
+
+
 def reached(viewer: Viewer) -> tuple[Reach, ...]:
     """What each role and municipality sees now: of the newest revision, or of the newest that is published."""
     _only_for_those_who_prepare(viewer)
@@ -157,13 +166,13 @@ def newest_thresholds() -> Thresholds:
 
 
 # Facts are immutable, so everyone who sees the same revision shares them.
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=12)
 def _facts(ledger: str, revision: int) -> Facts:
     county = Scope.county()
     return queries.load_facts(database(), county, revision) if revision else Facts.none(ledger, county)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=12)
 def _publication(ledger: str, revision: int, before: int, day: date) -> Publication:
     # What was published before was so by the limits of its own time, which belong to its revision like its rows.
     then = _publication(ledger, before, 0, day) if before else None

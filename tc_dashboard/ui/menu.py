@@ -24,6 +24,8 @@ def banner(viewer: Viewer) -> None:
             st.button(text.Meetings.to_today, on_click=data.leave_meeting, type="tertiary")
         elif data.earlier_revision(viewer):
             st.button(text.Everywhere.to_newest, on_click=data.see_newest, type="tertiary")
+        if not navigation.ABOUT.is_in_menu_of(viewer.role):
+            navigation.link(navigation.ABOUT, text.Titles.about)
         access.choose()
     signing.draw_bar()
 

@@ -14,7 +14,7 @@ from tc_dashboard.ui import access, data, filters, identity
 
 OVERVIEW, UPLOAD, HISTORY, ABOUT, ROWS = doors.OVERVIEW, doors.UPLOAD, doors.HISTORY, doors.ABOUT, doors.ROWS
 MEMBERS, EVENTS, SETTINGS, REACH = doors.MEMBERS, doors.EVENTS, doors.SETTINGS, doors.REACH
-OUR_MUNICIPALITY, REPORTS = doors.OUR_MUNICIPALITY, doors.REPORTS
+OUR_MUNICIPALITY, REPORTS, MEETINGS = doors.OUR_MUNICIPALITY, doors.REPORTS, doors.MEETINGS
 PAGES, START = doors.PAGES, doors.START
 FIGURE = "figur"
 """The figure whose rows are asked for, in the address; beside it what narrows it, by its own name, and the filters."""
@@ -61,6 +61,11 @@ def link(page: Entry, label: str) -> None:
 def link_to_revision(revision: int, label: str) -> None:
     """A link to the pages as they were at an earlier revision."""
     st.page_link(OVERVIEW.path, label=label, query_params={data.REVISION: str(revision)})
+
+
+def link_to_meeting(meeting: int, label: str) -> None:
+    """A link to the pages as they were at a held meeting."""
+    st.page_link(OVERVIEW.path, label=label, query_params={data.MEETING: str(meeting)})
 
 
 def link_to_report(figures: Sequence[str], by: Mapping[str, str], label: str) -> None:

@@ -1,0 +1,183 @@
+"""The page Möten: which meeting, what it saw and decided; for the Region the forms that plan, hold and write it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from tc_dashboard import config, meetings, text
+from tc_dashboard.domain import DecisionState, Viewer
+from tc_dashboard.errors import UserFacingError
+from tc_dashboard.meetings import Decision, Draft, Meeting
+from tc_dashboard.render import html
+from tc_dashboard.text.screens import Screens
+from tc_dashboard.ui import data, draw, navigation
+from tc_dashboard.views import meetings as views
+from tc_dashboard.views.meetings import Moment
+from tc_dashboard.views.parts import Note, Page, Section
+
+WORDS = text.Meetings
+_CHOSEN, _DONE, _REFUSED, _ROUND = "meetings.chosen", "meetings.done", "meetings.refused", "meetings.round"
+NOTHING = ("", "")
+
+
+def draw_meetings(viewer: Viewer) -> None:
+    """What comes next, the meeting that is chosen, and the list of all."""
+    found = meetings.meetings_for(data.database(), viewer)
+    today = config.today()
+    draw.page(Page("", (Section("", (views.headline(found, today),)),)))
+    st.markdown(WORDS.lead if viewer.may_prepare else WORDS.lead_group)
+    if done := st.session_state.pop(_DONE, ""):
+        st.success(done)
+    if refused := st.session_state.pop(_REFUSED, ""):
+        st.error(refused)
+    if viewer.may_prepare:
+        _plan(viewer, today)
+    if not found:
+        st.html(html.note(Note(WORDS.no_meetings)))
+        return
+    _one(_chosen(found, today), found, viewer)
+    draw.page(Page("", (Section("", (views.listed(found, today),)),)))
+
+
+def _chosen(found: Sequence[Meeting], today: date) -> Meeting:
+    """The one that is chosen; else the next, else the last."""
+    coming = [one for one in found if not one.is_held and one.day >= today]
+    first = min(coming, key=lambda one: one.day) if coming else found[0]
+    ids = {one.id: one for one in found}
+    number = st.selectbox(
+        WORDS.choose, list(ids), index=list(ids).index(first.id), key=_CHOSEN,
+        format_func=lambda number: WORDS.choice(ids[number].day, ids[number].title, views.state(ids[number])[0]),
+    )  # fmt: skip
+    return ids[number if number in ids else first.id]
+
+
+def _one(meeting: Meeting, found: Sequence[Meeting], viewer: Viewer) -> None:
+    now = data.seen_by_the_group()
+    then = data.seen_by_the_group(meeting) if meeting.is_held else now
+    word, tone = views.state(meeting)
+    st.html(html.heading(meeting.title))
+    frozen = f" {WORDS.frozen(meeting.revision)}" if meeting.revision else ""
+    draw.page(Page("", (Section("", (Note(f"{word}.{frozen} {meeting.notes}".strip(), tone),)),)))
+    if meeting.is_held:
+        navigation.link_to_meeting(meeting.id, WORDS.pages_as_they_were)
+    draw.page(Page("", (Section("", (views.decisions(meeting, then, now if meeting.is_held else None),)),)))
+    if viewer.may_prepare and not meeting.is_closed:
+        _hands(meeting, now, viewer)
+    _earlier(meeting, found, now)
+
+
+def _earlier(meeting: Meeting, found: Sequence[Meeting], now: Moment) -> None:
+    """What meetings before this one decided, and what has come of it."""
+    before = [one for one in found if one.is_held and (one.day, one.id) < (meeting.day, meeting.id) and one.decisions]
+    told = [(one, data.seen_by_the_group(one)) for one in before]
+    draw.page(Page("", (Section(WORDS.earlier_heading, (views.earlier(told, now),)),)))
+
+
+def _plan(viewer: Viewer, today: date) -> None:
+    with st.expander(WORDS.new), st.form("meetings.new", clear_on_submit=True, border=False):
+        st.text_input(WORDS.title, key="meetings.new-title", placeholder=WORDS.new_help)
+        st.date_input(WORDS.day, value=today, key="meetings.new-day", format="YYYY-MM-DD")
+        st.form_submit_button(WORDS.add, type="primary", on_click=partial(_do, "plan", partial(_planned, viewer)))
+
+
+def _planned(viewer: Viewer) -> None:
+    asked = st.session_state
+    number = meetings.plan(data.database(), asked["meetings.new-day"], asked["meetings.new-title"], viewer)
+    asked[_CHOSEN] = number
+
+
+def _hands(meeting: Meeting, now: Moment, viewer: Viewer) -> None:
+    with st.container(horizontal=True, gap="small"):
+        if not meeting.is_held:
+            _sure(WORDS.hold, WORDS.hold_help, WORDS.hold_sure, "hold", partial(meetings.hold, data.database(),
+                  meeting.id, viewer))  # fmt: skip
+        else:
+            _sure(WORDS.close, WORDS.close_help, WORDS.close_sure, "close", partial(meetings.close, data.database(),
+                  meeting.id, viewer))  # fmt: skip
+        with st.popover(WORDS.write_decision):
+            _decision_form(meeting, None, now, viewer)
+        if meeting.decisions:
+            with st.popover(WORDS.edit_decision):
+                numbers = {one.number: one for one in meeting.decisions}
+                number = st.selectbox(
+                    WORDS.decision, list(numbers), key=f"meetings.{meeting.id}.which",
+                    format_func=lambda n: WORDS.choice_of_decision(n, numbers[n].draft.words),
+                )  # fmt: skip
+                _decision_form(meeting, numbers[number], now, viewer)
+        with st.popover(WORDS.edit):
+            _meeting_form(meeting, viewer)
+
+
+def _sure(label: str, help: str, sure: str, did: str, act: Callable[[], Any]) -> None:
+    """What can't be taken back is asked twice."""
+    with st.popover(label):
+        st.markdown(help)
+        st.button(sure, key=f"meetings.{did}", type="primary", on_click=partial(_do, did, act))
+
+
+def _meeting_form(meeting: Meeting, viewer: Viewer) -> None:
+    key = f"meetings.{meeting.id}.{st.session_state.get(_ROUND, 0)}"
+    with st.form(key, border=False):
+        st.text_input(WORDS.title, value=meeting.title, key=f"{key}.title")
+        st.date_input(WORDS.day, value=meeting.day, key=f"{key}.day", disabled=meeting.is_held, format="YYYY-MM-DD")
+        st.multiselect(
+            WORDS.agenda, list(Screens.questions), default=[*meeting.agenda], key=f"{key}.agenda",
+            format_func=Screens.questions.__getitem__, help=WORDS.agenda_rule,
+        )  # fmt: skip
+        st.text_area(WORDS.notes, value=meeting.notes, key=f"{key}.notes", max_chars=meetings.LONGEST)
+
+        def changed() -> None:
+            asked = st.session_state
+            meetings.change(
+                data.database(), meeting.id, day=asked[f"{key}.day"], title=asked[f"{key}.title"],
+                agenda=asked[f"{key}.agenda"], notes=asked[f"{key}.notes"], by=viewer,
+            )  # fmt: skip
+
+        st.form_submit_button(WORDS.save, type="primary", on_click=partial(_do, "change", changed))
+
+
+def _decision_form(meeting: Meeting, one: Decision | None, now: Moment, viewer: Viewer) -> None:
+    draft = one.draft if one else Draft("", state=DecisionState.DECIDED if meeting.is_held else DecisionState.PROPOSED)
+    key = f"meetings.{meeting.id}.decision.{one.number if one else 'new'}.{st.session_state.get(_ROUND, 0)}"
+    names = {NOTHING: WORDS.about_nothing, **views.subjects(now.facts)}
+    about = [*names]
+    states = [*DecisionState]
+    with st.form(key, border=False):
+        st.text_area(WORDS.decision_words, value=draft.words, key=f"{key}.words", max_chars=meetings.LONGEST)
+        st.selectbox(WORDS.decision_state, states, index=states.index(draft.state), key=f"{key}.state")
+        st.text_input(WORDS.responsible, value=draft.responsible, key=f"{key}.responsible")
+        st.date_input(WORDS.due, value=draft.due, key=f"{key}.due", format="YYYY-MM-DD")
+        asked_about = (draft.goal, draft.figure)
+        st.selectbox(
+            WORDS.about, about, index=about.index(asked_about) if asked_about in names else 0, key=f"{key}.about",
+            format_func=names.__getitem__,
+        )  # fmt: skip
+
+        def written() -> None:
+            asked = st.session_state
+            goal, figure = asked[f"{key}.about"]
+            told = Draft(
+                asked[f"{key}.words"], asked[f"{key}.responsible"], asked[f"{key}.due"], goal, figure,
+                DecisionState(asked[f"{key}.state"]),
+            )  # fmt: skip
+            if one is None:
+                meetings.propose(data.database(), meeting.id, told, viewer)
+            else:
+                meetings.rewrite(data.database(), meeting.id, one.number, told, viewer)
+
+        did = "rewrite" if one else "propose"
+        st.form_submit_button(WORDS.save, type="primary", on_click=partial(_do, did, written))
+
+
+def _do(did: str, act: Callable[[], Any]) -> None:
+    """Carry it out, and say in the next drawing what came of it; a new round empties the forms."""
+    try:
+        act()
+    except UserFacingError as error:
+        st.session_state[_REFUSED] = str(error)
+    else:
+        st.session_state[_DONE] = WORDS.done[did]
+        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1

@@ -4,7 +4,7 @@ import streamlit as st
 
 from tc_dashboard import text
 from tc_dashboard.domain import Role
-from tc_dashboard.ui import access, data, draw
+from tc_dashboard.ui import access, data, draw, judging
 from tc_dashboard.views import goals
 
 viewer = access.require(*Role)
@@ -14,4 +14,5 @@ st.title(text.Titles.goals)
 if facts.are_empty():
     draw.empty(text.Everywhere.nothing_yet(viewer.role))
 
+judging.draw_hands(viewer)
 draw.page(data.view(goals.build, facts))

@@ -15,6 +15,7 @@ from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.storage import queries
 from tc_dashboard.storage.database import Database
+from tc_dashboard.workbook.personal_numbers import holds_personal_number
 from tc_dashboard.workbook.template import template
 
 
@@ -27,6 +28,8 @@ def write_rows(
     """
     if not because.strip():
         raise UserFacingError(text.Written.no_reason)
+    if holds_personal_number([because]):
+        raise UserFacingError(text.Intake.personal_number_in_words)
     name = text.Written.file_name(text.DATASET_NAMES[frame], today)
     upload = intake.Upload(name, template({frame: rows}, [frame]), by.name, because=because.strip())
     with database.reading() as connection:

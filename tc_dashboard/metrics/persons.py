@@ -89,6 +89,7 @@ PERSONS: tuple[Metric, ...] = (
     _person_metric("started"),
     _person_metric("studying", _studying),
     _person_metric("dropouts"),
+    _person_metric("dropouts_90_days"),
     _person_metric("completed"),
     _person_metric("graduated"),
     _person_metric("in_work"),

@@ -142,6 +142,12 @@ FIGURES: dict[str, FigureText] = {
         source=_MYH_KEY_FIGURES, url=_MYH_KEY_FIGURES_URL,
         synonyms=("Studieavbrott", "Avhopp", "Personer som har avbrutit", "Avbrutit"),
     ),
+    "persons.dropouts_90_days": FigureText(
+        "Avbrott inom 90 dagar", *_PERSONS,
+        "Antalet personer som har avbrutit sina studier inom 90 dagar från starten. De räknas också bland avbrotten.",
+        reservation=_GAPS,
+        synonyms=("Tidiga avbrott",),
+    ),
     "persons.completed": FigureText(
         "Slutförda", *_PERSONS,
         "Antalet personer som har gått klart utbildningen, med eller utan examen. Räknas för de starter som har "

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from tc_dashboard import formats, text
 from tc_dashboard.domain import Direction, GoalStatus, Missing
@@ -60,6 +61,16 @@ def build(facts: Facts, *, today: date) -> Page:
         text.Titles.goals,
         (Section("", (headline(found),)), Section("", (lines,)), Section(Words.paths, paths, columns=2)),
     )  # fmt: skip
+
+
+def computed_status(facts: Facts, goal: str, today: date) -> str:
+    """The status of one goal, as it is computed."""
+    return next(str(one.status) for one in progress(facts, today) if one.goal.goal == goal)
+
+
+def written_values(facts: Facts, goal: str) -> dict[str, Any]:
+    """A goal's row as it stands in its sheet, by column name."""
+    return next(row for row in facts.goals.iter_rows(named=True) if row["goal"] == goal)
 
 
 def no_goals(facts: Facts) -> str:

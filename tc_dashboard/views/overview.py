@@ -31,7 +31,7 @@ def build(facts: Facts, *, today: date) -> Page:
             Section(Words.key_figures, cards, beside=True),
             Section(Words.next_starts, starts.upcoming(facts, EVERYTHING, today)),
             Section(Words.areas, _areas(facts, today), columns=3),
-            Section(Words.freshness, _freshness(facts, today)),
+            Section(Words.freshness, freshness(facts, today)),
         ),
     )
 
@@ -55,7 +55,7 @@ def _areas(facts: Facts, today: date) -> tuple[Part, ...]:
     )
 
 
-def _freshness(facts: Facts, today: date) -> tuple[Part, ...]:
+def freshness(facts: Facts, today: date) -> tuple[Part, ...]:
     newest = newest_measurement(facts, today)
     parts: list[Part] = [Note(Words.newest(newest, today))]
     plan = deliveries(facts, today)

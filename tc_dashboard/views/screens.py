@@ -1,25 +1,40 @@
 """The screens of a meeting: one question each, answered by the same parts as the pages show."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tc_dashboard import text
 from tc_dashboard.facts import Facts
+from tc_dashboard.meetings import Meeting
 from tc_dashboard.metrics.figures import by_id, figure
 from tc_dashboard.metrics.goals import progress
+from tc_dashboard.metrics.rates import RESPONSE
 from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.text.goals import Goals as GoalWords
+from tc_dashboard.text.participants import Participants
 from tc_dashboard.text.screens import Screens as Words
-from tc_dashboard.views import companies, goals, participants, starts
-from tc_dashboard.views.parts import Goals, Headline, Note, Part, Screen
+from tc_dashboard.views import companies, goals, judgements, meetings, overview, participants, starts, supply
+from tc_dashboard.views.meetings import Moment
+from tc_dashboard.views.parts import Chart, Goals, Headline, Note, Papers, Part, Screen, Stamp
+from tc_dashboard.views.spoken import bars
+
+Built = tuple[Headline, tuple[Part, ...]]
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What the screens are made of: what the steering group may see, on the meeting's day."""
+    """What the screens are made of: what the receiver may see on the day, the meeting, and the meetings before it."""
 
     facts: Facts
     today: date
+    meeting: Meeting | None = None
+    before: tuple[tuple[Meeting, Moment], ...] = ()
+    """Held meetings with what they saw, the latest first."""
+
+    @property
+    def moment(self) -> Moment:
+        return Moment(self.facts, self.today)
 
 
 def screen(name: str, asked: Asked) -> Screen:
@@ -28,7 +43,26 @@ def screen(name: str, asked: Asked) -> Screen:
     return Screen(name, Words.questions[name], headline.answer, headline.sentence, parts)
 
 
-Built = tuple[Headline, tuple[Part, ...]]
+def papers(asked: Asked, agenda: Sequence[str], receiver: str = Words.receiver, reference: str = "") -> Papers:
+    """The screens of an agenda, stamped with whose figures they are, and of which day and revision."""
+    title = asked.meeting.title if asked.meeting else Words.situation
+    stamp = Stamp(title, receiver, asked.today, asked.facts.revision, asked.facts.are_example(), reference)
+    return Papers(stamp, tuple(screen(name, asked) for name in agenda))
+
+
+def _value(asked: Asked, metric: str) -> float | None:
+    return figure(by_id(metric), asked.facts, asked.today).value
+
+
+def _bars(asked: Asked, metric: str, key: str, sentence: str = "") -> Chart:
+    return bars(asked.facts, metric, key, asked.today, EVERYTHING, _title(metric, key), sentence)
+
+
+def _title(metric: str, key: str) -> Callable[[object, float | None], str]:
+    """The screen's own title is the finding: the charts under it only say what they show."""
+    name = text.FIGURES[metric].name
+    by = Participants.shares_by.get(key, "").lower()
+    return lambda _found, _total: f"{name} {by}".strip()
 
 
 def _goals(asked: Asked) -> Built:
@@ -41,9 +75,12 @@ def _goals(asked: Asked) -> Built:
     )  # fmt: skip
 
 
+def _deviating(asked: Asked) -> Built:
+    return judgements.deviating(asked.facts, asked.today)
+
+
 def _starts(asked: Asked) -> Built:
-    started = figure(by_id("starts.started"), asked.facts, asked.today).value or 0
-    headline = starts.headline(asked.facts, EVERYTHING, asked.today, started)
+    headline = starts.headline(asked.facts, EVERYTHING, asked.today, _value(asked, "starts.started") or 0)
     return headline, (starts.by_term(asked.facts, EVERYTHING, asked.today),)
 
 
@@ -53,13 +90,45 @@ def _stopped(asked: Asked) -> Built:
 
 
 def _upcoming(asked: Asked) -> Built:
-    found = starts.upcoming(asked.facts, EVERYTHING, asked.today)
-    last = found[-1]
-    return Headline(last.text if isinstance(last, Note) else getattr(last, "title", ""), ""), found
+    *notes, last = starts.upcoming(asked.facts, EVERYTHING, asked.today)
+    answer = last.text if isinstance(last, Note) else getattr(last, "title", "")
+    return Headline(answer, ""), (*notes, last) if not isinstance(last, Note) else (*notes,)
 
 
 def _way(asked: Asked) -> Built:
     return participants.headline(asked.facts, asked.today), (participants.funnel(asked.facts, asked.today),)
+
+
+def _studying(asked: Asked) -> Built:
+    parts = tuple(_bars(asked, "persons.studying", key) for key in ("area", "form"))
+    return Headline(Words.studying_now(_value(asked, "persons.studying")), ""), parts
+
+
+def _dropouts(asked: Asked) -> Built:
+    answer = Words.dropped(_value(asked, "persons.dropouts"), _value(asked, "persons.dropouts_90_days"))
+    return Headline(answer, ""), (
+        _bars(asked, "rates.dropout", "form", Participants.dropped_by_form), _bars(asked, "persons.dropouts", "form"),
+    )  # fmt: skip
+
+
+def _completed(asked: Asked) -> Built:
+    parts = (
+        _bars(asked, "rates.completion", "term", Participants.completed_by_form),
+        _bars(asked, "rates.completion", "form", Participants.completed_by_form),
+    )
+    return Headline(Words.completes(_value(asked, "rates.completion")), ""), parts
+
+
+def _work(asked: Asked) -> Built:
+    answered = figure(RESPONSE, asked.facts, asked.today).value
+    return Headline(Words.working(_value(asked, "rates.in_work"), answered), ""), (
+        _bars(asked, "rates.in_work", "form"),
+    )  # fmt: skip
+
+
+def _women(asked: Asked) -> Built:
+    parts = tuple(_bars(asked, "rates.women", key) for key in ("term", "area"))
+    return Headline(Words.are_women(_value(asked, "rates.women")), ""), parts
 
 
 def _companies(asked: Asked) -> Built:
@@ -68,12 +137,66 @@ def _companies(asked: Asked) -> Built:
     )
 
 
+def _engagement(asked: Asked) -> Built:
+    only_interested = _value(asked, "companies.interested") or 0
+    number = _value(asked, "companies.partners") or 0
+    return Headline(Words.do(number), Words.only_signed_up(only_interested)), (
+        _bars(asked, "companies.partners", "engagement"),
+    )  # fmt: skip
+
+
+def _places(asked: Asked) -> Built:
+    return supply.places_next_term(asked.facts, asked.today)
+
+
+def _municipalities(asked: Asked) -> Built:
+    return supply.municipalities(asked.facts, asked.today)
+
+
+def _homes(asked: Asked) -> Built:
+    chart = bars(
+        asked.facts, "persons.started", "home", asked.today, EVERYTHING, Participants.most_home.of, Participants.by_home
+    )
+    return Headline(chart.title, ""), (chart,)
+
+
+def _fresh(asked: Asked) -> Built:
+    found = overview.freshness(asked.facts, asked.today)
+    first, *rest = found
+    return Headline(getattr(rest[-1], "title", ""), ""), (first, *rest)
+
+
+def _decisions(asked: Asked) -> Built:
+    if asked.meeting is None:
+        return Headline(Words.nobody_decides, ""), ()
+    table = meetings.decisions(asked.meeting, asked.moment)
+    return Headline(Words.to_decide(len(table.rows)), ""), (table,)
+
+
+def _earlier(asked: Asked) -> Built:
+    table = meetings.earlier(asked.before, asked.moment)
+    return Headline(table.title, ""), (table,)
+
+
 _BUILDERS: Mapping[str, Callable[[Asked], Built]] = {
     Words.goals: _goals,
+    Words.deviating: _deviating,
     Words.starts: _starts,
     Words.stopped: _stopped,
     Words.upcoming: _upcoming,
     Words.way: _way,
+    Words.studying: _studying,
+    Words.dropouts: _dropouts,
+    Words.completed: _completed,
+    Words.work: _work,
+    Words.women: _women,
     Words.companies: _companies,
+    Words.engagement: _engagement,
+    Words.places: _places,
+    Words.municipalities: _municipalities,
+    Words.homes: _homes,
+    Words.fresh: _fresh,
+    Words.decisions: _decisions,
+    Words.earlier: _earlier,
 }
 ALL = tuple(_BUILDERS)

@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from tc_dashboard import formats, text
-from tc_dashboard.domain import UNDIVIDED, Missing
+from tc_dashboard.domain import UNDIVIDED, Missing, Term
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.days import compared_day
 from tc_dashboard.metrics.figures import Figure, PublishedFacts, Selection, by_id, figure, parts
@@ -125,7 +125,7 @@ def bars(
     *,
     most: int = 15,
 ) -> Chart:
-    """A metric broken down by a key, largest first; every industry area has its bar, also at 0.
+    """A metric broken down by a key, largest first, terms in their order; every industry area has its bar, also at 0.
 
     `title` gets the bars that aren't 0, largest first, and the total. What came undivided stands last and is always
     drawn, so that nobody takes the others for the whole.
@@ -137,6 +137,8 @@ def bars(
         wanted = selection.areas or tuple(area.name for area in pilot().areas)
         found = {area: found.get(area, 0.0 if words.many != "%" else None) for area in wanted} | found
     ranked = sorted(found.items(), key=lambda item: (item[0] == UNDIVIDED, -number(item[1]), item[0]))
+    if key == "term":
+        ranked = sorted(found.items(), key=lambda item: Term.parse(item[0]))
     left_out = {value for value, _ in ranked[most:] if value != UNDIVIDED}
     rows = tuple(
         Row({"part": label(key, value, facts), "value": told}, {key: value}, only_in_table=value in left_out)

@@ -1,0 +1,57 @@
+"""What the pilot rests on: practice places for the next term, and the municipalities in their roles."""
+
+from datetime import date
+
+from tc_dashboard.domain import MunicipalityRole, Term
+from tc_dashboard.facts import Facts
+from tc_dashboard.metrics.placements import places_for
+from tc_dashboard.municipalities import name_of
+from tc_dashboard.text.screens import Screens as Words
+from tc_dashboard.views.parts import Field, Headline, Origin, Part, Row, Table
+
+Built = tuple[Headline, tuple[Part, ...]]
+
+
+def places_next_term(facts: Facts, today: date) -> Built:
+    """Whether what companies offer covers what the next term's starts need, programme by programme."""
+    term = Term.of(today).next()
+    found = places_for(facts, term, today)
+    if found.is_empty():
+        return Headline(Words.no_next_term, ""), ()
+    rows = tuple(
+        Row({
+            "programme": row["name"] or Words.any_programme, "needed": row["needed"], "offered": row["offered"],
+            "gap": max(0, row["needed"] - row["offered"]) if row["name"] else None,
+        })
+        for row in found.iter_rows(named=True)
+    )  # fmt: skip
+    fields = (
+        Field("programme", Words.programme), Field("needed", Words.needed, "whole"),
+        Field("offered", Words.offered, "whole"), Field("gap", Words.gap, "whole"),
+    )  # fmt: skip
+    needed, offered = (float(found[name].sum() or 0) for name in ("needed", "offered"))
+    table = Table(Words.places_table(term.code), fields, rows, Origin(Words.starts_and_engagements, today))
+    return Headline(Words.places_of(term.code, needed, offered), ""), (table,)
+
+
+def municipalities(facts: Facts, today: date) -> Built:
+    """Each municipality's role on the day, and since when."""
+    roles = facts.municipality_roles.sort("role", "from_date")
+    running = [
+        row for row in roles.iter_rows(named=True)
+        if row["from_date"] <= today and (row["to_date"] is None or row["to_date"] >= today)
+    ]  # fmt: skip
+    order = [str(role) for role in MunicipalityRole]
+    rows = tuple(
+        Row({"municipality": name_of(row["municipality"]), "role": row["role"], "since": row["from_date"],
+             "source": row["source"]})
+        for row in sorted(running, key=lambda row: (order.index(row["role"]), name_of(row["municipality"])))
+    )  # fmt: skip
+    parties = {row["municipality"] for row in running if row["role"] == MunicipalityRole.AGREEMENT_PARTY}
+    talking = sorted({name_of(row["municipality"]) for row in running if row["role"] == MunicipalityRole.IN_DIALOGUE})
+    fields = (
+        Field("municipality", Words.municipality), Field("role", Words.role), Field("since", Words.since_when, "date"),
+        Field("source", Words.source),
+    )  # fmt: skip
+    table = Table(Words.roles_table, fields, rows, Origin(Words.roles_source, today), empty=Words.no_roles)
+    return Headline(Words.joined_title(len(parties)), Words.in_dialogue(talking)), (table,)

@@ -1,0 +1,154 @@
+"""The screens of a meeting: each answers its question with the same numbers as the pages, and with none it may not."""
+
+from datetime import date
+
+import pytest
+
+from tc_dashboard import config
+from tc_dashboard.domain import DecisionState, Thresholds
+from tc_dashboard.meetings import Draft, Meeting
+from tc_dashboard.metrics.figures import by_id, figure
+from tc_dashboard.metrics.publication import Publication
+from tc_dashboard.storage.meetings import Decision
+from tc_dashboard.text.screens import Screens as Words
+from tc_dashboard.views import meetings as views
+from tc_dashboard.views import screens
+from tc_dashboard.views.meetings import Moment
+from tests.build import (
+    DAY,
+    a_cohort,
+    a_company,
+    a_goal,
+    a_programme,
+    a_role,
+    a_start,
+    an_assessment,
+    an_engagement,
+    an_outcome,
+)
+
+
+@pytest.fixture
+def seen(save, facts):
+    """What the group sees of these rows on the day."""
+
+    def seen(*rows):
+        save(*rows)
+        return Publication(facts(), DAY, Thresholds()).for_county()
+
+    return seen
+
+
+def test_every_question_has_a_screen_and_every_screen_a_question():
+    assert set(screens.ALL) == Words.questions.keys()
+    assert set(Words.ordinary) <= Words.questions.keys()
+    assert len(Words.ordinary) <= 8
+
+
+@pytest.mark.parametrize("name", screens.ALL)
+def test_every_screen_has_an_answer_also_where_there_is_nothing(name, seen):
+    found = screens.screen(name, screens.Asked(seen(a_programme()), DAY))
+
+    assert found.finding
+    assert found.question.endswith("?")
+
+
+def test_the_goals_that_deviate_stand_with_what_is_done_about_them(seen):
+    told = an_assessment(goal="M1", judgement="Viss avvikelse", cause="Få sökande", action="Kampanj", owner="Huddinge")
+    facts = seen(
+        a_goal(), an_outcome(date=DAY, value=0), told, a_goal(goal="M2"), an_outcome(goal="M2", date=DAY, value=0)
+    )
+
+    found = screens.screen(Words.deviating, screens.Asked(facts, DAY))
+
+    rows = {row.values["action"]: row.values for row in found.parts[0].rows}
+    assert rows["Kampanj"]["judged"] == "Viss avvikelse"
+    assert rows["Kampanj"]["status"] == "Avviker"
+    assert found.sentence == Words.without_action(["M2"])
+
+
+def test_a_judgement_after_the_day_is_not_known_on_it(seen):
+    facts = seen(a_goal(), an_outcome(date=DAY, value=0), an_assessment(date=date(2027, 1, 1)))
+
+    (row,) = screens.screen(Words.deviating, screens.Asked(facts, DAY)).parts[0].rows
+
+    assert row.values["judged"] is None
+
+
+def test_practice_places_are_set_against_what_the_next_term_needs(seen):
+    coming = {"term": "VT27", "planned_start": date(2027, 1, 11), "status": "Planerad", "start_date": None}
+    facts = seen(
+        a_programme(programme="U1"), a_start(programme="U1", placements_needed=20, **coming),
+        a_company(), an_engagement(type="LIA", programme="U1", term="VT27", places=8, from_date=date(2026, 1, 1)),
+        an_engagement(type="APL", programme="U1", term="HT26", places=30, from_date=date(2026, 1, 2)),
+        an_engagement(type="LIA", programme="U1", places=5, from_date=date(2025, 1, 1), to_date=date(2025, 2, 1)),
+        an_engagement(type="Handledare", programme="U1", term="VT27", places=50, from_date=date(2026, 1, 3)),
+    )  # fmt: skip
+
+    found = screens.screen(Words.places, screens.Asked(facts, DAY))
+
+    (row,) = found.parts[0].rows
+    assert (row.values["needed"], row.values["offered"], row.values["gap"]) == (20, 8, 12)
+    assert found.finding == Words.places_of("VT27", 20, 8)
+
+
+def test_the_municipalities_stand_in_their_roles_of_the_day(seen):
+    facts = seen(
+        a_role(), a_role(municipality="Tyresö", role="I dialog"),
+        a_role(municipality="Haninge", from_date=date(2020, 1, 1), to_date=date(2021, 1, 1)),
+    )  # fmt: skip
+
+    found = screens.screen(Words.municipalities, screens.Asked(facts, DAY))
+
+    assert [row.values["municipality"] for row in found.parts[0].rows] == ["Huddinge", "Tyresö"]
+    assert found.finding == Words.joined_title(1)
+
+
+def test_few_who_drop_out_are_not_told_on_any_screen(seen):
+    facts = seen(a_cohort(started=20, dropouts=3, dropouts_90_days=2))
+
+    found = screens.screen(Words.dropouts, screens.Asked(facts, DAY))
+
+    assert found.finding == Words.dropped(None, None)
+
+
+def a_decision(**more):
+    draft = Draft("Fler starter", "Huddinge", date(2026, 1, 31), state=DecisionState.DECIDED, **more)
+    return Decision(1, 1, 1, draft, config.now(), "Anna")
+
+
+def a_meeting(*decisions, day=date(2026, 1, 1), revision=1):
+    return Meeting(1, day, "Möte", (), "", revision, config.now(), None, decisions)
+
+
+def test_an_earlier_decision_comes_back_with_what_happened_to_its_figure(seen):
+    facts = seen(
+        a_programme(), a_start(start_date=date(2025, 8, 1)), a_start(round=2, start_date=date(2026, 2, 1)),
+    )  # fmt: skip
+    then, now = Moment(facts, date(2026, 1, 1)), Moment(facts, DAY)
+    before, after = (figure(by_id("starts.started"), facts, one.day).value for one in (then, now))
+    assert before < after
+
+    (row,) = views.earlier([(a_meeting(a_decision(figure="starts.started")), then)], now).rows
+
+    assert row.values["since"] == f"{before:.0f} → {after:.0f}"
+    assert row.values["overdue"] == views.Words.overdue
+
+
+def test_a_decision_about_a_goal_names_it_and_follows_its_outcome(seen):
+    facts = seen(
+        a_goal(name="Tolv starter"), an_outcome(date=date(2025, 6, 30), value=3), an_outcome(date=DAY, value=7)
+    )
+    then = Moment(facts, date(2026, 1, 1))
+
+    (row,) = views.decisions(a_meeting(a_decision(goal="M1")), then, Moment(facts, DAY)).rows
+
+    assert (row.values["about"], row.values["since"]) == ("Tolv starter", "3\u00a0starter → 7\u00a0starter")
+
+
+def test_a_decision_about_nothing_says_nothing_of_a_figure(seen):
+    facts = seen(a_goal())
+
+    (row,) = views.decisions(a_meeting(a_decision()), Moment(facts, DAY), Moment(facts, DAY)).rows
+
+    assert (row.values["about"], row.values["since"]) == ("", "")

@@ -26,6 +26,6 @@ class Judging:
     @staticmethod
     def why_otherwise(computed: str, judged: str) -> str:
         return (
-            f"Bedömningen ({judged}) är en annan än den beräknade ({computed}). Skriv orsaken, så att alla förstår varför. "
+            f"Bedömningen ({judged}) är en annan än den beräknade ({computed}). Skriv orsaken, så att alla förstår. "
             "Inget har sparats."
         )

@@ -14,16 +14,19 @@ from tc_dashboard.ui import access, navigation, style
 from tc_dashboard.views.parts import Card, Chart, Goals, Headline, Note, Origin, Page, Part, Row, Section, Table
 
 
-def page(view: Page) -> None:
-    """Draw the sections from top to bottom; the page itself has written the title."""
+def page(view: Page, place: str = "") -> None:
+    """Draw the sections from top to bottom; the page itself has written the title.
+
+    `place` tells apart several views on one page.
+    """
     for numbers in rows_of(view.sections):
         if len(numbers) == 1:
-            _section(view.sections[numbers[0]], f"tc-{{}}-{numbers[0]}")
+            _section(view.sections[numbers[0]], f"tc-{{}}-{place}{numbers[0]}")
         else:
-            with st.container(key=f"tc-beside-{numbers[0]}", gap=None):
+            with st.container(key=f"tc-beside-{place}{numbers[0]}", gap=None):
                 for number in numbers:
-                    with st.container(key=f"tc-side-{number}"):
-                        _section(view.sections[number], f"tc-{{}}-{number}")
+                    with st.container(key=f"tc-side-{place}{number}"):
+                        _section(view.sections[number], f"tc-{{}}-{place}{number}")
 
 
 def rows_of(sections: Sequence[Section]) -> list[list[int]]:

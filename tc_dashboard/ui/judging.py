@@ -12,7 +12,7 @@ from tc_dashboard.domain import JUDGEMENTS, Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.judgements import newest_judgements
-from tc_dashboard.text.judging import Judging as WORDS
+from tc_dashboard.text.judging import Judging as Words
 from tc_dashboard.ui import data
 from tc_dashboard.views.goals import computed_status, written_values
 
@@ -27,44 +27,44 @@ def draw_hands(viewer: Viewer) -> None:
         st.success(done)
     if refused := st.session_state.pop(_REFUSED, ""):
         st.error(refused)
-    facts = data.newest_delivered(viewer)
+    facts = data.facts(viewer)
     if facts.goals.is_empty():
         return
     names = dict(facts.goals.select("goal", "name").iter_rows())
     with st.container(horizontal=True, gap="small"):
-        with st.popover(WORDS.judge):
+        with st.popover(Words.judge):
             _judgement(facts, names, viewer)
-        with st.popover(WORDS.edit):
+        with st.popover(Words.edit):
             _goal(facts, names, viewer)
 
 
 def _chosen(names: Mapping[str, str], key: str) -> str:
-    return str(st.selectbox(WORDS.goal, list(names), format_func=lambda goal: f"{goal} {names[goal]}", key=key))
+    return str(st.selectbox(Words.goal, list(names), format_func=lambda goal: f"{goal} {names[goal]}", key=key))
 
 
 def _judgement(facts: Facts, names: Mapping[str, str], viewer: Viewer) -> None:
     goal, today = _chosen(names, "judging.goal"), config.today()
     computed = computed_status(facts, goal, today)
     told = newest_judgements(facts, today).get(goal, {})
-    st.markdown(WORDS.computed(computed))
+    st.markdown(Words.computed(computed))
     key = f"judging.{goal}.{st.session_state.get(_ROUND, 0)}"
     words = [str(one) for one in JUDGEMENTS]
     first = told.get("judgement") or (computed if computed in words else words[0])
     with st.form(key, border=False):
-        st.selectbox(WORDS.judgement, words, index=words.index(first), key=f"{key}.judgement")
-        st.text_area(WORDS.cause, value=told.get("cause") or "", help=WORDS.cause_help, key=f"{key}.cause")
-        st.text_area(WORDS.action, value=told.get("action") or "", key=f"{key}.action")
-        st.text_input(WORDS.owner, value=told.get("owner") or "", key=f"{key}.owner")
-        st.date_input(WORDS.done_by, value=told.get("done_by"), format="YYYY-MM-DD", key=f"{key}.done_by")
+        st.selectbox(Words.judgement, words, index=words.index(first), key=f"{key}.judgement")
+        st.text_area(Words.cause, value=told.get("cause") or "", help=Words.cause_help, key=f"{key}.cause")
+        st.text_area(Words.action, value=told.get("action") or "", key=f"{key}.action")
+        st.text_input(Words.owner, value=told.get("owner") or "", key=f"{key}.owner")
+        st.date_input(Words.done_by, value=told.get("done_by"), format="YYYY-MM-DD", key=f"{key}.done_by")
 
         def save() -> None:
             said = {name: st.session_state[f"{key}.{name}"] for name in ("judgement", "cause", "action", "owner")}
             said |= {"goal": goal, "date": today, "done_by": st.session_state[f"{key}.done_by"]}
             if said["judgement"] != computed and not said["cause"].strip():
-                raise UserFacingError(WORDS.why_otherwise(computed, said["judgement"]))
-            _write("assessments", said, WORDS.judged(goal), viewer, today)
+                raise UserFacingError(Words.why_otherwise(computed, said["judgement"]))
+            _write("assessments", said, Words.judged(goal), viewer, today)
 
-        st.form_submit_button(WORDS.save, type="primary", on_click=partial(_do, WORDS.was_judged, save))
+        st.form_submit_button(Words.save, type="primary", on_click=partial(_do, Words.was_judged, save))
 
 
 def _goal(facts: Facts, names: Mapping[str, str], viewer: Viewer) -> None:
@@ -72,20 +72,20 @@ def _goal(facts: Facts, names: Mapping[str, str], viewer: Viewer) -> None:
     held = written_values(facts, goal)
     key = f"judging.edit.{goal}.{st.session_state.get(_ROUND, 0)}"
     with st.form(key, border=False):
-        st.text_input(WORDS.name, value=held["name"], key=f"{key}.name")
-        st.number_input(WORDS.target_value, value=held["target_value"], key=f"{key}.target_value")
-        st.date_input(WORDS.target_date, value=held["target_date"], format="YYYY-MM-DD", key=f"{key}.target_date")
-        st.text_input(WORDS.owner, value=held["owner"] or "", key=f"{key}.owner")
-        st.text_input(WORDS.decision, value=held["decision"] or "", key=f"{key}.decision")
-        st.date_input(WORDS.decision_date, value=held["decision_date"], format="YYYY-MM-DD", key=f"{key}.decision_date")
-        st.text_input(WORDS.reason, help=WORDS.reason_help, key=f"{key}.reason")
+        st.text_input(Words.name, value=held["name"], key=f"{key}.name")
+        st.number_input(Words.target_value, value=held["target_value"], key=f"{key}.target_value")
+        st.date_input(Words.target_date, value=held["target_date"], format="YYYY-MM-DD", key=f"{key}.target_date")
+        st.text_input(Words.owner, value=held["owner"] or "", key=f"{key}.owner")
+        st.text_input(Words.decision, value=held["decision"] or "", key=f"{key}.decision")
+        st.date_input(Words.decision_date, value=held["decision_date"], format="YYYY-MM-DD", key=f"{key}.decision_date")
+        st.text_input(Words.reason, help=Words.reason_help, key=f"{key}.reason")
 
         def save() -> None:
             asked = ("name", "target_value", "target_date", "owner", "decision", "decision_date")
             said = held | {name: st.session_state[f"{key}.{name}"] for name in asked}
             _write("goals", said, st.session_state[f"{key}.reason"], viewer, today)
 
-        st.form_submit_button(WORDS.save, type="primary", on_click=partial(_do, WORDS.was_edited, save))
+        st.form_submit_button(Words.save, type="primary", on_click=partial(_do, Words.was_edited, save))
 
 
 def _write(frame: str, said: Mapping[str, Any], because: str, viewer: Viewer, today: date) -> None:

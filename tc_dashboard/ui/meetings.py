@@ -39,7 +39,7 @@ def draw_meetings(viewer: Viewer) -> None:
         st.html(html.note(Note(WORDS.no_meetings)))
         return
     _one(_chosen(found, today), found, viewer)
-    draw.page(Page("", (Section("", (views.listed(found, today),)),)))
+    draw.page(Page("", (Section("", (views.listed(found, today),)),)), "all")
 
 
 def _chosen(found: Sequence[Meeting], today: date) -> Meeting:
@@ -60,10 +60,10 @@ def _one(meeting: Meeting, found: Sequence[Meeting], viewer: Viewer) -> None:
     word, tone = views.state(meeting)
     st.html(html.heading(meeting.title))
     frozen = f" {WORDS.frozen(meeting.revision)}" if meeting.revision else ""
-    draw.page(Page("", (Section("", (Note(f"{word}.{frozen} {meeting.notes}".strip(), tone),)),)))
+    draw.page(Page("", (Section("", (Note(f"{word}.{frozen} {meeting.notes}".strip(), tone),)),)), "state")
     if meeting.is_held:
         navigation.link_to_meeting(meeting.id, WORDS.pages_as_they_were)
-    draw.page(Page("", (Section("", (views.decisions(meeting, then, now if meeting.is_held else None),)),)))
+    draw.page(Page("", (Section("", (views.decisions(meeting, then, now if meeting.is_held else None),)),)), "decided")
     if viewer.may_prepare and not meeting.is_closed:
         _hands(meeting, now, viewer)
     _earlier(meeting, found, now)
@@ -73,7 +73,7 @@ def _earlier(meeting: Meeting, found: Sequence[Meeting], now: Moment) -> None:
     """What meetings before this one decided, and what has come of it."""
     before = [one for one in found if one.is_held and (one.day, one.id) < (meeting.day, meeting.id) and one.decisions]
     told = [(one, data.seen_by_the_group(one)) for one in before]
-    draw.page(Page("", (Section(WORDS.earlier_heading, (views.earlier(told, now),)),)))
+    draw.page(Page("", (Section(WORDS.earlier_heading, (views.earlier(told, now),)),)), "earlier")
 
 
 def _plan(viewer: Viewer, today: date) -> None:

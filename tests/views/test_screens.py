@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tc_dashboard import config
+from tc_dashboard import config, text
 from tc_dashboard.domain import DecisionState, Thresholds
 from tc_dashboard.meetings import Draft, Meeting
 from tc_dashboard.metrics.figures import by_id, figure
@@ -14,6 +14,7 @@ from tc_dashboard.text.screens import Screens as Words
 from tc_dashboard.views import meetings as views
 from tc_dashboard.views import screens
 from tc_dashboard.views.meetings import Moment
+from tc_dashboard.views.parts import Row, Screen, Table
 from tests.build import (
     DAY,
     a_cohort,
@@ -39,6 +40,12 @@ def seen(save, facts):
     return seen
 
 
+def rows_of(screen: Screen) -> tuple[Row, ...]:
+    (table,) = screen.parts
+    assert isinstance(table, Table)
+    return table.rows
+
+
 def test_every_question_has_a_screen_and_every_screen_a_question():
     assert set(screens.ALL) == Words.questions.keys()
     assert set(Words.ordinary) <= Words.questions.keys()
@@ -61,7 +68,7 @@ def test_the_goals_that_deviate_stand_with_what_is_done_about_them(seen):
 
     found = screens.screen(Words.deviating, screens.Asked(facts, DAY))
 
-    rows = {row.values["action"]: row.values for row in found.parts[0].rows}
+    rows = {row.values["action"]: row.values for row in rows_of(found)}
     assert rows["Kampanj"]["judged"] == "Viss avvikelse"
     assert rows["Kampanj"]["status"] == "Avviker"
     assert found.sentence == Words.without_action(["M2"])
@@ -70,7 +77,7 @@ def test_the_goals_that_deviate_stand_with_what_is_done_about_them(seen):
 def test_a_judgement_after_the_day_is_not_known_on_it(seen):
     facts = seen(a_goal(), an_outcome(date=DAY, value=0), an_assessment(date=date(2027, 1, 1)))
 
-    (row,) = screens.screen(Words.deviating, screens.Asked(facts, DAY)).parts[0].rows
+    (row,) = rows_of(screens.screen(Words.deviating, screens.Asked(facts, DAY)))
 
     assert row.values["judged"] is None
 
@@ -87,7 +94,7 @@ def test_practice_places_are_set_against_what_the_next_term_needs(seen):
 
     found = screens.screen(Words.places, screens.Asked(facts, DAY))
 
-    (row,) = found.parts[0].rows
+    (row,) = rows_of(found)
     assert (row.values["needed"], row.values["offered"], row.values["gap"]) == (20, 8, 12)
     assert found.finding == Words.places_of("VT27", 20, 8)
 
@@ -100,7 +107,7 @@ def test_the_municipalities_stand_in_their_roles_of_the_day(seen):
 
     found = screens.screen(Words.municipalities, screens.Asked(facts, DAY))
 
-    assert [row.values["municipality"] for row in found.parts[0].rows] == ["Huddinge", "Tyresö"]
+    assert [row.values["municipality"] for row in rows_of(found)] == ["Huddinge", "Tyresö"]
     assert found.finding == Words.joined_title(1)
 
 
@@ -126,13 +133,13 @@ def test_an_earlier_decision_comes_back_with_what_happened_to_its_figure(seen):
         a_programme(), a_start(start_date=date(2025, 8, 1)), a_start(round=2, start_date=date(2026, 2, 1)),
     )  # fmt: skip
     then, now = Moment(facts, date(2026, 1, 1)), Moment(facts, DAY)
-    before, after = (figure(by_id("starts.started"), facts, one.day).value for one in (then, now))
+    before, after = (figure(by_id("starts.started"), facts, one.day).value or 0 for one in (then, now))
     assert before < after
 
     (row,) = views.earlier([(a_meeting(a_decision(figure="starts.started")), then)], now).rows
 
     assert row.values["since"] == f"{before:.0f} → {after:.0f}"
-    assert row.values["overdue"] == views.Words.overdue
+    assert row.values["overdue"] == text.Meetings.overdue
 
 
 def test_a_decision_about_a_goal_names_it_and_follows_its_outcome(seen):

@@ -59,6 +59,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "Målplan": ("Mål-ID", "Datum", "Planerat värde"),
     "Utfall": ("Mål-ID", "Datum", "Värde", "Kommentar"),
     "Leveransplan": ("Uppgiftslämnare", "Datamängd", "Mätdatum", "Senast", "Funktionsadress"),
+    "Bedömningar": ("Mål-ID", "Datum", "Bedömning", "Orsak", "Åtgärd", "Ansvarig", "Klart senast"),
 }  # fmt: skip
 
 
@@ -984,6 +985,74 @@ OUTCOMES: tuple[Row, ...] = (
 )
 
 
+ASSESSMENTS: tuple[Row, ...] = (
+    (
+        "M02",
+        day("2026-09-24"),
+        "Ej uppnått",
+        "Botkyrka väntar på ett nämndbeslut.",
+        "Underlag till nämnden i december.",
+        "Styrgruppens ordförande",
+        day("2026-12-15"),
+    ),
+    (
+        "M05",
+        day("2026-06-11"),
+        "Avviker",
+        "Två starter ställdes in.",
+        "Ny omgång till hösten.",
+        "Södertälje",
+        day("2026-09-01"),
+    ),
+    (
+        "M05",
+        day("2026-09-24"),
+        "Viss avvikelse",
+        "Höstens omgång är fylld till hälften.",
+        "Gemensam annonsering med företagen.",
+        "Södertälje",
+        day("2027-01-31"),
+    ),
+    (
+        "M06",
+        day("2026-09-24"),
+        "Avviker",
+        "Få kvinnor söker till industri och teknik.",
+        "Studiebesök och förebilder i vuxenutbildningens vägledning.",
+        "Huddinge",
+        day("2027-02-28"),
+    ),
+    (
+        "M08",
+        day("2026-09-24"),
+        "Enligt plan",
+        "Avbrotten kommer tidigt och minskar sedan handledningen började i våras.",
+        None,
+        None,
+        None,
+    ),
+    (
+        "M10",
+        day("2026-09-24"),
+        "Avviker",
+        "Branschrådet har saknat en samordnare.",
+        "Samordnare utses.",
+        "Branschrådet",
+        day("2026-12-31"),
+    ),
+    (
+        "M20",
+        day("2026-09-24"),
+        "Viss avvikelse",
+        "Tre företag har tackat ja men inte börjat.",
+        None,
+        "Södertälje",
+        None,
+    ),
+)
+"""What an invented steering group has said of its goals; one judgement differs from what is computed, and says why."""
+
+
 def goal_rows() -> Iterator[Row]:
     for g in GOALS:
         yield (
@@ -1075,6 +1144,7 @@ def example_pilot() -> dict[str, list[Row]]:
         "Målplan": list(GOAL_PLAN),
         "Utfall": list(OUTCOMES),
         "Leveransplan": list(delivery_rows()),
+        "Bedömningar": list(ASSESSMENTS),
     }
 
 

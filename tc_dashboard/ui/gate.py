@@ -105,6 +105,17 @@ async def _refusal(connection: HTTPConnection, path: str) -> Response | None:
     return None
 
 
+def role_of(connection: HTTPConnection) -> Role | None:
+    """Whose request it is, for an address of ours that has no page around it; None for a stranger's."""
+    posture, configured = identity.current_posture(), identity.configured()
+    if posture is Posture.LOCAL and _is_local(connection):
+        return Role.REGION
+    if posture is not Posture.SIGNED_IN or configured is None:
+        return None
+    member = _member(connection.cookies, configured)
+    return member.role if member else None
+
+
 def _is_local(connection: HTTPConnection) -> bool:
     """From this computer to this computer, with nothing in between that could bring others along."""
     server = connection.scope.get("server") or ("", None)

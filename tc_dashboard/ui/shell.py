@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -40,7 +40,10 @@ _AGENT_LINK = re.compile(r"<link rel=\"service-desc\"[^>]*>")
 
 
 class SwedishShell:
-    """ASGI middleware: rewrites the one HTML document that Streamlit serves, and sets the headers on every answer."""
+    """ASGI middleware: rewrites the one HTML document that Streamlit serves, and sets the headers on every answer.
+
+    A document with a policy of its own is ours, and goes out as it is.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -68,7 +71,8 @@ class _Rewriting:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             headers.update(HEADERS)
-            if headers.get("content-type", "").startswith("text/html"):
+            brings_policy = "content-security-policy" in headers
+            if headers.get("content-type", "").startswith("text/html") and not brings_policy:
                 self._start = message
                 return
         if self._start is None:
@@ -108,8 +112,13 @@ def in_swedish(html: str) -> str:
 
 def policy(html: str) -> str:
     """The content security policy of a document: no script but the server's own files and those that stand in it."""
-    digests = (hashlib.sha256(script.encode("utf-8")).digest() for script in _INLINE_SCRIPT.findall(html))
-    return POLICY.format(hashes=" ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests))
+    return POLICY.format(hashes=hashes(_INLINE_SCRIPT.findall(html)))
+
+
+def hashes(scripts: Iterable[str]) -> str:
+    """What a policy names scripts by."""
+    digests = (hashlib.sha256(script.encode("utf-8")).digest() for script in scripts)
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 
 def script() -> str:

@@ -183,17 +183,17 @@ def partners(pilot: Sheets, day: date) -> set[str]:
     }
 
 
-def test_the_example_has_the_eleven_sheets_in_their_order(pilot):
+def test_the_example_has_its_sheets_in_their_order(pilot):
     assert list(pilot) == [
         "Anordnare", "Utbildningar", "Starter", "Deltagare", "Företag", "Engagemang", "Kommunroller", "Mål", "Målplan",
-        "Utfall", "Leveransplan",
+        "Utfall", "Leveransplan", "Bedömningar",
     ]  # fmt: skip
 
 
 DATE_HEADINGS = {
     "Planerad start", "Startdatum", "Slutdatum", "Statusdatum", "Sista ansökningsdag", "Mätdatum", "Från", "Till",
     "Senast bekräftad", "Utgångsdatum", "Måldatum", "Datum", "Senast", "Intresseanmäld", "Certifierad från",
-    "Certifierad till",
+    "Certifierad till", "Klart senast",
 }  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def test_the_way_ahead_stands_in_the_chart_its_table_and_its_sentence(county):
 
     assert len({len(found) for found in ahead.values()}) == 1
     assert all(low <= value <= high for value, low, high in zip(*ahead.values(), strict=True))
-    assert f"{ahead[Path.forecast][-1]:.0f} företag" in path.sentence
+    assert f"{ahead[Path.forecast][-1]:.0f}\u00a0företag" in path.sentence
     assert "per termin, mot" in path.sentence
 
 

@@ -18,6 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from math import floor, sqrt
 
 from scipy.stats import t as student
@@ -202,8 +203,8 @@ def _walk(goal: Goal, points: Sequence[Point]) -> _Walk | Why:
     times, values = [_time(day) for day, _ in points], [value for _, value in points]
     if len(points) <= FEWEST:
         return Why.TOO_FEW
-    spans = [end - start for start, end in zip(times, times[1:], strict=False)]
-    moves = [end - start for start, end in zip(values, values[1:], strict=False)]
+    spans = [end - start for start, end in pairwise(times)]
+    moves = [end - start for start, end in pairwise(values)]
     seen = times[-1] - times[0]
     drifts: dict[bool | None, tuple[float, float]] = {None: (sum(moves) / seen, seen)}
     seasons: list[bool | None] = [None] * len(moves)

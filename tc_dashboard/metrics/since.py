@@ -18,12 +18,14 @@ from tc_dashboard.facts import FRAMES, Facts
 from tc_dashboard.metrics.cells import Metric
 from tc_dashboard.metrics.figures import by_id, figure
 from tc_dashboard.metrics.published import PublishedFacts
+from tc_dashboard.metrics.starts import ended, programme_starts
 
 COUNTED = (
     "starts.started", "starts.cancelled", "starts.moved", "seats", "companies.partners", "municipalities.joined",
     "programmes.certified",
 )  # fmt: skip
 """The figures whose moves are told subject by subject: rows of them are open to all."""
+ENDED = "starts.ended"
 OF_PERSONS = ("persons.started", "persons.completed", "rates.completion", "rates.dropout")
 """The published figures of persons that are compared."""
 _OPEN = (StartStatus.PLANNED, StartStatus.OPEN)
@@ -98,6 +100,20 @@ def moves(then: Moment, now: Moment, metric: Metric) -> tuple[Move, ...]:
         for subject in sorted({*before, *after})
         if (was := before.get(subject, 0.0)) != (is_ := after.get(subject, 0.0))
     )
+
+
+def endings(then: Moment, now: Moment) -> tuple[Move, ...]:
+    """The starts that have ended, and hadn't; no figure counts them."""
+    before, after = (_endings(moment) for moment in (then, now))
+    return tuple(
+        Move(ENDED, key, Kind.LATE if day and day <= then.day else Kind.HAPPENED, 0.0, 1.0)
+        for key, day in sorted(after.items())
+        if key not in before
+    )
+
+
+def _endings(moment: Moment) -> dict[str, date | None]:
+    return dict(programme_starts(moment.facts).filter(ended(moment.day)).select("subject", "end_date").iter_rows())
 
 
 def _counted(metric: Metric, facts: Facts, day: date) -> dict[str, float]:
@@ -179,7 +195,7 @@ _NOT_TOLD = {
 
 
 def corrected(then: Moment, now: Moment) -> tuple[Corrected, ...]:
-    """The rows that said something else of an old day, or of what has no day. What was empty is filled in, not mended."""
+    """The rows that said something else of an old day, or of what has no day; what was empty is not mended."""
     found = []
     for name in ("starts", *_DAY, *_MASTER):
         old, new = (_by_key(moment.facts, name) for moment in (then, now))

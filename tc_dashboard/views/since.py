@@ -28,6 +28,7 @@ from tc_dashboard.metrics.since import (
     redefined,
 )
 from tc_dashboard.municipalities import name_of
+from tc_dashboard.storage.queries import HistoryEntry
 from tc_dashboard.text.since import Since as Words
 from tc_dashboard.views.parts import Field, Headline, Origin, Part, Row, Table, Tone
 from tc_dashboard.workbook.datasets import by_frame
@@ -62,6 +63,11 @@ class Context:
 
 
 NO_CONTEXT = Context()
+
+
+def decisions_in(history: Sequence[HistoryEntry]) -> dict[int, Kept]:
+    """What was decided about each import, as `Context` wants it."""
+    return {file.import_id: file.decisions for entry in history for file in entry.files}
 
 
 @dataclass(frozen=True)

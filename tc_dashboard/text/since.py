@@ -81,7 +81,7 @@ class Since:
 
     @staticmethod
     def goal_turned(name: str, before: str, after: str) -> str:
-        return f"Målet {name} har gått från {before} till {after}."
+        return f"Målet ”{name}” har gått från {before} till {after}."
 
     @staticmethod
     def goal_came(name: str) -> str:
@@ -89,11 +89,11 @@ class Since:
 
     @staticmethod
     def goal_went(name: str) -> str:
-        return f"Målet {name} följs inte längre."
+        return f"Målet ”{name}” följs inte längre."
 
     @staticmethod
     def goal_redefined(name: str, what: Sequence[str]) -> str:
-        return f"Målet {name} är omdefinierat: {listed(what)}."
+        return f"Målet ”{name}” är omdefinierat: {listed(what)}."
 
     plan_differs = "planen har nya punkter"
 
@@ -145,8 +145,12 @@ class Since:
         return Since._MEASURED[kind].format(plural(starts, "start", "starter"))
 
     @staticmethod
-    def headline(counted: Sequence[str], since: dt.date) -> str:
-        return f"{sentence_case(listed(counted))} sedan {formats.day(since)}"
+    def headline(counted: Sequence[str], goals: Sequence[str], since: dt.date) -> str:
+        """`Tre nya starter sedan 2026-09-15; ett mål står sämre`"""
+        if not counted:
+            return f"{sentence_case(listed(goals))} sedan {formats.day(since)}"
+        turned = f"; {listed(goals)}" if goals else ""
+        return f"{sentence_case(listed(counted))} sedan {formats.day(since)}{turned}"
 
     @staticmethod
     def worse_goals(number: int) -> str:

@@ -110,7 +110,7 @@ def goal_line(found: GoalProgress, facts: Facts, today: date) -> GoalLine:
         deadline=goal.target_date,
         done=_along(goal, found.outcome),
         should=_along(goal, found.planned),
-        origin=_origin(goal, today),
+        origin=way_to(goal, today),
         remark=_remark(found, today),
         forecast=_short_forecast(goal, _ahead(found, facts, today)),
     )
@@ -140,7 +140,7 @@ def _value_field(goal: Goal) -> Field:
     return Field("value", Words.value, "whole" if _is_written_whole(goal) else "decimal", goal.unit)
 
 
-def _origin(goal: Goal, today: date) -> Origin:
+def way_to(goal: Goal, today: date) -> Origin:
     """The goal's source, and the way to the cells that make its outcome."""
     asked = (OUTCOMES, {"goal": goal.goal}) if goal.is_manual else (goal.metric, _narrowed(goal))
     return Origin(goal.source or Words.no_source, today, *asked)
@@ -194,7 +194,7 @@ def _path(found: GoalProgress, facts: Facts, today: date) -> Chart:
         x="date",
         y="value",
         series="series",
-        origin=_origin(goal, today),
+        origin=way_to(goal, today),
         sentence=" ".join(filter(None, (
             Words.path_sentence(
                 outcome_now, amount(goal, found.planned), amount(goal, goal.target_value), goal.target_date

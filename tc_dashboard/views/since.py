@@ -30,6 +30,7 @@ from tc_dashboard.metrics.since import (
 from tc_dashboard.municipalities import name_of
 from tc_dashboard.storage.queries import HistoryEntry
 from tc_dashboard.text.since import Since as Words
+from tc_dashboard.views.goals import way_to
 from tc_dashboard.views.parts import Field, Headline, Origin, Part, Row, Table, Tone
 from tc_dashboard.workbook.datasets import by_frame
 
@@ -117,12 +118,14 @@ def _headline(then: Moment, now: Moment, told: Sequence[Sentence]) -> Headline:
         counted += [Words.counted(metric, gained, gained=True)] if gained else []
     steps = [_step(before, after) for before, after in _goal_pairs(then, now)]
     worse, better = sum(step < 0 for step in steps), sum(step > 0 for step in steps)
-    counted += [Words.worse_goals(worse)] if worse else []
-    counted += [Words.better_goals(better)] if better else []
+    turned = [Words.worse_goals(worse)] if worse else []
+    turned += [Words.better_goals(better)] if better else []
     kinds = Counter(str(one.kind) for one in told)
     tone = Tone.WARNING if worse else Tone.NEUTRAL
     by_kind = Words.by_kind({str(kind): kinds[kind] for kind in Kind})
-    return Headline(Words.headline(counted or [Words.other(len(told))], then.day), by_kind, tone)
+    return Headline(
+        Words.headline(counted or ([] if turned else [Words.other(len(told))]), turned, then.day), by_kind, tone
+    )
 
 
 # Goals and limits
@@ -141,15 +144,13 @@ def _step(was: GoalProgress, is_: GoalProgress) -> int:
 
 
 def _goals(then: Moment, now: Moment) -> list[Sentence]:
-    return [
-        Sentence(
-            100 if is_.status in _BAD else 80,
-            Kind.HAPPENED,
-            Words.goal_turned(is_.goal.name, str(was.status).lower(), str(is_.status).lower()),
-            is_.goal.metric,
-        )
-        for was, is_ in _goal_pairs(then, now)
-    ]
+    told = []
+    for was, is_ in _goal_pairs(then, now):
+        weight = 100 if is_.status in _BAD else 95 if _step(was, is_) < 0 else 80
+        said = Words.goal_turned(is_.goal.name, str(was.status).lower(), str(is_.status).lower())
+        way = way_to(is_.goal, now.day)
+        told.append(Sentence(weight, Kind.HAPPENED, said, way.figure, way.by))
+    return told
 
 
 def _redefined(then: Moment, now: Moment) -> list[Sentence]:
@@ -187,7 +188,7 @@ def _moved(then: Moment, now: Moment) -> list[Sentence]:
     """A sentence for each figure, kind and direction, with the names of what it counts."""
     told = []
     for weight, name in zip(range(75, 0, -5), COUNTED, strict=False):
-        found = sorted(moves(then, now, by_id(name)), key=lambda move: (move.kind, move.after > move.before))
+        found = sorted(moves(then, now, by_id(name)), key=lambda move: (move.kind, move.after < move.before))
         for (kind, gained), group in groupby(found, key=lambda move: (move.kind, move.after > move.before)):
             told.append(_sentence(name, kind, list(group), then, now, weight, gained=gained))
     for kind, group in groupby(sorted(endings(then, now), key=lambda move: move.kind), key=lambda move: move.kind):

@@ -179,9 +179,10 @@ def goals(part: Goals) -> str:
 def _goal(line: GoalLine) -> str:
     names = words.GoalList
     remark = f'<span class="tc-remark">{_prose(line.remark)}</span>' if line.remark else ""
+    forecast = f'<span class="tc-remark">{_prose(line.forecast)}</span>' if line.forecast else ""
     return (
         f'<tr role="row"><td role="cell">{chip(line.status)}</td>'
-        f'<th scope="row" role="rowheader">{escape(line.name)}{remark}</th>'
+        f'<th scope="row" role="rowheader">{escape(line.name)}{remark}{forecast}</th>'
         f'<td role="cell" class="tc-way">{_way(line)}</td>'
         f"{_told(names.outcome, line.outcome, 'tc-outcome')}{_told(names.planned, line.planned)}"
         f"{_told(names.target, line.target)}{_told(names.deadline, formats.day(line.deadline), 'tc-day')}</tr>"

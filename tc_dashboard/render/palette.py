@@ -62,6 +62,12 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def faint(hex_code: str) -> str:
+    """The colour as a ground that lines and letters are seen through."""
+    red, green, blue = (int(hex_code[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.15)"
+
+
 def _luminance(hex_code: str) -> float:
     parts = (int(hex_code[i : i + 2], 16) / 255 for i in (1, 3, 5))
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)

@@ -1,4 +1,4 @@
-"""A goal's path: the plan dashed from base to target, the outcome solid, and today's line.
+"""A goal's path: the plan dashed from base to target, the outcome solid, today's line, and where it is heading.
 
 Labels have no ground of their own, which would hide the lines: the stylesheet gives their letters an outline.
 """
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tc_dashboard.render import labels, values
+from tc_dashboard.render import labels, palette, values
 from tc_dashboard.render.drawing import SMALL, STRONG, TEXT, Drawing, Picture, Piece, strong
 from tc_dashboard.render.plot import End, Scale, picture
 from tc_dashboard.text.drawing import Marks
@@ -36,10 +36,11 @@ class _Mark:
 def path(drawing: Drawing) -> Picture:
     """Base and target stand with their values on their days, and today both how far it is and how far it should be."""
     plan, outcome, planned = (_points(drawing, name) for name in Series.series)
+    ahead, lowest, highest = (_points(drawing, name) for name in (Series.forecast, Series.lowest, Series.highest))
     today = drawing.chart.origin.as_of
     days = [day for day, _, _ in (*plan, *outcome, *planned)] or [today]
     first, last = min(days), max(days)
-    scale = _scale(drawing, [value for _, value, _ in (*plan, *outcome, *planned)])
+    scale = _scale(drawing, [value for _, value, _ in (*plan, *outcome, *planned, *lowest, *highest)])
     colours = drawing.text_colour_of(Series.outcome), drawing.colour("muted")
     marks = [
         *(_Mark(point, Series.outcome, colours[0], LARGE) for point in outcome[-1:]),
@@ -50,6 +51,7 @@ def path(drawing: Drawing) -> Picture:
     at_the_end = [] if is_over else targets
     if is_over:
         marks = marks[:1]  # What the plan says after its last day is the target, which is marked there.
+    forecasts = [_Mark(point, Series.forecast, colours[0], TEXT) for point in ahead[-1:]]
     if last - today < (last - first) * NEAR:
         at_the_end, marks = [*at_the_end, *marks], []
     margin = max((last - first) / 60, timedelta(1))
@@ -57,7 +59,7 @@ def path(drawing: Drawing) -> Picture:
     is_within = first <= today <= last
     return picture(
         drawing,
-        [_plan(drawing, plan), _outcome(drawing, outcome)],
+        [*_ahead(drawing, ahead, lowest, highest), _plan(drawing, plan), _outcome(drawing, outcome)],
         scale,
         {
             "type": "date",
@@ -65,7 +67,7 @@ def path(drawing: Drawing) -> Picture:
             "nticks": 4,
             "range": [(first - margin).isoformat(), last.isoformat()],
         },
-        [_end(drawing, mark, scale) for mark in at_the_end],
+        [_end(drawing, mark, scale) for mark in (*at_the_end, *forecasts)],
         least_right=max((labels.width([_bare(drawing, mark)], mark.size) for mark in marks), default=0),
         notes=[
             *_base(drawing, plan),
@@ -124,6 +126,22 @@ def _outcome(drawing: Drawing, points: Sequence[_Point]) -> Piece:
         "line": {"width": 0},
     }
     return {**_line(drawing, points), "line": {"color": colour, "width": 4.5}, "marker": marker}
+
+
+def _ahead(
+    drawing: Drawing, ahead: Sequence[_Point], lowest: Sequence[_Point], highest: Sequence[_Point]
+) -> list[Piece]:  # fmt: skip
+    """The range as a band, and in it the way at today's pace, dotted."""
+    if not ahead:
+        return []
+    colour = drawing.colour_of(Series.outcome)
+    edge = {"color": colour, "width": 0}
+    lines = {"mode": "lines", "line": edge}
+    return [
+        {**_line(drawing, lowest), **lines},
+        {**_line(drawing, highest), **lines, "fill": "tonexty", "fillcolor": palette.faint(colour)},
+        {**_line(drawing, ahead), "mode": "lines", "line": {"color": colour, "width": 3, "dash": "dot"}},
+    ]
 
 
 def _line(drawing: Drawing, points: Sequence[_Point]) -> Piece:

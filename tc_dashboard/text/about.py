@@ -28,6 +28,15 @@ class About:
             "Status jämför utfallet med planen på dagen. Enligt plan: minst 90 procent av den planerade förändringen. "
             "Viss avvikelse: minst 70 procent. Annars Avviker."
         ),
+        "Prognosen": (
+            "Prognosen till måldatum fortsätter i dagens takt: en slumpvandring med drift genom målets egna utfall vid "
+            "de sex senaste terminernas slut. Starter, platser och personer kommer terminsvis, så där räknas vår och "
+            "höst var för sig. Intervallet är tänkt att hålla fyra gånger av fem; prövat på exempeldata höll det i "
+            "drygt sju fall av tio, sämre ju längre fram, för där har piloten vuxit allt fortare. Med färre än fem "
+            "mätpunkter ges ingen prognos. Mål som räknas per år jämför hela år, och av året som pågår räknas det "
+            "som har kommit. Källa: Hyndman och Athanasopoulos, Forecasting: Principles and Practice, tredje "
+            "upplagan, 5.2 och 5.5."
+        ),
         "Små tal": (
             "Skydd av små tal är inte infört än. Visa därför inte siffror om deltagare för andra än dem som får se dem."
         ),

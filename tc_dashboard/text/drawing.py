@@ -61,12 +61,15 @@ class Path:
     """The series of a goal's path: a chart of that shape names its rows' series with these words.
 
     `plan` holds base, milestones and target, `outcome` what was measured, `planned` (one row, on the chart's day) what
-    the plan says today.
+    the plan says today. `forecast`, `lowest` and `highest` are where it is heading, from the newest outcome on.
     """
 
     plan = "Plan"
     outcome = "Utfall"
     planned = "Enligt plan i dag"
+    forecast = "Prognos"
+    lowest = "Prognos, lägst"
+    highest = "Prognos, högst"
     base = "Start"
     series = (plan, outcome, planned)
 

@@ -28,6 +28,19 @@ class Goals:
         "Viss avvikelse från 70 procent, annars Avviker. Efter måldatum: Uppnått eller Ej uppnått. "
         "Mål som räknar starter eller personer jämförs med planens värde vid terminens början, för dit kommer de nya."
     )
+    method = (
+        "Prognosen fortsätter i dagens takt: en slumpvandring med drift, för det som kommer terminsvis med vårens och "
+        "höstens takt var för sig (Hyndman och Athanasopoulos, Forecasting: Principles and Practice, 5.2 och 5.5). "
+        "Intervallet är tänkt att hålla fyra gånger av fem. Den vet inget om beslut som ännu inte har gett utslag."
+    )
+    no_forecast: Mapping[str, str] = {
+        "too few": "för få mätpunkter",
+        "unmoved": "utfallet har inte ändrats",
+        "over": "",
+        "protected": "utfallet är skyddat",
+        "mid-year": "räknas per år, men måldatum är mitt i ett år",
+    }
+    per_year, per_term = "år", "termin"
     date, series, value = "Datum", "Serie", "Värde"
     no_source = "källa saknas"
     over = "måldatum har passerat, utfallet är dagens"
@@ -58,6 +71,50 @@ class Goals:
     @staticmethod
     def old(measured: dt.date) -> str:
         return f"senast mätt {formats.day(measured)}"
+
+    @staticmethod
+    def short_forecast(value: str, low: str, high: str, target: str) -> str:
+        """`prognos 47 (38–56) av 60`, without units, for they stand beside it."""
+        return f"prognos {value} ({low}\u2013{high}) av {target}"
+
+    @staticmethod
+    def without_forecast(why: str) -> str:
+        return f"prognos saknas: {why}" if why else ""
+
+    @staticmethod
+    def forecast_sentence(value: str, low: str, high: str, deadline: dt.date) -> str:
+        return f"I dagens takt blir utfallet {value} ({low}\u2013{high}) {formats.day(deadline)}."
+
+    @staticmethod
+    def no_forecast_sentence(why: str) -> str:
+        return f"Prognos saknas: {why}." if why else ""
+
+    @staticmethod
+    def needed(needed: str, pace: str, per: str) -> str:
+        """`Det behövs 14 per termin, mot 9 hittills.`"""
+        return f"Det behövs {needed} per {per}, mot {pace} hittills."
+
+    @staticmethod
+    def lacking(lacking: str, pace: str, per: str) -> str:
+        """Where there is no whole term left to speak of a pace in."""
+        return f"{sentence_case(lacking)} återstår till målet; takten hittills är {pace} per {per}."
+
+    @staticmethod
+    def lacking_this_year(lacking: str) -> str:
+        """Of a goal that is counted per year: how fast years have grown is no pace within one."""
+        return f"{sentence_case(lacking)} återstår till målet."
+
+    @staticmethod
+    def reached(day: dt.date, deadline: dt.date) -> str:
+        when = "före måldatum" if day <= deadline else f"först {formats.day(day)[:7]}"
+        return f"Då nås målet {when}."
+
+    not_reached = "I den takten nås målet inte inom tio år."
+
+    @staticmethod
+    def points(value: str) -> str:
+        """A change of a share: `5,4 procentenheter`."""
+        return f"{value} procentenheter"
 
     @staticmethod
     def path_title(name: str, status: str) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 from tc_dashboard import formats, text
 from tc_dashboard.domain import Direction, GoalStatus, Missing
 from tc_dashboard.facts import Facts
-from tc_dashboard.metrics.goals import GoalProgress, outcome_on, path_days, progress
+from tc_dashboard.metrics.forecast import Forecast, Why, forecast, outcome_path
+from tc_dashboard.metrics.goals import GoalProgress, progress
 from tc_dashboard.metrics.plans import Goal, is_read_at_terms, plan_line
 from tc_dashboard.municipalities import name_of
 from tc_dashboard.text.drawing import Path
@@ -54,7 +55,10 @@ def build(facts: Facts, *, today: date) -> Page:
     if not found:
         return Page(text.Titles.goals, (Section("", (Note(no_goals(facts)),)),))
     lines = Goals(
-        Words.all_goals, tuple(goal_line(p, facts, today) for p in found), goal_origin(facts, today), Words.how
+        Words.all_goals,
+        tuple(goal_line(p, facts, today) for p in found),
+        goal_origin(facts, today),
+        f"{Words.how} {Words.method}",
     )
     paths = tuple(_path(p, facts, today) for p in found)
     return Page(
@@ -117,8 +121,9 @@ def goal_line(found: GoalProgress, facts: Facts, today: date) -> GoalLine:
         deadline=goal.target_date,
         done=_along(goal, found.outcome),
         should=_along(goal, found.planned),
-        origin=_origin(goal, today),
+        origin=way_to(goal, today),
         remark=_remark(found, today),
+        forecast=_short_forecast(goal, _ahead(found, facts, today)),
     )
 
 
@@ -146,7 +151,7 @@ def _value_field(goal: Goal) -> Field:
     return Field("value", Words.value, "whole" if _is_written_whole(goal) else "decimal", goal.unit)
 
 
-def _origin(goal: Goal, today: date) -> Origin:
+def way_to(goal: Goal, today: date) -> Origin:
     """The goal's source, and the way to the cells that make its outcome."""
     asked = (OUTCOMES, {"goal": goal.goal}) if goal.is_manual else (goal.metric, _narrowed(goal))
     return Origin(goal.source or Words.no_source, today, *asked)
@@ -180,7 +185,9 @@ def _path(found: GoalProgress, facts: Facts, today: date) -> Chart:
     """Plan and outcome over time: base and target marked, what the plan says today beside what is."""
     goal = found.goal
     plan = [(day, value, Path.plan) for day, value in plan_line(goal)]
-    outcome = [(day, value, Path.outcome) for day, value in _outcomes(goal, facts, today)]
+    outcomes = outcome_path(goal, facts, today)
+    outcome = [(day, value, Path.outcome) for day, value in outcomes]
+    ahead = forecast(goal, outcomes, today, masked=found.masked)
     outcome_now = Missing.PROTECTED if found.masked else amount(goal, found.outcome)
     planned = [(today, found.planned, Path.planned)] if found.planned is not None else []
     return Chart(
@@ -191,24 +198,73 @@ def _path(found: GoalProgress, facts: Facts, today: date) -> Chart:
             Field("series", Words.series),
             _value_field(goal),
         ),
-        rows=tuple(Row({"date": day, "value": value, "series": s}) for day, value, s in (*plan, *outcome, *planned)),
+        rows=tuple(
+            Row({"date": day, "value": value, "series": series})
+            for day, value, series in (*plan, *outcome, *planned, *_ways_ahead(ahead))
+        ),
         x="date",
         y="value",
         series="series",
-        origin=_origin(goal, today),
-        sentence=Words.path_sentence(
-            outcome_now, amount(goal, found.planned), amount(goal, goal.target_value), goal.target_date
-        ),
+        origin=way_to(goal, today),
+        sentence=" ".join(filter(None, (
+            Words.path_sentence(
+                outcome_now, amount(goal, found.planned), amount(goal, goal.target_value), goal.target_date
+            ),
+            forecast_sentence(goal, ahead),
+        ))),
         colours={Path.outcome: f"status.{status(found.status).tone}"},
         target=goal.target_value,
         stepped=Path.plan if is_read_at_terms(goal) else "",
     )  # fmt: skip
 
 
-def _outcomes(goal: Goal, facts: Facts, today: date) -> list[tuple[date, float]]:
-    """The outcome at each quarter's end since the base date, where there was one."""
-    if goal.is_manual:
-        told = facts.goal_outcomes.filter(goal=goal.goal).sort("date")
-        return [(day, value) for day, value in told.select("date", "value").iter_rows() if day <= today]
-    found = ((day, outcome_on(goal, facts, day).value) for day in path_days(goal, today))
-    return [(day, value) for day, value in found if value is not None]
+def _ahead(found: GoalProgress, facts: Facts, today: date) -> Forecast | Why:
+    return forecast(found.goal, outcome_path(found.goal, facts, today), today, masked=found.masked)
+
+
+def _ways_ahead(ahead: Forecast | Why) -> list[tuple[date, float, str]]:
+    """The forecast and its range as rows of the path."""
+    if isinstance(ahead, Why):
+        return []
+    return [
+        (step.day, value, series)
+        for step in ahead.steps
+        for value, series in ((step.value, Path.forecast), (step.low, Path.lowest), (step.high, Path.highest))
+    ]
+
+
+def _short_forecast(goal: Goal, ahead: Forecast | Why) -> str:
+    if isinstance(ahead, Why):
+        return Words.without_forecast(Words.no_forecast[ahead])
+    end = ahead.end
+    return Words.short_forecast(*(_number(goal, one) for one in (end.value, end.low, end.high, goal.target_value)))
+
+
+def forecast_sentence(goal: Goal, ahead: Forecast | Why) -> str:
+    """Where it is heading, the pace that is needed beside the one so far, and when the target would be reached."""
+    if isinstance(ahead, Why):
+        return Words.no_forecast_sentence(Words.no_forecast[ahead])
+    end = ahead.end
+    told = [Words.forecast_sentence(amount(goal, end.value), _number(goal, end.low), _number(goal, end.high), end.day)]
+    if ahead.lacking is not None:
+        per = Words.per_year if ahead.per_year else Words.per_term
+        pace = _change(goal, ahead.pace)
+        if ahead.needed is not None:
+            told.append(Words.needed(_change(goal, ahead.needed), pace, per))
+        elif ahead.per_year:
+            told.append(Words.lacking_this_year(_change(goal, ahead.lacking)))
+        else:
+            told.append(Words.lacking(_change(goal, ahead.lacking), pace, per))
+        told.append(Words.reached(ahead.reached, goal.target_date) if ahead.reached else Words.not_reached)
+    return " ".join(told)
+
+
+def _number(goal: Goal, value: float) -> str:
+    return amount(goal, value).removesuffix(f"\u00a0{goal.unit}" if not goal.is_share else "")
+
+
+def _change(goal: Goal, by: float) -> str:
+    """A change in the goal's unit, without the unit but of shares: `14`, `0,6`, `5,4 procentenheter`."""
+    if goal.is_share:
+        return Words.points(formats.decimal(by * 100))
+    return formats.whole(by) if abs(by) >= 10 else formats.decimal(by)

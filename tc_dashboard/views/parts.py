@@ -165,6 +165,8 @@ class GoalLine:
     should: float | None
     origin: Origin
     remark: str = ""
+    forecast: str = ""
+    """Where it is heading, in a few words: `prognos 47 (38–56) av 60`."""
 
 
 @dataclass(frozen=True)

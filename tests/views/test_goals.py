@@ -1,8 +1,12 @@
 """How goals are written."""
 
 from tc_dashboard.metrics.goals import progress
+from tc_dashboard.text.drawing import Path
 from tc_dashboard.views import goals
+from tc_dashboard.views.parts import Chart
 from tests.views.conftest import TODAY
+
+WAYS = (Path.forecast, Path.lowest, Path.highest)
 
 
 def test_companies_and_persons_are_whole_also_where_the_plan_stands_between_two(county):
@@ -17,3 +21,24 @@ def test_a_ratio_keeps_its_decimals(county):
     ratio = next(one for one in progress(county, TODAY) if one.goal.metric == "rates.applicants_per_seat")
 
     assert "," in goals.goal_line(ratio, county, TODAY).outcome
+
+
+def test_the_way_ahead_stands_in_the_chart_its_table_and_its_sentence(county):
+    path = next(
+        chart for chart in goals.build(county, today=TODAY).sections[2].parts
+        if isinstance(chart, Chart) and chart.title.startswith("15 samverkansföretag i S")
+    )  # fmt: skip
+    ahead = {series: [row.values["value"] for row in path.rows if row.values["series"] == series] for series in WAYS}
+
+    assert len({len(found) for found in ahead.values()}) == 1
+    assert all(low <= value <= high for value, low, high in zip(*ahead.values(), strict=True))
+    assert f"{ahead[Path.forecast][-1]:.0f}\u00a0företag" in path.sentence
+    assert "per termin, mot" in path.sentence
+
+
+def test_a_list_of_goals_says_shortly_where_each_is_heading(county):
+    told = {found.goal.goal: goals.goal_line(found, county, TODAY).forecast for found in progress(county, TODAY)}
+
+    assert told["M20"] == "prognos 11 (9\u201312) av 15"
+    assert told["M12"] == "prognos saknas: för få mätpunkter"
+    assert told["M01"] == ""

@@ -1,0 +1,179 @@
+"""Sedan förra mötet, read through real saves and through the eyes of those who may not see everything."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tc_dashboard.decisions import Accepted, Kept
+from tc_dashboard.domain import Scope, Thresholds
+from tc_dashboard.metrics.cells import OF_PERSONS
+from tc_dashboard.metrics.figures import by_id, figure
+from tc_dashboard.metrics.publication import Publication
+from tc_dashboard.metrics.since import Kind, Moment
+from tc_dashboard.storage import queries
+from tc_dashboard.storage.commands import undo
+from tc_dashboard.views import since
+from tc_dashboard.views.parts import Table
+from tests import build
+from tests.metrics import build as rows
+
+MET = date(2026, 9, 15)
+OLD = date(2026, 8, 17)
+HUDDINGE, HANINGE = "0126", "0136"
+
+
+@pytest.fixture
+def told(database):
+    """`told(2)`: the sentences from a revision on, as (kind, text)."""
+
+    def told(then, now=None, papers=(), decisions=None):
+        revisions = then, now or queries.newest_revision(database)
+        at = [
+            Publication(queries.load_facts(database, Scope.county(), revision), day, Thresholds()).for_county()
+            for revision, day in zip(revisions, (MET, build.DAY), strict=True)
+        ]
+        history = queries.history(database)
+        kept = since.decisions_in(history) if decisions is None else decisions
+        return since.sentences(Moment(at[0], MET), Moment(at[1], build.DAY), since.Context(papers, kept))
+
+    return told
+
+
+def said(found, kind):
+    return [one.text for one in found if one.kind is kind]
+
+
+def test_a_corrected_number_says_from_what_to_what_by_whom_in_which_file_and_which_papers_had_it(save, told):
+    save(build.a_start(seats=20))
+    save(build.a_start(seats=18), name="rättat.xlsx")
+    papers = [since.Paper("Handlingarna", 1, MET), since.Paper("Nya handlingar", 2, build.DAY)]
+
+    (text,) = [one for one in said(told(1, papers=papers), Kind.CORRECTED) if "HT24" in one]
+    assert text.startswith("Industriteknik (HT24): Platser 20 \u2192 18. Rättat av Anna")
+    assert "i rättat.xlsx." in text
+    assert text.endswith("Stod i: Handlingarna (2026-09-15).")
+
+
+def test_the_reason_that_a_person_gave_for_the_row_stands_with_the_correction(save, told, facts):
+    save(build.a_start(seats=20))
+    save(build.a_start(seats=18))
+    number = facts().starts["import_id"].item()
+    own = Accepted("Starter!J2", "Platserna har minskat.", "Lokalen rymmer bara 18.")
+    kept = Kept(accepted=(own, replace(own, place="Starter!J12", reason="En annan rad.")))
+
+    (text,) = [one for one in said(told(1, decisions={number: kept}), Kind.CORRECTED) if "HT24" in one]
+    assert "Skäl: Lokalen rymmer bara 18." in text
+    assert "En annan rad" not in text
+
+
+def test_an_undo_names_no_uploader(save, told, database):
+    save(build.a_start(seats=20))
+    save(build.a_start(seats=18))
+    undo(database, 2, build.REGION)
+
+    (text,) = [one for one in said(told(2), Kind.CORRECTED) if "HT24" in one]
+    assert "Platser 18 \u2192 20. Den tidigare uppgiften gäller igen" in text
+    assert "Rättat av" not in text
+
+
+def test_a_new_file_with_an_old_day_is_reported_late(save, told):
+    save(build.a_cohort(started=20))
+    save(build.a_cohort(started=19, measured=date(2025, 10, 15)), build.a_start(term="VT25", planned_start=OLD))
+
+    late = said(told(1), Kind.LATE)
+    assert "En ny start: Industriteknik (VT25)." in late
+    assert "Deltagaruppgifter med äldre mätdatum har kommit för 1 start." in late
+    assert not said(told(1), Kind.HAPPENED)
+
+
+def test_when_nothing_has_changed_one_calm_sentence_says_so(save, facts):
+    save(build.a_start())
+    headline, parts = since.build(Moment(facts(), MET), Moment(facts(), MET))
+
+    assert headline.answer == "Inget har ändrats sedan 2026-09-15"
+    assert parts == ()
+
+
+def test_a_goal_with_a_new_target_is_redefined_from_what_to_what(save, told):
+    save(build.a_goal(), build.an_outcome())
+    save(build.a_goal(target_value=15))
+
+    assert "Målet ”Starta tolv” är omdefinierat: Målvärde 12 \u2192 15." in said(told(1), Kind.REDEFINED)
+
+
+def test_new_limits_are_a_redefinition_with_their_decision():
+    nothing = Moment(rows.facts(), MET)
+    limits = Thresholds(), Thresholds(count=7, decision="RS 2026-0042")
+
+    (found,) = since.sentences(nothing, nothing, since.Context(limits=limits))
+    assert found.kind is Kind.REDEFINED
+    assert found.text.endswith(
+        "minst 5 personer och underlag 10 \u2192 minst 7 personer och underlag 10. Beslut: RS 2026-0042."
+    )
+
+
+def test_the_headline_counts_and_the_sentences_lead_to_their_rows():
+    before = rows.facts(rows.a_programme())
+    after = rows.facts(
+        rows.a_programme(),
+        *(rows.a_start(round=number, planned_start=date(2026, 10, 5), term="HT26") for number in (1, 2, 3)),
+        *(rows.an_engagement(organisation_number=name, from_date=date(2026, 10, 1)) for name in "AB"),
+    )
+    headline, parts = since.build(Moment(before, MET), Moment(replace(after, revision=2), build.DAY))
+
+    assert headline.answer == "Tre nya starter och två nya samverkansföretag sedan 2026-09-15"
+    (table,) = parts
+    assert isinstance(table, Table)
+    assert {row.figure for row in table.rows} == {"starts.started", "companies.partners", "seats"}
+
+
+def test_many_changes_are_told_by_weight_and_all_are_in_a_table_of_their_own():
+    many = range(1, 16)
+    before = rows.facts(rows.a_programme(), *(rows.a_start(round=number, seats=20) for number in many))
+    after = rows.facts(rows.a_programme(), *(rows.a_start(round=number, seats=18) for number in many))
+    _, parts = since.build(Moment(before, MET), Moment(replace(after, revision=2), build.DAY))
+
+    heaviest, everything = (part for part in parts if isinstance(part, Table))
+    assert len(heaviest.rows) == since.MOST
+    assert len(everything.rows) == len(many) + 1
+
+
+def seen(code, *cohorts):
+    """What a municipality sees of the cohorts, and the county of the same."""
+    found = rows.facts(rows.a_programme(), *cohorts)
+    return Publication(found, build.DAY, Thresholds()).for_municipality(code)
+
+
+@pytest.mark.parametrize("moved", [1, 2, 9, 40])
+def test_a_municipality_sees_no_persons_of_its_neighbour_in_what_has_changed(moved):
+    def cohorts(haninge):
+        return [
+            rows.a_cohort(home=HUDDINGE, sex="Totalt", started=30, completed=12),
+            rows.a_cohort(home=HANINGE, sex="Totalt", started=haninge, completed=haninge),
+        ]
+
+    then, now = (Moment(seen(HUDDINGE, *cohorts(number)), build.DAY) for number in (3, 3 + moved))
+    found = since.sentences(then, Moment(replace(now.facts, revision=2), build.DAY))
+
+    assert not [one.text for one in found if "Haninge" in one.text]
+    for one in found:
+        if one.figure.startswith(OF_PERSONS):
+            metric = by_id(one.figure)
+            shown = [figure(metric, at.facts, at.day) for at in (then, now)]
+            assert all(value.value is not None and not value.masked for value in shown)
+
+
+def test_delivered_rows_of_persons_are_never_counted_here():
+    then, now = (Moment(rows.facts(rows.a_cohort(started=number)), build.DAY) for number in (10, 40))
+
+    assert not [one for one in since.sentences(then, now) if one.figure.startswith(OF_PERSONS)]
+
+
+def test_published_figures_of_persons_are_told_from_what_to_what():
+    then, now = (
+        Moment(Publication(rows.facts(rows.a_cohort(started=number)), build.DAY, Thresholds()).for_county(), build.DAY)
+        for number in (100, 137)
+    )
+
+    assert "Påbörjade: 100 \u2192 137." in [one.text for one in since.sentences(then, now)]

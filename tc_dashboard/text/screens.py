@@ -18,6 +18,7 @@ class Screens:
     )  # fmt: skip
     questions: Mapping[str, str] = {
         goals: "Är vi på väg?",
+        since: "Vad har hänt sedan förra mötet?",
         deviating: "Vilka mål avviker, varför, och vem gör något åt det?",
         starts: "Hur många utbildningar har startat?",
         stopped: "Vilka starter ställdes in eller flyttades, och varför?",
@@ -37,9 +38,10 @@ class Screens:
         decisions: "Vad ska vi besluta i dag?",
         earlier: "Vad har hänt med det vi har beslutat?",
     }
-    ordinary = (goals, deviating, starts, upcoming, way, companies, earlier, decisions)
+    ordinary = (goals, since, deviating, starts, upcoming, companies, earlier, decisions)
     """The agenda that a meeting has until somebody picks another, in the order of the group's questions."""
 
+    no_meeting_before = "Inget möte har hållits före det här"
     situation = "Lägesbild"
     receiver = "Styrgruppen"
     rule = "Enligt planen"

@@ -12,11 +12,11 @@ from tc_dashboard.facts import Facts
 from tc_dashboard.meetings import Meeting, held_meeting
 from tc_dashboard.metrics.publication import Publication
 from tc_dashboard.metrics.published import PublishedFacts
+from tc_dashboard.metrics.since import Moment
 from tc_dashboard.reach import Reach
 from tc_dashboard.storage import commands, queries
 from tc_dashboard.storage.database import Database, open_database
 from tc_dashboard.views import effects
-from tc_dashboard.views.meetings import Moment
 from tc_dashboard.views.parts import Page, Part
 
 MEETING = "mote"

@@ -11,11 +11,12 @@ from tc_dashboard import config, meetings, text
 from tc_dashboard.domain import DecisionState, Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.meetings import Decision, Draft, Meeting
+from tc_dashboard.metrics.since import Moment
 from tc_dashboard.render import html
 from tc_dashboard.text.screens import Screens
-from tc_dashboard.ui import data, draw, navigation
+from tc_dashboard.ui import data, draw, navigation, papers
 from tc_dashboard.views import meetings as views
-from tc_dashboard.views.meetings import Moment
+from tc_dashboard.views import since
 from tc_dashboard.views.parts import Note, Page, Section
 
 WORDS = text.Meetings
@@ -38,7 +39,7 @@ def draw_meetings(viewer: Viewer) -> None:
     if not found:
         st.html(html.note(Note(WORDS.no_meetings)))
         return
-    _one(_chosen(found, today), found, viewer)
+    _one(_chosen(found, today), viewer)
     draw.page(Page("", (Section("", (views.listed(found, today),)),)), "all")
 
 
@@ -54,7 +55,7 @@ def _chosen(found: Sequence[Meeting], today: date) -> Meeting:
     return ids[number if number in ids else first.id]
 
 
-def _one(meeting: Meeting, found: Sequence[Meeting], viewer: Viewer) -> None:
+def _one(meeting: Meeting, viewer: Viewer) -> None:
     now = data.seen_by_the_group()
     then = data.seen_by_the_group(meeting) if meeting.is_held else now
     word, tone = views.state(meeting)
@@ -66,14 +67,12 @@ def _one(meeting: Meeting, found: Sequence[Meeting], viewer: Viewer) -> None:
     draw.page(Page("", (Section("", (views.decisions(meeting, then, now if meeting.is_held else None),)),)), "decided")
     if viewer.may_prepare and not meeting.is_closed:
         _hands(meeting, now, viewer)
-    _earlier(meeting, found, now)
-
-
-def _earlier(meeting: Meeting, found: Sequence[Meeting], now: Moment) -> None:
-    """What meetings before this one decided, and what has come of it."""
-    before = [one for one in found if one.is_held and (one.day, one.id) < (meeting.day, meeting.id) and one.decisions]
-    told = [(one, data.seen_by_the_group(one)) for one in before]
-    draw.page(Page("", (Section(WORDS.earlier_heading, (views.earlier(told, now),)),)), "earlier")
+    asked = papers.asked_for(meeting)
+    if asked.before:
+        headline, parts = since.build(asked.before[0][1], asked.moment, asked.context)
+        draw.page(Page("", (Section(WORDS.since_heading, (headline, *parts)),)), "since")
+    told = views.earlier(asked.before, asked.moment)
+    draw.page(Page("", (Section(WORDS.earlier_heading, (told,)),)), "earlier")
 
 
 def _plan(viewer: Viewer, today: date) -> None:

@@ -1,7 +1,6 @@
 """Möten: which there are, what they decided, and what has come of it since."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from tc_dashboard import formats, text
@@ -11,18 +10,11 @@ from tc_dashboard.meetings import Decision, Meeting
 from tc_dashboard.metrics.figures import by_id, figure
 from tc_dashboard.metrics.goals import goal_progress
 from tc_dashboard.metrics.plans import goals
+from tc_dashboard.metrics.since import Moment
 from tc_dashboard.text.meetings import Meetings as Words
 from tc_dashboard.views import goals as goal_views
 from tc_dashboard.views.parts import Field, Headline, Origin, Row, Table, Tone
 from tc_dashboard.views.spoken import shown
-
-
-@dataclass(frozen=True)
-class Moment:
-    """What was seen on a day: the facts as the steering group sees them, and the day that they were counted for."""
-
-    facts: Facts
-    day: date
 
 
 def state(meeting: Meeting) -> tuple[str, Tone]:

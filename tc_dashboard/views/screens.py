@@ -11,12 +11,13 @@ from tc_dashboard.metrics.figures import by_id, figure
 from tc_dashboard.metrics.goals import progress
 from tc_dashboard.metrics.rates import RESPONSE
 from tc_dashboard.metrics.selection import EVERYTHING
+from tc_dashboard.metrics.since import Moment
 from tc_dashboard.text.goals import Goals as GoalWords
 from tc_dashboard.text.participants import Participants
 from tc_dashboard.text.screens import Screens as Words
-from tc_dashboard.views import companies, goals, judgements, meetings, overview, participants, starts, supply
-from tc_dashboard.views.meetings import Moment
+from tc_dashboard.views import companies, goals, judgements, meetings, overview, participants, since, starts, supply
 from tc_dashboard.views.parts import Chart, Goals, Headline, Note, Papers, Part, Screen, Stamp
+from tc_dashboard.views.since import NO_CONTEXT, Context
 from tc_dashboard.views.spoken import bars
 
 Built = tuple[Headline, tuple[Part, ...]]
@@ -31,6 +32,8 @@ class Asked:
     meeting: Meeting | None = None
     before: tuple[tuple[Meeting, Moment], ...] = ()
     """Held meetings with what they saw, the latest first."""
+    context: Context = NO_CONTEXT
+    """What the facts don't tell of what has changed since the meeting before."""
 
     @property
     def moment(self) -> Moment:
@@ -73,6 +76,14 @@ def _goals(asked: Asked) -> Built:
     return goals.headline(found), (
         Goals(GoalWords.all_goals, lines, goals.goal_origin(asked.facts, asked.today), ""),
     )  # fmt: skip
+
+
+def _since(asked: Asked) -> Built:
+    if not asked.before:
+        return Headline(Words.no_meeting_before, ""), ()
+    _, then = asked.before[0]
+    headline, parts = since.build(then, asked.moment, asked.context)
+    return headline, parts[:1]
 
 
 def _deviating(asked: Asked) -> Built:
@@ -180,6 +191,7 @@ def _earlier(asked: Asked) -> Built:
 
 _BUILDERS: Mapping[str, Callable[[Asked], Built]] = {
     Words.goals: _goals,
+    Words.since: _since,
     Words.deviating: _deviating,
     Words.starts: _starts,
     Words.stopped: _stopped,

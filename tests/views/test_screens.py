@@ -9,11 +9,11 @@ from tc_dashboard.domain import DecisionState, Thresholds
 from tc_dashboard.meetings import Draft, Meeting
 from tc_dashboard.metrics.figures import by_id, figure
 from tc_dashboard.metrics.publication import Publication
+from tc_dashboard.metrics.since import Moment
 from tc_dashboard.storage.meetings import Decision
 from tc_dashboard.text.screens import Screens as Words
 from tc_dashboard.views import meetings as views
 from tc_dashboard.views import screens
-from tc_dashboard.views.meetings import Moment
 from tc_dashboard.views.parts import Row, Screen, Table
 from tests.build import (
     DAY,

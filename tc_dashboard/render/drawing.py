@@ -42,6 +42,8 @@ class Drawing:
 
     chart: Chart
     dark: bool
+    height: int | None = None
+    """Pixels of a plot where time runs to the right; None for what the shape has on the screen."""
 
     @property
     def x(self) -> Field:

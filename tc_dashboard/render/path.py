@@ -81,7 +81,7 @@ def path(drawing: Drawing) -> Picture:
 
 def _scale(drawing: Drawing, numbers: Sequence[float]) -> Scale:
     """Not from zero, for the question is the way from base to target; with room under them for their labels."""
-    scale = Scale.over(numbers, drawing.y.kind == "whole", HEIGHT)
+    scale = Scale.over(numbers, drawing.y.kind == "whole", drawing.height or HEIGHT)
     return scale.with_room_below(min(numbers, default=0.0))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from tc_dashboard.domain import Term
 from tc_dashboard.render import labels, values
 from tc_dashboard.render.drawing import Drawing, Picture, Piece, plain, strong
-from tc_dashboard.render.plot import End, Scale, picture
+from tc_dashboard.render.plot import HEIGHT, End, Scale, picture
 
 FEW = 6
 """Terms that have room for their labels on a telephone."""
@@ -67,7 +67,7 @@ def lines(drawing: Drawing) -> Picture:
     """A line per series, its newest value and its name at the right end."""
     times = _Times.of(drawing, 0.15)
     target = drawing.chart.target
-    scale = Scale.over([*drawing.numbers(), target or 0, 0], drawing.y.kind == "whole")
+    scale = Scale.over([*drawing.numbers(), target or 0, 0], drawing.y.kind == "whole", drawing.height or HEIGHT)
     traces, ends = [], []
     for number, (series, rows) in enumerate(drawing.by_series().items()):
         colour = drawing.colour_of(series, number)
@@ -112,7 +112,7 @@ def stacked(drawing: Drawing) -> Picture:
     by_series = drawing.by_series()
     totals = [sum(_number(drawing, rows.get(name)) for rows in by_series.values()) for name in times.names]
     target = drawing.chart.target
-    scale = Scale.over([*totals, target or 0, 0], drawing.y.kind == "whole")
+    scale = Scale.over([*totals, target or 0, 0], drawing.y.kind == "whole", drawing.height or HEIGHT)
     traces = [
         _column(drawing, *times.of_rows(rows), drawing.colour_of(series, number))
         for number, (series, rows) in enumerate(by_series.items())

@@ -1,0 +1,126 @@
+"""Bars across a paper or a wall, where there is width enough for the names to stand to the left of their bars."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from tc_dashboard.render import labels, values
+from tc_dashboard.render.drawing import STRONG, TEXT, Drawing, Picture, Piece, bare, plain, strong
+from tc_dashboard.text.drawing import Marks
+from tc_dashboard.text.stamped import Cut
+from tc_dashboard.views.parts import Shape
+
+THICKNESS, APART, TOGETHER, GROUPS_APART = 28, 12, 4, 18
+"""Pixels: of a bar, between bars, between the bars of a group, and between groups."""
+
+NAME, MOST = 26, 12
+"""Characters in a line of a name; bars that have room to be read. The table holds the others."""
+
+
+@dataclass(frozen=True)
+class _Bar:
+    row: int
+    name: Sequence[str]
+    text: str
+    colour: str
+    gap: int
+
+    @property
+    def thickness(self) -> int:
+        return max(THICKNESS, labels.LINE * len(self.name))
+
+    @property
+    def size(self) -> int:
+        return self.gap + self.thickness
+
+
+def across(drawing: Drawing) -> Picture:
+    """Bars, a funnel or groups: each with its value at its end, and after that what the shape adds to it."""
+    every = [*(_grouped if drawing.chart.shape is Shape.GROUPED else _single)(drawing)]
+    bars, more = every[:MOST], len(every[MOST:])
+    ends = list(accumulate(bar.size for bar in bars)) or [THICKNESS]
+    centres = [end - bar.thickness / 2 for end, bar in zip(ends, bars, strict=False)]
+    numbers = [drawing.value_of(drawing.chart.rows[bar.row]) or 0 for bar in bars]
+    target = drawing.chart.target
+    longest = max([*numbers, target or 0]) or 1
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "x": numbers,
+        "y": centres,
+        "width": [THICKNESS] * len(bars),
+        "marker": {"color": [bar.colour for bar in bars]},
+    }
+    return Picture(
+        traces=[trace],
+        height=ends[-1],
+        left=labels.width([bare(line) for bar in bars for line in bar.name], TEXT) + 12,
+        right=labels.width([bare(bar.text) for bar in bars], STRONG) + 12,
+        top=4 if target is None else labels.LINE + 8,
+        bottom=labels.LINE + 12 if more else 8,
+        x_axis={"visible": False, "range": [min([*numbers, 0]), longest]},
+        y_axis={"visible": False, "range": [ends[-1], 0]},
+        notes=[
+            *_notes(drawing, bars, centres, numbers),
+            *_target_note(drawing, longest),
+            *([_cut(drawing, more)] if more else []),
+        ],
+        rules=[] if target is None else [drawing.rule("ink", x0=target, x1=target, yref="paper", y0=0, y1=1)],
+    )
+
+
+def _single(drawing: Drawing) -> Iterator[_Bar]:
+    rows = drawing.chart.rows
+    beside = ["", *(_share(drawing, above, row) for above, row in pairwise(range(len(rows))))]
+    for number, row in enumerate(rows):
+        if not row.only_in_table:
+            name = drawing.name_of(row)
+            text = strong(drawing.text_of(row)) + beside[number]
+            lines = [plain(line) for line in labels.lines(name, NAME)]
+            yield _Bar(number, lines, text, drawing.colour_of(name), APART if number else 0)
+
+
+def _share(drawing: Drawing, above: int, row: int) -> str:
+    rows, beside = drawing.chart.rows, drawing.chart.beside
+    share = values.number(rows[row].values.get(beside)) if beside else None
+    return "" if share is None else f"  {plain(Marks.share_of(share, drawing.name_of(rows[above])))}"
+
+
+def _grouped(drawing: Drawing) -> Iterator[_Bar]:
+    """The group's name beside its first bar, each series after its value."""
+    names = list(drawing.by_series())
+    seen = set[str]()
+    for number, row in enumerate(drawing.chart.rows):
+        group, series = drawing.name_of(row), drawing.series_of(row)
+        lines = [] if group in seen else [strong(line) for line in labels.lines(group, NAME)]
+        gap = TOGETHER if group in seen else GROUPS_APART if number else 0
+        seen.add(group)
+        text = f"{strong(drawing.text_of(row))} {plain(series)}"
+        yield _Bar(number, lines, text, drawing.colour_of(series, names.index(series)), gap)
+
+
+def _notes(drawing: Drawing, bars: Sequence[_Bar], centres: Sequence[float], numbers: Sequence[float]) -> list[Piece]:
+    """Each bar's name to the left of it and its value at its end."""
+    notes: list[Piece] = []
+    for bar, centre, number in zip(bars, centres, numbers, strict=True):
+        middle = {"y": centre, "yanchor": "middle"}
+        size = STRONG if bar.text.endswith("</b>") else TEXT
+        notes.append({"text": bar.text, "font": {"size": size}, "x": number, "xanchor": "left", "xshift": 8, **middle})
+        if bar.name:
+            at_left = {"xref": "paper", "x": 0, "xanchor": "right", "xshift": -10}
+            notes.append({"text": "<br>".join(bar.name), **at_left, **middle})
+    return notes
+
+
+def _target_note(drawing: Drawing, longest: float) -> Iterator[Piece]:
+    target = drawing.chart.target
+    if target is not None:
+        side = "right" if target > longest / 2 else "left"
+        text = drawing.target_text(target)
+        yield {"text": text, "x": target, "xanchor": side, "yref": "paper", "y": 1, "yanchor": "bottom"}
+
+
+def _cut(drawing: Drawing, more: int) -> Piece:
+    below = {"yref": "paper", "y": 0, "yanchor": "top", "yshift": -6}
+    muted = {"color": drawing.colour("muted")}
+    return {"text": Cut.more(more), "font": muted, "xref": "paper", "x": 0, "xanchor": "left", **below}

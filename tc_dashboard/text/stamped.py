@@ -1,0 +1,53 @@
+"""What the wall and the papers say of themselves, and where they leave something to the table."""
+
+from datetime import date
+
+from tc_dashboard import formats
+
+
+class Cut:
+    """Where there is no room for all."""
+
+    @staticmethod
+    def more(number: int) -> str:
+        """`och 28 till i tabellen`."""
+        return f"och {formats.whole(number)} till i tabellen"
+
+    some = "och {} till i tabellen"
+    """The same, where the number is known only when it is drawn."""
+
+
+class Stamped:
+    """Who it is for, of which day and revision."""
+
+    example = "Exempeldata"
+    receiver = "För"
+    as_of = "Uppgifter per"
+    revision = "Revision"
+    reference = "Diarienummer"
+    kind = "Underlag"
+    kind_example = "Alla uppgifter i det här underlaget är påhittade exempel."
+
+    @staticmethod
+    def line(receiver: str, as_of: date, revision: int) -> str:
+        """`Styrgruppen · uppgifter per 2026-11-22 · revision 3`."""
+        return f"{receiver} · uppgifter per {formats.day(as_of)} · revision {formats.whole(revision)}"
+
+
+class Wall:
+    """The deck's own words."""
+
+    questions = "Frågorna"
+    back = "Föregående"
+    on = "Nästa"
+    steps = "Bläddra"
+    keys = "Bläddra med piltangenterna"
+
+
+class Handling:
+    """The paper's own words."""
+
+    contents = "Frågor och svar"
+    page = "Sida"
+    of = "av"
+    numbers = "Siffrorna i diagrammet"

@@ -1,0 +1,92 @@
+"""What every command shares: the app, its options, and what it may see."""
+
+import getpass
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from tc_dashboard import config, text
+from tc_dashboard.domain import Role, Scope, Viewer
+from tc_dashboard.errors import UserFacingError
+from tc_dashboard.metrics.publication import Publication
+from tc_dashboard.municipalities import code_of
+from tc_dashboard.storage import queries
+from tc_dashboard.storage.database import Database
+
+
+class _Telling(TyperGroup):
+    """What a person can mend is told on standard error, with exit code 2."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except UserFacingError as error:
+            typer.echo(str(error), err=True)
+            raise typer.Exit(2) from None
+
+
+app = typer.Typer(
+    cls=_Telling, add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=text.Cli.about
+)
+
+DatabaseUrl = Annotated[str, typer.Option("--database", envvar=config.DATABASE_VARIABLE, help=text.Cli.database)]
+AsJson = Annotated[bool, typer.Option("--json", help=text.Cli.json)]
+By = Annotated[str, typer.Option("--by", help=text.Cli.by)]
+Today = Annotated[datetime | None, typer.Option("--today", formats=["%Y-%m-%d"], help=text.Cli.today)]
+RevisionNumber = Annotated[int | None, typer.Option("--revision", help=text.Cli.revision)]
+AsOf = Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help=text.Cli.as_of)]
+MunicipalityCode = Annotated[str | None, typer.Option("--municipality", help=text.Cli.municipality)]
+
+
+def staff(name: str) -> Viewer:
+    return Viewer(name or getpass.getuser(), Role.ADMIN, organisation=text.Members.command_line)
+
+
+def tell_json(told: Any) -> None:
+    typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+
+
+def known_revision(opened: Database, revision: int | None) -> int:
+    """The revision that is asked for; the newest where none is."""
+    newest = queries.newest_revision(opened)
+    if revision is not None and not 0 <= revision <= newest:
+        raise UserFacingError(text.Storage.no_such_revision(revision, newest))
+    return newest if revision is None else revision
+
+
+def scope_of(municipality: str | None) -> Scope:
+    if municipality is None:
+        return Scope.county()
+    code = code_of(municipality)
+    if code is None:
+        raise UserFacingError(text.Cells.unknown_municipality(municipality, ()))
+    return Scope.municipality(code)
+
+
+def receiver_of(code: str | None) -> tuple[Role, str | None]:
+    return (Role.MUNICIPALITY, code) if code else (Role.STEERING_GROUP, None)
+
+
+def publication_of(opened: Database, revision: int) -> Publication:
+    """What is published of a revision today, after what was published before it."""
+    before = queries.published_before(opened, revision)
+    then = _published_alone(opened, before) if before else None
+    return Publication(
+        queries.load_facts(opened, Scope.county(), revision), config.today(), queries.thresholds(opened, revision), then
+    )
+
+
+def _published_alone(opened: Database, revision: int) -> Publication:
+    facts = queries.load_facts(opened, Scope.county(), revision)
+    return Publication(facts, config.today(), queries.thresholds(opened, revision))
+
+
+def write(file: Path, content: bytes) -> None:
+    try:
+        file.write_bytes(content)
+    except OSError:
+        raise UserFacingError(text.Cli.cannot_write(str(file))) from None

@@ -1,0 +1,82 @@
+"""What goes out as files: the template for a sender, and what its receiver may see."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tc_dashboard import config, formats, outgoing, text
+from tc_dashboard.cli.common import (
+    DatabaseUrl,
+    MunicipalityCode,
+    RevisionNumber,
+    app,
+    known_revision,
+    publication_of,
+    receiver_of,
+    scope_of,
+    staff,
+    write,
+)  # fmt: skip
+from tc_dashboard.domain import Scope
+from tc_dashboard.errors import UserFacingError
+from tc_dashboard.facts import Facts
+from tc_dashboard.storage import members, queries
+from tc_dashboard.storage.database import open_database
+from tc_dashboard.storage.members import Event
+from tc_dashboard.workbook.template import template as make_template
+
+
+@app.command(help=text.Cli.template)
+def template(
+    file: Annotated[Path, typer.Argument(metavar=text.Cli.file)],
+    database: DatabaseUrl = config.DEFAULT_DATABASE,
+    municipality: MunicipalityCode = None,
+    provider: Annotated[str, typer.Option("--provider", help=text.Cli.provider)] = "",
+) -> None:
+    if municipality and provider:
+        raise UserFacingError(text.Cli.one_sender)
+    code = scope_of(municipality).municipality_code
+    opened = open_database(database)
+    if provider:
+        facts = queries.load_facts(opened, Scope.county(), queries.newest_revision(opened))
+        content = outgoing.template_for_provider(facts, _known_provider(facts, provider), config.today())
+    else:
+        content = outgoing.template_for_municipality(opened, code, config.today()) if code else make_template()
+    write(file, content)
+    typer.echo(text.Cli.written(str(file)))
+
+
+def _known_provider(facts: Facts, name: str) -> str:
+    known = facts.providers["name"].to_list()
+    if name not in known:
+        raise UserFacingError(text.Cli.no_such_provider(name, sorted(known, key=formats.swedish_order)))
+    return name
+
+
+@app.command(help=text.Cli.export)
+def export(
+    file: Annotated[Path, typer.Argument(metavar=text.Cli.file)],
+    dataset: Annotated[list[str] | None, typer.Option("--dataset", metavar=text.Cli.sheet, help=text.Cli.only)] = None,
+    database: DatabaseUrl = config.DEFAULT_DATABASE,
+    revision: RevisionNumber = None,
+    municipality: MunicipalityCode = None,
+) -> None:
+    only, code = [_frame_named(name) for name in dataset or ()], scope_of(municipality).municipality_code
+    opened = open_database(database)
+    number = known_revision(opened, revision)
+    publication = publication_of(opened, number)
+    facts = publication.for_municipality(code) if code else publication.for_county()
+    write(file, outgoing.export(facts, only))
+    rows = sum(len(facts.frames[name]) for name in outgoing.handed_out(facts) if not only or name in only)
+    receiver = text.Members.organisation_of(*receiver_of(code))
+    told = {"receiver": receiver, "revision": number}
+    members.log(opened, staff(""), Event.EXPORTED, config.now(), file.name, told)
+    typer.echo(text.Cli.exported(str(file), number, rows, receiver))
+
+
+def _frame_named(name: str) -> str:
+    frames = {sheet.casefold(): frame for frame, sheet in text.DATASET_NAMES.items()}
+    if name.casefold() not in frames:
+        raise UserFacingError(text.Cli.no_such_dataset(name, list(text.DATASET_NAMES.values())))
+    return frames[name.casefold()]

@@ -1,0 +1,1 @@
+"""What a presentation is made of."""

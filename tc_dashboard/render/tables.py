@@ -1,0 +1,123 @@
+"""Every part that holds numbers as a table of the same numbers, and a chart's numbers as the columns of a chart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tc_dashboard.render import values
+from tc_dashboard.render.drawing import Drawing
+from tc_dashboard.text.drawing import GoalList, Marks
+from tc_dashboard.text.papers import Papers
+from tc_dashboard.text.papers import PapersWorkbook as Words
+from tc_dashboard.views.parts import Card, Chart, Field, Goals, Row, Shape, Table
+
+
+def table_of(part: Chart | Table | Goals) -> Table:
+    """The part as rows to read one by one: every value that it holds, as it stands there."""
+    if isinstance(part, Table):
+        return part
+    if isinstance(part, Chart):
+        return Table(part.title, part.fields, part.rows, part.origin, part.sentence)
+    fields = (
+        Field("status", GoalList.status), Field("goal", GoalList.goal), Field("outcome", GoalList.outcome),
+        Field("planned", GoalList.planned), Field("target", GoalList.target),
+        Field("deadline", GoalList.deadline, "date"),
+    )  # fmt: skip
+    rows = tuple(
+        Row({
+            "status": f"{line.status.symbol} {line.status.word}",
+            "goal": f"{line.name}. {line.remark}" if line.remark else line.name,
+            "outcome": line.outcome, "planned": line.planned, "target": line.target, "deadline": line.deadline,
+        })
+        for line in part.goals
+    )  # fmt: skip
+    return Table(part.title, fields, rows, part.origin, part.sentence)
+
+
+def table_of_cards(cards: Sequence[Card]) -> Table:
+    """Cards that stand side by side, a row each."""
+    fields = (
+        Field("label", Words.figure), Field("value", Words.value), Field("unit", Words.unit),
+        Field("more", Words.covers),
+    )  # fmt: skip
+    rows = tuple(
+        Row({
+            "label": card.label, "value": card.value, "unit": card.unit,
+            "more": ". ".join(told for told in (card.change, card.reservation) if told),
+        })
+        for card in cards
+    )  # fmt: skip
+    return Table(Papers.key_figures, fields, rows, cards[0].origin)
+
+
+@dataclass(frozen=True)
+class Series:
+    """One series of a chart: its name, its colour, a number or nothing for each category."""
+
+    name: str
+    colour: str
+    numbers: tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """What a native chart is made of. `colours`: of each category, where a chart has one series."""
+
+    categories: tuple[str | date, ...]
+    series: tuple[Series, ...]
+    colours: tuple[str, ...] = ()
+
+    @property
+    def holds_numbers(self) -> bool:
+        return any(number is not None for one in self.series for number in one.numbers)
+
+
+def matrix(chart: Chart) -> Matrix:
+    """The chart's numbers, in its order. A protected number is no number: it stands as its word by its name."""
+    drawing = Drawing(chart, dark=False)
+    drawn = [row for row in chart.rows if not row.only_in_table]
+    if not chart.series:
+        return Matrix(
+            tuple(_category(drawing, row) for row in drawn),
+            (Series(values.heading(drawing.y), drawing.colour("accent"), tuple(map(drawing.value_of, drawn))),),
+            tuple(drawing.colour_of(drawing.name_of(row)) for row in drawn),
+        )
+    keys = list(dict.fromkeys(row.values.get(chart.x) for row in drawn))
+    if all(isinstance(key, date) for key in keys):
+        keys.sort(key=lambda key: key if isinstance(key, date) else date.min)
+    found = []
+    for number, name in enumerate(
+        name for name in drawing.by_series() if any(drawing.series_of(r) == name for r in drawn)
+    ):
+        by_key = {row.values.get(chart.x): drawing.value_of(row) for row in drawn if drawing.series_of(row) == name}
+        found.append(Series(name, drawing.colour_of(name, number), tuple(by_key.get(key) for key in keys)))
+    return Matrix(tuple(_name(key, drawing.x) for key in keys), tuple(found))
+
+
+def _name(key: object, field: Field) -> str | date:
+    return key if isinstance(key, date) else values.written(key if isinstance(key, str | int | float) else None, field)
+
+
+def _category(drawing: Drawing, row: Row) -> str | date:
+    """The name beside the bar: of a step in a funnel with its share, of a protected number with its word."""
+    chart, value = drawing.chart, row.values.get(drawing.chart.y)
+    key = row.values.get(chart.x)
+    if isinstance(key, date) and chart.shape in (Shape.LINES, Shape.PATH):
+        return key
+    name = drawing.name_of(row)
+    beside = row.values.get(chart.beside) if chart.beside else None
+    if isinstance(beside, float) and (above := _above(drawing, row)):
+        name = f"{name}, {Marks.share_of(beside, above)}"
+    return f"{name}: {value}" if isinstance(value, str) else name
+
+
+def _above(drawing: Drawing, row: Row) -> str:
+    number = drawing.chart.rows.index(row)
+    return drawing.name_of(drawing.chart.rows[number - 1]) if number else ""
+
+
+def number_format(field: Field, numbers: Sequence[float | None]) -> str:
+    """The format that an office program writes the field's numbers with; it takes its signs from the reader's own."""
+    if field.kind == "share":
+        return "0\u00a0%"
+    return "#,##0" if all(number is None or float(number).is_integer() for number in numbers) else "#,##0.0"

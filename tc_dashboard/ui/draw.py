@@ -8,9 +8,10 @@ from typing import Any, NoReturn
 import streamlit as st
 
 from tc_dashboard import text
-from tc_dashboard.render import csv, html, screen
+from tc_dashboard.render import csv, explained, html, screen
 from tc_dashboard.text.drawing import Around
-from tc_dashboard.ui import access, navigation, style
+from tc_dashboard.text.explaining import Explaining
+from tc_dashboard.ui import access, data, navigation, style
 from tc_dashboard.views.parts import Card, Chart, Goals, Headline, Note, Origin, Page, Part, Row, Section, Table
 
 
@@ -97,6 +98,7 @@ def _cards(cards: Sequence[tuple[int, Card]], key: str) -> None:
                 st.html(html.card(card))
                 with st.container(key=f"{key.format('ways')}-{number}", horizontal=True, gap="small", width="content"):
                     _link(card.origin)
+                    _explain(card)
                     _link_to_report(card)
 
 
@@ -168,7 +170,18 @@ def _foot(part: Chart | Table | Goals, key: str) -> None:
                 for way in part.ways:
                     _link(way.origin, way.label)
         _link(part.origin)
+        _explain(part)
         _link_to_report(part)
+
+
+def _explain(part: Card | Chart | Table | Goals) -> None:
+    """The part in words, to copy and pass on."""
+    viewer = access.current_viewer()
+    if viewer is not None and part.origin.source:
+        with st.popover(Explaining.copy, type="tertiary"):
+            facts = data.facts(viewer)
+            told = explained.explained(part, facts.revision, is_example=facts.are_example())
+            st.code(told, language=None, wrap_lines=True)
 
 
 def _link_to_report(part: Card | Chart | Table | Goals) -> None:

@@ -25,6 +25,8 @@ class Origin:
     figure: str = ""
     by: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
+    senders: tuple[str, ...] = ()
+    """Who sent the files, where they said so."""
 
 
 class Tone(StrEnum):

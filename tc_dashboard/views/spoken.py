@@ -58,10 +58,13 @@ def with_footnote(found: Origin) -> Origin:
 def _origin(
     facts: Facts, files: Collection[int], measured: date | None, today: date, figure: str, by: Mapping[str, str] | None
 ) -> Origin:
-    names = [row["file"] for row in facts.imports.iter_rows(named=True) if row["import_id"] in set(files)]
+    used = [row for row in facts.imports.iter_rows(named=True) if row["import_id"] in set(files)]
+    names = [row["file"] for row in used]
+    is_for_one = isinstance(facts, PublishedFacts) and facts.seen_by
+    senders = () if is_for_one else tuple(dict.fromkeys(row["sender"] for row in used if row["sender"]))
     note = Spoken.measured(measured) if measured else ""
     nothing = Spoken.none_delivered if facts.are_empty() else Spoken.none_counts
-    return Origin(Spoken.files(list(dict.fromkeys(names))) or nothing, today, figure, by or {}, note)
+    return Origin(Spoken.files(list(dict.fromkeys(names))) or nothing, today, figure, by or {}, note, senders)
 
 
 def shown(found: Figure) -> float | str | None:

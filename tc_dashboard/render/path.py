@@ -19,6 +19,9 @@ HEIGHT, LARGE, MANY = 310, 26, 12
 NEAR = 0.05
 """The share of the time that must be left after today, if today's labels are to have room inside the plot."""
 
+APART = 0.12
+"""The share of the time between two decisions, if both are to have their word."""
+
 _Point = tuple[date, float, int]
 """A day, its value, the number of its row."""
 
@@ -73,9 +76,14 @@ def path(drawing: Drawing) -> Picture:
             *_base(drawing, plan),
             *_beside(drawing, marks, _rises(plan)),
             *(_reached(drawing, mark, outcome, _rises(plan)) for mark in targets if is_over),
+            *_decisions(drawing, last - first),
             *([_today(drawing)] * is_within),
         ],
-        rules=[*([today_rule] * is_within), *(_still(drawing, mark, last) for mark in targets if is_over)],
+        rules=[
+            *_decided(drawing),
+            *([today_rule] * is_within),
+            *(_still(drawing, mark, last) for mark in targets if is_over),
+        ],
     )
 
 
@@ -209,6 +217,25 @@ def _still(drawing: Drawing, mark: _Mark, last: date) -> Piece:
     """From the target's day on, so that what came after can be compared with it."""
     day, value, _ = mark.point
     return drawing.rule("muted", x0=day.isoformat(), x1=last.isoformat(), y0=value, y1=value)
+
+
+def _decided(drawing: Drawing) -> list[Piece]:
+    """A line on each day when something was decided about the goal."""
+    days = dict.fromkeys(mark.day.isoformat() for mark in drawing.chart.marks)
+    return [drawing.rule("accent", x0=day, x1=day, yref="paper", y0=0, y1=1) for day in days]
+
+
+def _decisions(drawing: Drawing, whole: timedelta) -> list[Piece]:
+    """The word at the foot of each line, where it is clear of the one before; the decision is told under the chart."""
+    notes: list[Piece] = []
+    last: date | None = None
+    for day in sorted({mark.day for mark in drawing.chart.marks}):
+        if last is None or day - last > whole * APART:
+            word = {"text": Marks.decision, "font": {"size": SMALL, "color": drawing.colour("accent")}}
+            place = {"x": day.isoformat(), "xanchor": "right", "xshift": -4, "yref": "paper", "y": 0}
+            notes.append({**word, **place, "yanchor": "bottom"})
+            last = day
+    return notes
 
 
 def _today(drawing: Drawing) -> Piece:

@@ -48,7 +48,7 @@ class Around:
 class Marks:
     """Inside a chart."""
 
-    today = "I dag"
+    today, decision = "I dag", "Beslut"
     target = "Mål"
 
     @staticmethod

@@ -69,6 +69,10 @@ class Goals:
         return "; ".join(sources[:2]) if sources else "uppladdade mål"
 
     @staticmethod
+    def decided(day: dt.date, words: str) -> str:
+        return f"Beslut {formats.day(day)}: {words.rstrip('.')}."
+
+    @staticmethod
     def old(measured: dt.date) -> str:
         return f"senast mätt {formats.day(measured)}"
 

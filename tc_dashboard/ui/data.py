@@ -6,10 +6,10 @@ from datetime import date
 import streamlit as st
 
 from tc_dashboard import config, reach, text
-from tc_dashboard.domain import Role, Scope, Thresholds, Viewer
+from tc_dashboard.domain import DecisionState, Role, Scope, Thresholds, Viewer
 from tc_dashboard.errors import AccessDenied
 from tc_dashboard.facts import Facts
-from tc_dashboard.meetings import Meeting, held_meeting
+from tc_dashboard.meetings import Meeting, held_meeting, meetings_for
 from tc_dashboard.metrics.publication import Publication
 from tc_dashboard.metrics.published import PublishedFacts
 from tc_dashboard.metrics.since import Moment
@@ -17,7 +17,7 @@ from tc_dashboard.reach import Reach
 from tc_dashboard.storage import commands, queries
 from tc_dashboard.storage.database import Database, open_database
 from tc_dashboard.views import effects
-from tc_dashboard.views.parts import Page, Part
+from tc_dashboard.views.parts import Mark, Page, Part
 
 MEETING = "mote"
 """In the address and in the session: the held meeting whose figures are looked at."""
@@ -118,6 +118,16 @@ def seen_by_the_group(meeting: Meeting | None = None) -> Moment:
     day = meeting.day if meeting and meeting.revision else config.today()
     before = queries.published_before(database(), revision)
     return Moment(_publication(queries.ledger_id(database()), revision, before, day).for_county(), day)
+
+
+def decision_marks(viewer: Viewer) -> tuple[Mark, ...]:
+    """What the group has decided about goals, for those who may read its decisions."""
+    return tuple(
+        Mark(meeting.day, one.draft.words, one.draft.goal)
+        for meeting in meetings_for(database(), viewer)
+        for one in meeting.decisions
+        if meeting.is_held and one.draft.goal and one.draft.state is DecisionState.DECIDED
+    )
 
 
 def reached(viewer: Viewer) -> tuple[Reach, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from tc_dashboard import formats, text
+from tc_dashboard import formats
 from tc_dashboard.domain import Direction, GoalStatus, Missing
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.forecast import Forecast, Why, forecast, outcome_path
@@ -20,13 +20,10 @@ from tc_dashboard.views.parts import (
     Chart,
     Field,
     GoalLine,
-    Goals,
     Headline,
-    Note,
+    Mark,
     Origin,
-    Page,
     Row,
-    Section,
     Shape,
     Status,
     Tone,
@@ -47,24 +44,6 @@ _WEIGHT = (
 )  # fmt: skip
 """The order in which goals should be talked about."""
 GOOD = (GoalStatus.ON_PLAN, GoalStatus.REACHED)
-
-
-def build(facts: Facts, *, today: date) -> Page:
-    """The answer, the list, and one path per goal."""
-    found = in_order(progress(facts, today))
-    if not found:
-        return Page(text.Titles.goals, (Section("", (Note(no_goals(facts)),)),))
-    lines = Goals(
-        Words.all_goals,
-        tuple(goal_line(p, facts, today) for p in found),
-        goal_origin(facts, today),
-        f"{Words.how} {Words.method}",
-    )
-    paths = tuple(_path(p, facts, today) for p in found)
-    return Page(
-        text.Titles.goals,
-        (Section("", (headline(found),)), Section("", (lines,)), Section(Words.paths, paths, columns=2)),
-    )  # fmt: skip
 
 
 def computed_status(facts: Facts, goal: str, today: date) -> str:
@@ -181,8 +160,11 @@ def _remark(found: GoalProgress, today: date) -> str:
     return " · ".join(dict.fromkeys(part for part in told if part))
 
 
-def _path(found: GoalProgress, facts: Facts, today: date) -> Chart:
-    """Plan and outcome over time: base and target marked, what the plan says today beside what is."""
+def path(found: GoalProgress, facts: Facts, today: date, marks: Sequence[Mark] = ()) -> Chart:
+    """Plan and outcome over time: base and target marked, what the plan says today beside what is.
+
+    `marks`: what has been decided; those about this goal are told and drawn.
+    """
     goal = found.goal
     plan = [(day, value, Path.plan) for day, value in plan_line(goal)]
     outcomes = outcome_path(goal, facts, today)
@@ -190,6 +172,7 @@ def _path(found: GoalProgress, facts: Facts, today: date) -> Chart:
     ahead = forecast(goal, outcomes, today, masked=found.masked)
     outcome_now = Missing.PROTECTED if found.masked else amount(goal, found.outcome)
     planned = [(today, found.planned, Path.planned)] if found.planned is not None else []
+    decided = tuple(mark for mark in marks if mark.about == goal.goal and mark.day <= today)
     return Chart(
         title=Words.path_title(goal.name, str(found.status)),
         shape=Shape.PATH,
@@ -211,10 +194,12 @@ def _path(found: GoalProgress, facts: Facts, today: date) -> Chart:
                 outcome_now, amount(goal, found.planned), amount(goal, goal.target_value), goal.target_date
             ),
             forecast_sentence(goal, ahead),
+            *(Words.decided(mark.day, mark.words) for mark in decided),
         ))),
         colours={Path.outcome: f"status.{status(found.status).tone}"},
         target=goal.target_value,
         stepped=Path.plan if is_read_at_terms(goal) else "",
+        marks=decided,
     )  # fmt: skip
 
 

@@ -107,6 +107,15 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True)
+class Mark:
+    """What was decided on a day: a line across a chart over time, told in words under it. `about`: a goal's id."""
+
+    day: date
+    words: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
 class Chart:
     """A table with a way to draw it. `x`, `y`, `series` name fields; `title` says the finding."""
 
@@ -128,6 +137,7 @@ class Chart:
     """The series of a path that holds its value from each point to the next."""
     beside: str = ""
     """The field that is written beside each step's name in a funnel: its share of the step above."""
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)

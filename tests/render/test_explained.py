@@ -12,7 +12,7 @@ from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.render.explained import explained
 from tc_dashboard.text.explaining import Explaining
 from tc_dashboard.text.spoken import Finding
-from tc_dashboard.views.goals import build as goals_page
+from tc_dashboard.views.goal_page import build as goals_page
 from tc_dashboard.views.parts import Goals, Origin
 from tc_dashboard.views.spoken import bars, card
 from tests.build import DAY, a_cohort, a_goal, a_start, an_outcome

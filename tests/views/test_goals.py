@@ -1,9 +1,11 @@
 """How goals are written."""
 
+from datetime import date
+
 from tc_dashboard.metrics.goals import progress
 from tc_dashboard.text.drawing import Path
-from tc_dashboard.views import goals
-from tc_dashboard.views.parts import Chart
+from tc_dashboard.views import goal_page, goals
+from tc_dashboard.views.parts import Chart, Mark
 from tests.views.conftest import TODAY
 
 WAYS = (Path.forecast, Path.lowest, Path.highest)
@@ -25,7 +27,7 @@ def test_a_ratio_keeps_its_decimals(county):
 
 def test_the_way_ahead_stands_in_the_chart_its_table_and_its_sentence(county):
     path = next(
-        chart for chart in goals.build(county, today=TODAY).sections[2].parts
+        chart for chart in goal_page.build(county, today=TODAY).sections[3].parts
         if isinstance(chart, Chart) and chart.title.startswith("15 samverkansföretag i S")
     )  # fmt: skip
     ahead = {series: [row.values["value"] for row in path.rows if row.values["series"] == series] for series in WAYS}
@@ -42,3 +44,19 @@ def test_a_list_of_goals_says_shortly_where_each_is_heading(county):
     assert told["M20"] == "prognos 11 (9\u201312) av 15"
     assert told["M12"] == "prognos saknas: för få mätpunkter"
     assert told["M01"] == ""
+
+
+def test_what_is_decided_about_a_goal_stands_on_its_path_and_nowhere_else(county):
+    first, second, *_ = (one.goal.goal for one in goals.in_order(progress(county, TODAY)))
+    told = (Mark(date(2026, 3, 1), "Fler starter.", first), Mark(date(2030, 1, 1), "Sedan", first))
+
+    paths = {
+        chart.title: chart
+        for chart in goal_page.build(county, told, today=TODAY).sections[3].parts
+        if isinstance(chart, Chart)
+    }
+
+    marked = [chart for chart in paths.values() if chart.marks]
+    assert [chart.marks for chart in marked] == [told[:1]]
+    assert "Beslut 2026-03-01: Fler starter." in marked[0].sentence
+    assert second

@@ -12,12 +12,12 @@ from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.figures import FIGURES, Selection, by_id, cells_behind, figure
 from tc_dashboard.metrics.goals import progress
 from tc_dashboard.text.spoken import Finding, Spoken
-from tc_dashboard.views import about, companies, goals, lineage, overview, participants, spoken, starts
+from tc_dashboard.views import about, companies, goal_page, goals, lineage, overview, participants, spoken, starts
 from tc_dashboard.views.parts import Card, Chart, Goals, Headline, Note, Page, Part, Row, Shape, Table, Tone
 from tests.metrics import build
 from tests.views.conftest import TODAY
 
-PLAIN = (overview, participants, goals, about)
+PLAIN = (overview, participants, goal_page, about)
 FILTERED = (starts, companies)
 EVERYTHING = Selection()
 
@@ -101,7 +101,7 @@ def test_the_overview_lists_every_goal_that_is_not_on_plan(county):
 
 def test_the_last_point_of_a_goals_path_is_its_outcome(county):
     outcomes = {found.goal.name: found.outcome for found in progress(county, TODAY)}
-    paths = [part for part in parts_of(goals.build(county, today=TODAY)) if isinstance(part, Chart)]
+    paths = [part for part in parts_of(goal_page.build(county, today=TODAY)) if isinstance(part, Chart)]
 
     for path in paths:
         last = [row.values["value"] for row in path.rows if row.values["series"] == "Utfall"][-1]

@@ -1,0 +1,31 @@
+"""The page Mål: the answer, every goal, what is done about those that deviate, and each one's path."""
+
+from datetime import date
+
+from tc_dashboard import text
+from tc_dashboard.facts import Facts
+from tc_dashboard.metrics.goals import progress
+from tc_dashboard.text.goals import Goals as Words
+from tc_dashboard.views import goals, judgements
+from tc_dashboard.views.parts import Goals, Mark, Note, Page, Section
+
+
+def build(facts: Facts, marks: tuple[Mark, ...] = (), *, today: date) -> Page:
+    """The answer, the list, and one path per goal, with what has been decided about it."""
+    found = goals.in_order(progress(facts, today))
+    if not found:
+        return Page(text.Titles.goals, (Section("", (Note(goals.no_goals(facts)),)),))
+    lines = Goals(
+        Words.all_goals,
+        tuple(goals.goal_line(p, facts, today) for p in found),
+        goals.goal_origin(facts, today),
+        f"{Words.how} {Words.method}",
+    )
+    paths = tuple(goals.path(p, facts, today, marks) for p in found)
+    return Page(
+        text.Titles.goals,
+        (
+            Section("", (goals.headline(found),)), Section("", (lines,)),
+            Section("", (judgements.judged(facts, today),)), Section(Words.paths, paths, columns=2),
+        ),
+    )  # fmt: skip

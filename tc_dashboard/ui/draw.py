@@ -96,7 +96,13 @@ def _cards(cards: Sequence[tuple[int, Card]], key: str) -> None:
         for number, card in cards:
             with st.container(key=f"{key.format('card')}-{number}", gap=None):
                 st.html(html.card(card))
-                with st.container(key=f"{key.format('ways')}-{number}", horizontal=True, gap="small", width="content"):
+                with st.container(
+                    key=f"{key.format('ways')}-{number}",
+                    horizontal=True,
+                    gap="small",
+                    width="content",
+                    vertical_alignment="center",
+                ):
                     _link(card.origin)
                     _explain(card)
                     _link_to_report(card)

@@ -1,14 +1,12 @@
 """The gate before Streamlit: who gets through to which address, in each state of the server."""
 
 import asyncio
-import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 import streamlit as st
-from streamlit.web.server.starlette import starlette_app_utils, starlette_websocket
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from tc_dashboard import config
@@ -18,9 +16,8 @@ from tc_dashboard.storage import members
 from tc_dashboard.storage.members import NewMember
 from tc_dashboard.ui import gate, identity, navigation, shell
 from tests.build import ADMIN
+from tests.ui.conftest import ORIGIN, cookie_of
 
-ORIGIN = "https://panelen.example"
-SECRET = "s" * 40
 THROUGH = 299
 """The status of an app that nobody should reach without leave."""
 GUARDED = ("/media/abc.xlsx", "/_stcore/upload_file/a/b", "/app/static/x", "/hamta/uppgifter.xlsx", "/finns-inte")
@@ -59,39 +56,6 @@ def ask(path, *, host="panelen.example", cookie="", server="127.0.0.1", kind="ht
 
 def status(path, **more):
     return ask(path, **more)[0]
-
-
-@pytest.fixture
-def signing(database, monkeypatch):
-    """A server where people sign in, with a member of each role; `signing(role)` is that member's cookie."""
-    st.cache_resource.clear()
-    monkeypatch.setenv(config.DATABASE_VARIABLE, database.url)
-    monkeypatch.setenv("TC_AUTH_REDIRECT_URI", f"{ORIGIN}/oauth2callback")
-    monkeypatch.setenv("TC_AUTH_COOKIE_SECRET", SECRET)
-    for name in ("CLIENT_ID", "CLIENT_SECRET", "SERVER_METADATA_URL"):
-        monkeypatch.setenv(f"TC_AUTH_ENTRA_{name}", "x")
-    monkeypatch.setattr(starlette_websocket, "get_cookie_secret", lambda: SECRET)
-    for role in Role:
-        code = "0126" if role is Role.MUNICIPALITY else None
-        new = NewMember("entra", f"{role.name.lower()}@x.example", role, code)
-        members.add_member(database, new, ADMIN, config.now() - timedelta(days=1))
-
-    def signed_in(role, **other):
-        told = {
-            "is_logged_in": True, "origin": ORIGIN, "provider": "entra", "iss": "https://i.example", "sub": role.name,
-            "email": f"{role.name.lower()}@x.example", "iat": int(time.time()) - 60,
-        } | other  # fmt: skip
-        claims = claims_of(told)
-        if claims:
-            members.admit(database, claims, config.now(), timedelta(hours=8))
-        return cookie_of(told)
-
-    return signed_in
-
-
-def cookie_of(told, secret=SECRET):
-    value = starlette_app_utils.create_signed_value(secret, USER_COOKIE_NAME, json.dumps(told)).decode()
-    return f"{USER_COOKIE_NAME}={value}"
 
 
 @pytest.mark.parametrize("path", GUARDED + NOWHERE)

@@ -45,6 +45,8 @@ _WEIGHT = (
 )  # fmt: skip
 """The order in which goals should be talked about."""
 GOOD = (GoalStatus.ON_PLAN, GoalStatus.REACHED)
+_PROTECTED = Status(Words.protected, "◌", Tone.NEUTRAL)
+"""Of a goal whose outcome is known and protected: it isn't unmeasured, and more isn't said of it."""
 
 
 def build(facts: Facts, *, today: date) -> Page:
@@ -74,12 +76,18 @@ def in_order(found: Sequence[GoalProgress]) -> tuple[GoalProgress, ...]:
 
 def headline(found: Sequence[GoalProgress]) -> Headline:
     """`10 av 20 mål enligt plan`, and how the others stand."""
-    counts = Counter(p.status for p in found)
+    counts = Counter(p.status for p in found if not p.masked)
+    protected = sum(p.masked for p in found)
     good = sum(counts[status] for status in GOOD)
     others = [(counts[status], status) for status in _WEIGHT if counts[status] and status not in GOOD]
-    tone = Tone.GOOD if not others else Tone.WARNING
+    tone = Tone.GOOD if not others and not protected else Tone.WARNING
     answer = Words.answer(good, len(found), reached=counts[GoalStatus.REACHED])
-    return Headline(answer, Words.others(others), tone)
+    return Headline(answer, Words.others(others, protected), tone)
+
+
+def status_of(found: GoalProgress) -> Status:
+    """The goal's status; that it is protected, where it is."""
+    return _PROTECTED if found.masked else status(found.status)
 
 
 def status(of: GoalStatus) -> Status:
@@ -99,7 +107,7 @@ def goal_line(found: GoalProgress, facts: Facts, today: date) -> GoalLine:
     return GoalLine(
         goal=goal.goal,
         name=goal.name,
-        status=status(found.status),
+        status=status_of(found),
         outcome=Missing.PROTECTED if found.masked else amount(goal, found.outcome),
         planned=amount(goal, found.planned),
         target=amount(goal, goal.target_value),
@@ -158,7 +166,8 @@ def _along(goal: Goal, value: float | None) -> float | None:
 def _remark(found: GoalProgress, today: date) -> str:
     goal = found.goal
     where = name_of(goal.municipality) if goal.municipality else ""
-    old = Words.old(found.measured) if found.status is GoalStatus.NOT_MEASURED and found.measured else ""
+    is_old = found.status is GoalStatus.NOT_MEASURED and found.measured and not found.masked
+    old = Words.old(found.measured) if is_old and found.measured else ""
     over = Words.over if today > goal.target_date else ""
     protected = Privacy.protected if found.masked else ""
     told = (goal.area, goal.form, where, Words.counting[goal.counting], goal.owner, old, over, protected)
@@ -173,7 +182,7 @@ def _path(found: GoalProgress, facts: Facts, today: date) -> Chart:
     outcome_now = Missing.PROTECTED if found.masked else amount(goal, found.outcome)
     planned = [(today, found.planned, Path.planned)] if found.planned is not None else []
     return Chart(
-        title=Words.path_title(goal.name, str(found.status)),
+        title=Words.path_title(goal.name, status_of(found).word),
         shape=Shape.PATH,
         fields=(
             Field("date", Words.date, "date"),
@@ -188,7 +197,7 @@ def _path(found: GoalProgress, facts: Facts, today: date) -> Chart:
         sentence=Words.path_sentence(
             outcome_now, amount(goal, found.planned), amount(goal, goal.target_value), goal.target_date
         ),
-        colours={Path.outcome: f"status.{status(found.status).tone}"},
+        colours={Path.outcome: f"status.{status_of(found).tone}"},
         target=goal.target_value,
         stepped=Path.plan if is_read_at_terms(goal) else "",
     )  # fmt: skip

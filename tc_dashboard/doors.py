@@ -38,7 +38,7 @@ OUR_MUNICIPALITY = Entry("var_kommun.py", "var-kommun", text.Titles.our_municipa
 UPLOAD = Entry("ladda_upp.py", "ladda-upp", text.Titles.upload, STAFF)
 HISTORY = Entry("historik.py", "historik", text.Titles.history, STAFF, not_in_menu_of=ADMINISTRATORS)
 MEMBERS = Entry("medlemmar.py", "medlemmar", text.Titles.members, ADMINISTRATORS)
-EVENTS = Entry("handelser.py", "handelser", text.Titles.events, ADMINISTRATORS, in_menu=False)
+EVENTS = Entry("handelser.py", "handelser", text.Titles.events, STAFF, in_menu=False)
 SETTINGS = Entry("installningar.py", "installningar", text.Titles.settings, ADMINISTRATORS, in_menu=False)
 REACH = Entry("atkomst.py", "atkomst", text.Titles.reach, ADMINISTRATORS, in_menu=False)
 MEETINGS = Entry("moten.py", "moten", text.Titles.meetings, (*STAFF, Role.STEERING_GROUP))

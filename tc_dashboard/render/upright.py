@@ -111,6 +111,7 @@ def stacked(drawing: Drawing) -> Picture:
     times = _Times.of(drawing, 0.5)
     by_series = drawing.by_series()
     totals = [sum(_number(drawing, rows.get(name)) for rows in by_series.values()) for name in times.names]
+    words = [_word(drawing, [rows[name] for rows in by_series.values() if name in rows]) for name in times.names]
     target = drawing.chart.target
     scale = Scale.over([*totals, target or 0, 0], drawing.y.kind == "whole", drawing.height or HEIGHT)
     traces = [
@@ -118,7 +119,7 @@ def stacked(drawing: Drawing) -> Picture:
         for number, (series, rows) in enumerate(by_series.items())
     ]
     more = _target(drawing)
-    notes = [*more.pop("notes", ()), *_totals(drawing, totals, times.places)]
+    notes = [*more.pop("notes", ()), *_totals(drawing, totals, words, times.places)]
     return picture(drawing, traces, scale, times.axis, [], notes=notes, layout=_columns(len(times.names)), **more)
 
 
@@ -131,6 +132,12 @@ def _number(drawing: Drawing, row: int | None) -> float:
     return (drawing.value_of(drawing.chart.rows[row]) or 0) if row is not None else 0
 
 
+def _word(drawing: Drawing, rows: Sequence[int]) -> str:
+    """What stands over a column instead of its total: `..` where any part of it is protected, for that is no 0."""
+    told = (drawing.chart.rows[row].values.get(drawing.chart.y) for row in rows)
+    return next((value for value in told if isinstance(value, str)), "")
+
+
 def _column(drawing: Drawing, places: Sequence[Any], rows: Sequence[int], colour: str) -> Piece:
     return {
         "type": "bar",
@@ -141,12 +148,12 @@ def _column(drawing: Drawing, places: Sequence[Any], rows: Sequence[int], colour
     }
 
 
-def _totals(drawing: Drawing, totals: Sequence[float], places: Sequence[Any]) -> list[Piece]:
+def _totals(drawing: Drawing, totals: Sequence[float], words: Sequence[str], places: Sequence[Any]) -> list[Piece]:
     """Over each column where there is room for all, else over the last, and the highest if it is not just beside.
 
     Where a telephone has no room for all, the others end with a thin space: the stylesheet leaves those out there.
     """
-    texts = [values.written(total, drawing.y) for total in totals]
+    texts = [word or values.written(total, drawing.y) for word, total in zip(words, totals, strict=True)]
     letters = len(texts) * (max(map(len, texts), default=0) + 1)
     last, highest = len(texts) - 1, max(range(len(texts)), key=lambda i: (totals[i], i), default=0)
     kept = {last, *([highest] if last - highest > 3 else [])} if letters > FEW_LETTERS else set(range(len(texts)))

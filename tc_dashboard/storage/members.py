@@ -5,9 +5,10 @@ A command checks who asks, and what it does is logged in its own transaction.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -50,6 +51,13 @@ class Event(StrEnum):
     CLEARED = "cleared"
 
 
+OF_FIGURES = (
+    Event.IMPORTED, Event.UNDONE, Event.PUBLISHED, Event.SET, Event.EXPORTED, Event.LOOKED, Event.UNMASKED,
+    Event.REPORTED, Event.PROPOSED,
+)  # fmt: skip
+"""What the Region sees of the trail: what has been done with figures, and by which organisation."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """One line of the audit trail, with the member's name as long as the member is there."""
@@ -90,8 +98,8 @@ def member_for(database: Database, claims: Claims, now: datetime) -> Member | No
         return row_for(claims, _candidates(connection, claims), now)
 
 
-def audit(database: Database, newest: int = 500) -> tuple[Entry, ...]:
-    """The newest events, the newest first."""
+def audit(database: Database, newest: int | None = 500) -> tuple[Entry, ...]:
+    """The newest events, the newest first; all of them where `newest` is None."""
     with database.reading() as connection:
         rows = connection.execute(
             sa.select(_audit, _member.c.name, _member.c.email)
@@ -106,6 +114,16 @@ def audit(database: Database, newest: int = 500) -> tuple[Entry, ...]:
             )
             for row in rows
         )  # fmt: skip
+
+
+def audit_for(database: Database, by: Viewer, newest: int = 500) -> tuple[Entry, ...]:
+    """What the viewer may see of it: administrators all; the Region what was done with figures, without names."""
+    if by.role is Role.ADMIN:
+        return audit(database, newest)
+    if not by.may_prepare:
+        raise AccessDenied(text.Storage.only_for(Role.REGION))
+    found = (entry for entry in audit(database, None) if entry.event in OF_FIGURES)
+    return tuple(replace(entry, member="") for entry in islice(found, newest))
 
 
 def looks_at(database: Database, by: Viewer, newest: int = 100) -> tuple[Entry, ...]:

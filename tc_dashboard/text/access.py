@@ -26,6 +26,12 @@ class Access:
     def municipality(name: str) -> str:
         return f"{name} (kommun)"
 
+    not_for_you = "Den här sidan är till för andra"
+
+    @staticmethod
+    def to_start(title: str) -> str:
+        return f"Till {title}"
+
     @staticmethod
     def only_for(roles: Sequence[Role]) -> str:
         named = [role for role in roles if role is not Role.ADMIN or len(roles) == 1]

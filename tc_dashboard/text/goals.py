@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from tc_dashboard import formats
-from tc_dashboard.domain import Counting, GoalStatus
+from tc_dashboard.domain import Counting, GoalStatus, Missing
 from tc_dashboard.text.spoken import in_words, listed, sentence_case
 
 _HOW = {
@@ -19,6 +19,7 @@ _HOW = {
 class Goals:
     """The page Mål, and the goals wherever they stand."""
 
+    protected = "Skyddad uppgift"
     none = "Inga mål är inlagda än. De läggs in i mallens blad Mål."
     none_here = "Inget mål gäller just den här kommunen. Pilotens gemensamma mål följs av styrgruppen."
     all_goals = "Alla mål, de som avviker först"
@@ -57,11 +58,12 @@ class Goals:
         return f"{good} av {number} mål enligt plan{' eller uppnådda' if reached else ''}"
 
     @staticmethod
-    def others(counts: Sequence[tuple[int, GoalStatus]]) -> str:
+    def others(counts: Sequence[tuple[int, GoalStatus]], protected: int = 0) -> str:
         """`Tre avviker, ett nåddes inte och två är ej mätta.`"""
-        if not counts:
+        if not counts and not protected:
             return Goals.all_on_plan
         parts = [f"{in_words(number)} {_HOW[status][number != 1]}" for number, status in counts]
+        parts += [f"{in_words(protected)} är {'skyddat' if protected == 1 else 'skyddade'}"] if protected else []
         return f"{sentence_case(listed(parts))}."
 
     @staticmethod
@@ -127,4 +129,5 @@ class Goals:
     @staticmethod
     def path_sentence(outcome: str, planned: str, target: str, deadline: dt.date) -> str:
         plan = "" if planned == formats.NOTHING else f" Planen säger {planned} i dag."
-        return f"Utfallet är {outcome}.{plan} Målet är {target} senast {formats.day(deadline)}."
+        told = "skyddat" if outcome == Missing.PROTECTED else outcome
+        return f"Utfallet är {told}.{plan} Målet är {target} senast {formats.day(deadline)}."

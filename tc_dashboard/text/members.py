@@ -129,6 +129,11 @@ class Audited:
         "medlemmar. "
         "Händelserna namnger organisationer; vem det var står bara så länge medlemmen finns kvar i listan."
     )
+    lead_of_figures = (
+        "Vad som har gjorts med siffrorna: uppladdningar, ångringar, publiceringar, nedladdningar, ändrade gränser och "
+        "vilka som har sett dem. Händelserna namnger organisationer, aldrig personer."
+    )
+    link_of_figures = "Vad som har gjorts med siffrorna"
     at, member, organisation, event, subject, detail = "När", "Vem", "Organisation", "Händelse", "Gäller", "Mer"
     nothing = "Inget har hänt än."
     day = "Dag"

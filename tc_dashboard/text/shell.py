@@ -7,6 +7,9 @@ are read aloud or shown as hints. The English is that of Streamlit 1.67; a word 
 from collections.abc import Mapping
 
 WORDS: Mapping[str, str] = {
+    # A day that isn't filled in
+    "yyyy": "åååå",
+    "Empty": "Tomt",
     # The shell
     "Skip to main content": "Hoppa till innehållet",
     "App pages": "Sidor",
@@ -132,6 +135,9 @@ WORDS: Mapping[str, str] = {
 """The whole text of an element or an attribute → its Swedish."""
 
 PATTERNS: Mapping[str, str] = {
+    r"^year, (.+)$": "år, $1",
+    r"^month, (.+)$": "månad, $1",
+    r"^day, (.+)$": "dag, $1",
     r"^([\d.,]+) ?([KMG]?)B per file": "Högst $1 $2B per fil",
     r"^(.*?)(\d+)\.(\d+) ?KB$": "$1$2,$3 kB",
     r"^(.*?)(\d+)\.(\d+) ?MB$": "$1$2,$3 MB",

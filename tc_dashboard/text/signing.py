@@ -57,7 +57,7 @@ class Signing:
             )
         return (
             "Servern nås från andra datorer, men ingen inloggning är inställd. Därför visas inga uppgifter. Den som "
-            "driver servern kan antingen ställa in inloggning (README, Inloggning) eller låta servern lyssna bara på "
+            "driver servern kan antingen ställa in inloggning (README, Signing in) eller låta servern lyssna bara på "
             "127.0.0.1 och öppna panelen på samma dator, utan mellanliggande server."
         )
 

@@ -76,10 +76,20 @@ class Spoken:
         "period": "Startår",
         "origin": "Bor i",
     }
+    per: Mapping[str, str] = {
+        "area": "branschområde", "form": "utbildningsform", "term": "termin", "study": "studiekommun",
+        "provider": "anordnare", "programme": "utbildning", "home": "hemkommun", "sex": "kön", "municipality": "kommun",
+        "engagement": "typ av engagemang",
+    }  # fmt: skip
     whose: Mapping[str, str] = {"residents": "Våra invånare", "programmes": "Våra utbildningar"}
 
     none_delivered = "inga uppgifter är lämnade än"
     none_counts = "inget som räknas här är lämnat än"
+
+    @staticmethod
+    def by(name: str, key: str) -> str:
+        """`Andel avbrott per utbildningsform`: what a chart shows, where no part can be said to be first."""
+        return f"{name} per {Spoken.per[key]}"
 
     @staticmethod
     def files(names: Sequence[str]) -> str:

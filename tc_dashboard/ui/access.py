@@ -13,6 +13,7 @@ import streamlit as st
 
 from tc_dashboard import config, text
 from tc_dashboard.domain import Role, Viewer
+from tc_dashboard.doors import OVERVIEW, START
 from tc_dashboard.municipalities import county_municipalities
 from tc_dashboard.posture import Posture
 from tc_dashboard.storage import members
@@ -115,7 +116,10 @@ def require(*roles: Role) -> Viewer:
         st.stop()
     if viewer.role not in roles:
         _note_once(viewer, Event.REFUSED, "page")
+        st.title(text.Access.not_for_you)
         st.info(text.Access.only_for(roles))
+        start = START.get(viewer.role, OVERVIEW)
+        st.page_link(start.path, label=text.Access.to_start(start.title))
         st.stop()
     if viewer.municipality_code:
         _note_once(viewer, Event.LOOKED, viewer.municipality_code)

@@ -40,12 +40,12 @@ def draw_members(viewer: Viewer) -> None:
     _change([member for member in everyone if member.valid_to is None or member.valid_to > now], viewer)
 
 
-def draw_events() -> None:
+def draw_events(viewer: Viewer) -> None:
     """The audit trail, and how long it is kept."""
     days = config.audit_days()
-    st.markdown(text.Audited.lead)
+    st.markdown(text.Audited.lead if viewer.role is Role.ADMIN else text.Audited.lead_of_figures)
     st.markdown(text.Audited.kept_for_ever if days is None else text.Audited.kept(days))
-    draw.page(views.audit(stored.audit(data.database()), config.now()))
+    draw.page(views.audit(stored.audit_for(data.database(), viewer), config.now()))
 
 
 def _add(viewer: Viewer) -> None:

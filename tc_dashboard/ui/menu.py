@@ -7,7 +7,7 @@ import streamlit as st
 from tc_dashboard import text
 from tc_dashboard.domain import EXAMPLE_DATA, Viewer
 from tc_dashboard.pilot import pilot
-from tc_dashboard.ui import access, data, filters, identity, navigation, signing, style
+from tc_dashboard.ui import access, data, filters, identity, navigation, signing, style, unmasking
 from tc_dashboard.ui.shell import ICON_FILE
 
 
@@ -60,6 +60,8 @@ def run() -> None:
     elif identity.is_signed_in_mode() and not access.may_choose():
         signing.draw_door()
         st.stop()
+    if page.url_path != navigation.ROWS.address:
+        unmasking.close()
     filters.arrive(page.url_path)
     page.run()
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from tc_dashboard import text
-from tc_dashboard.domain import SMALLEST_THRESHOLD, Thresholds, Viewer
+from tc_dashboard.domain import Thresholds, Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.municipalities import county_municipalities
 from tc_dashboard.storage import commands
@@ -31,8 +31,8 @@ def draw_settings(viewer: Viewer) -> None:
 def _form(held: Thresholds, viewer: Viewer) -> None:
     st.header(WORDS.heading)
     with st.form("settings", clear_on_submit=False):
-        st.number_input(WORDS.count, value=held.count, key=_COUNT, help=WORDS.count_help, min_value=SMALLEST_THRESHOLD)
-        st.number_input(WORDS.base, value=held.base, key=_BASE, help=WORDS.base_help, min_value=SMALLEST_THRESHOLD)
+        st.number_input(WORDS.count, value=held.count, key=_COUNT, help=WORDS.count_help)
+        st.number_input(WORDS.base, value=held.base, key=_BASE, help=WORDS.base_help)
         st.multiselect(
             WORDS.open_to, list(county_municipalities()), default=sorted(held.open_to), key=_OPEN_TO,
             format_func=lambda code: county_municipalities()[code], help=WORDS.open_help,

@@ -1,7 +1,7 @@
 // Puts Swedish in the place of Streamlit's own English words. `WORDS` is written above by `ui/shell.py`, out of `text/shell.py`.
 (() => {
   const patterns = Object.entries(WORDS.patterns).map(([pattern, swedish]) => [new RegExp(pattern), swedish]);
-  const attributes = ["aria-label", "aria-description", "title", "placeholder", "alt"];
+  const attributes = ["aria-label", "aria-description", "title", "placeholder", "alt", "aria-valuetext"];
   // What we have written ourselves or what stands in an uploaded file is never touched, nor are the words that are icons.
   const ours =
     '.stHtml, [data-testid="stMarkdown"], [data-testid="stText"], [data-testid="stIconMaterial"], .js-plotly-plot, ' +

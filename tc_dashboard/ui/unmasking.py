@@ -24,12 +24,19 @@ _Asked = tuple[str, tuple[tuple[str, str], ...], Selection, int]
 def facts_behind(viewer: Viewer, figure: str, by: Mapping[str, str], selection: Selection) -> Facts:
     """The facts that the rows are read from: as they were delivered once someone has said that they mean to look."""
     is_looking = st.session_state.get(_LOOKED_AT) == _asked(viewer, figure, by, selection)
+    if not is_looking:
+        close()
     return data.delivered(viewer) if _may(viewer) and is_looking else data.facts(viewer)
 
 
 def _may(viewer: Viewer) -> bool:
     """Never past the mask where a meeting's figures are looked at: they are the steering group's."""
     return viewer.sees_unpublished and data.asked_meeting() is None
+
+
+def close() -> None:
+    """What was looked at past the mask is shut: whoever comes back to it says so once more."""
+    st.session_state.pop(_LOOKED_AT, None)
 
 
 def offer(viewer: Viewer, facts: Facts, figure: str, by: Mapping[str, str], selection: Selection) -> None:
@@ -39,14 +46,15 @@ def offer(viewer: Viewer, facts: Facts, figure: str, by: Mapping[str, str], sele
     if isinstance(facts, PublishedFacts):
         st.button(Words.look, help=Words.look_help, on_click=_look, args=(viewer, figure, by, selection))
     else:
-        st.warning(Words.looking)
+        with st.container(key="tc-unmasked"):
+            st.warning(Words.looking)
 
 
 def _look(viewer: Viewer, figure: str, by: Mapping[str, str], selection: Selection) -> None:
     members.require_still(data.database(), viewer, config.now())
-    about = by.get("home") or by.get("study") or EVERYONE
-    told = {"about": about, "by": dict(by), "revision": data.revision_for(viewer)}
-    members.log(data.database(), viewer, Event.UNMASKED, config.now(), figure_named(figure) or "", told)
+    for about in {by[key]: key for key in ("home", "study") if by.get(key)} or (EVERYONE,):
+        told = {"about": about, "by": dict(by), "revision": data.revision_for(viewer)}
+        members.log(data.database(), viewer, Event.UNMASKED, config.now(), figure_named(figure) or "", told)
     st.session_state[_LOOKED_AT] = _asked(viewer, figure, by, selection)
 
 

@@ -44,6 +44,8 @@ _WEIGHT = (
 )  # fmt: skip
 """The order in which goals should be talked about."""
 GOOD = (GoalStatus.ON_PLAN, GoalStatus.REACHED)
+_PROTECTED = Status(Words.protected, "◌", Tone.NEUTRAL)
+"""Of a goal whose outcome is known and protected: it isn't unmeasured, and more isn't said of it."""
 
 
 def computed_status(facts: Facts, goal: str, today: date) -> str:
@@ -68,12 +70,18 @@ def in_order(found: Sequence[GoalProgress]) -> tuple[GoalProgress, ...]:
 
 def headline(found: Sequence[GoalProgress]) -> Headline:
     """`10 av 20 mål enligt plan`, and how the others stand."""
-    counts = Counter(p.status for p in found)
+    counts = Counter(p.status for p in found if not p.masked)
+    protected = sum(p.masked for p in found)
     good = sum(counts[status] for status in GOOD)
     others = [(counts[status], status) for status in _WEIGHT if counts[status] and status not in GOOD]
-    tone = Tone.GOOD if not others else Tone.WARNING
+    tone = Tone.GOOD if not others and not protected else Tone.WARNING
     answer = Words.answer(good, len(found), reached=counts[GoalStatus.REACHED])
-    return Headline(answer, Words.others(others), tone)
+    return Headline(answer, Words.others(others, protected), tone)
+
+
+def status_of(found: GoalProgress) -> Status:
+    """The goal's status; that it is protected, where it is."""
+    return _PROTECTED if found.masked else status(found.status)
 
 
 def status(of: GoalStatus) -> Status:
@@ -93,7 +101,7 @@ def goal_line(found: GoalProgress, facts: Facts, today: date) -> GoalLine:
     return GoalLine(
         goal=goal.goal,
         name=goal.name,
-        status=status(found.status),
+        status=status_of(found),
         outcome=Missing.PROTECTED if found.masked else amount(goal, found.outcome),
         planned=amount(goal, found.planned),
         target=amount(goal, goal.target_value),
@@ -153,7 +161,8 @@ def _along(goal: Goal, value: float | None) -> float | None:
 def _remark(found: GoalProgress, today: date) -> str:
     goal = found.goal
     where = name_of(goal.municipality) if goal.municipality else ""
-    old = Words.old(found.measured) if found.status is GoalStatus.NOT_MEASURED and found.measured else ""
+    is_old = found.status is GoalStatus.NOT_MEASURED and found.measured and not found.masked
+    old = Words.old(found.measured) if is_old and found.measured else ""
     over = Words.over if today > goal.target_date else ""
     protected = Privacy.protected if found.masked else ""
     told = (goal.area, goal.form, where, Words.counting[goal.counting], goal.owner, old, over, protected)
@@ -174,7 +183,7 @@ def path(found: GoalProgress, facts: Facts, today: date, marks: Sequence[Mark] =
     planned = [(today, found.planned, Path.planned)] if found.planned is not None else []
     decided = tuple(mark for mark in marks if mark.about == goal.goal and mark.day <= today)
     return Chart(
-        title=Words.path_title(goal.name, str(found.status)),
+        title=Words.path_title(goal.name, status_of(found).word),
         shape=Shape.PATH,
         fields=(
             Field("date", Words.date, "date"),
@@ -196,7 +205,7 @@ def path(found: GoalProgress, facts: Facts, today: date, marks: Sequence[Mark] =
             forecast_sentence(goal, ahead),
             *(Words.decided(mark.day, mark.words) for mark in decided),
         ))),
-        colours={Path.outcome: f"status.{status(found.status).tone}"},
+        colours={Path.outcome: f"status.{status_of(found).tone}"},
         target=goal.target_value,
         stepped=Path.plan if is_read_at_terms(goal) else "",
         marks=decided,

@@ -3,17 +3,33 @@
 from dataclasses import replace
 from datetime import date
 
-from tc_dashboard import text
+from tc_dashboard import formats, text
 from tc_dashboard.domain import Term
 from tc_dashboard.facts import Facts
 from tc_dashboard.formats import swedish_order
-from tc_dashboard.metrics.figures import by_id, figure, parts
+from tc_dashboard.metrics.figures import PublishedFacts, by_id, figure, parts
+from tc_dashboard.metrics.publication import OF_ONE_MUNICIPALITY
 from tc_dashboard.metrics.rates import RESPONSE, STEPS
 from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.text.participants import Participants as Words
 from tc_dashboard.text.privacy import Privacy
 from tc_dashboard.text.spoken import Spoken
-from tc_dashboard.views.parts import Card, Chart, Field, Headline, Note, Origin, Page, Row, Section, Shape, Table, Way
+from tc_dashboard.views.parts import (
+    Card,
+    Chart,
+    Field,
+    Headline,
+    Note,
+    Origin,
+    Page,
+    Part,
+    Row,
+    Section,
+    Shape,
+    Table,
+    Tone,
+    Way,
+)
 from tc_dashboard.views.spoken import bars, card, label, origin_of, shown, whose_figures
 
 CARDS = (
@@ -34,23 +50,51 @@ def build(facts: Facts, *, today: date) -> Page:
             Section("", (headline(facts, today), Note(Privacy.no_filters))),
             Section("", cards),
             Section("", (funnel(facts, today), _by_term(facts, today)), columns=2),
-            Section(
-                Words.breakdowns,
-                (
-                    bars(facts, "persons.started", "area", today, EVERYTHING, Words.most.of, Words.by_area),
-                    bars(facts, "persons.started", "form", today, EVERYTHING, Words.most.of, Words.by_form),
-                    bars(facts, "persons.started", "home", today, EVERYTHING, Words.most_home.of, Words.by_home),
-                    bars(facts, "persons.started", "study", today, EVERYTHING, Words.most_study.of, Words.by_study),
-                    bars(
-                        facts, "rates.completion", "form", today, EVERYTHING, Words.completed, Words.completed_by_form
-                    ),
-                    bars(facts, "rates.dropout", "form", today, EVERYTHING, Words.dropped, Words.dropped_by_form),
-                ),
-                columns=2,
-            ),
-            Section(Words.shares, tuple(_shares(facts, today, key) for key in ("area", "form", "study"))),
+            Section(Words.breakdowns, _breakdowns(facts, today), columns=2),
+            Section(Words.shares, tuple(_shares(facts, today, key) for key in _keys(facts, "area", "form", "study"))),
+            *_withheld(facts),
         ),
     )  # fmt: skip
+
+
+def _keys(facts: Facts, *keys: str) -> tuple[str, ...]:
+    """Those of the breakdowns that may be told: to a municipality none whose parts are single municipalities."""
+    is_for_one = isinstance(facts, PublishedFacts) and facts.seen_by
+    return tuple(key for key in keys if not is_for_one or key not in OF_ONE_MUNICIPALITY)
+
+
+def _withheld(facts: Facts) -> tuple[Section, ...]:
+    """What a municipality is told in place of the breakdowns that it doesn't get."""
+    is_for_one = isinstance(facts, PublishedFacts) and facts.seen_by
+    return (Section("", (Note(Privacy.of_one_municipality, Tone.INFO),)),) if is_for_one else ()
+
+
+def _breakdowns(facts: Facts, today: date) -> tuple[Part, ...]:
+    """The started by each key, and by form who completes and who leaves."""
+    told = {
+        "area": (Words.most, Words.by_area), "form": (Words.most, Words.by_form),
+        "home": (Words.most_home, Words.by_home), "study": (Words.most_study, Words.by_study),
+    }  # fmt: skip
+    started = (
+        bars(facts, "persons.started", key, today, EVERYTHING, told[key][0].of, told[key][1])
+        for key in _keys(facts, *told)
+    )
+    completed = bars(facts, "rates.completion", "form", today, EVERYTHING, Words.completed, Words.completed_by_form)
+    dropped = bars(facts, "rates.dropout", "form", today, EVERYTHING, Words.dropped, Words.dropped_by_form)
+    return tuple(told_whole(one, facts, today) for one in (*started, completed, dropped))
+
+
+def told_whole(chart: Chart, facts: Facts, today: date) -> Chart | Note:
+    """The chart; where most of its numbers are hidden a sentence with the whole, which covers all years."""
+    hidden = sum(isinstance(row.values[chart.y], str) for row in chart.rows)
+    if hidden * 2 <= len(chart.rows):
+        return chart
+    whole = figure(by_id(chart.origin.figure), facts, today)
+    if whole.masked or whole.value is None:
+        return Note(Privacy.mostly(chart.title, ""))
+    words = text.FIGURES[chart.origin.figure]
+    unit = "" if words.many == "%" else words.unit(whole.value)
+    return Note(Privacy.mostly(chart.title, f"{formats.number(whole.value, words.many)} {unit}".strip()))
 
 
 def _shares(facts: Facts, today: date, key: str) -> Table:
@@ -124,7 +168,8 @@ def _by_term(facts: Facts, today: date) -> Chart:
     found = parts(metric, facts, today, "term")
     terms = {part.by["term"]: part.value for part in found if part.value}
     return Chart(
-        title=Words.by_term_title({t: n for t, n in terms.items() if Term.parse(t) <= Term.of(today)}),
+        title=Spoken.by(text.FIGURES[metric.id].name, "term") if any(part.masked for part in found)
+        else Words.by_term_title({t: n for t, n in terms.items() if Term.parse(t) <= Term.of(today)}),
         shape=Shape.STACKED,
         fields=(Field("term", Spoken.keys["term"]), Field("value", Words.started, "whole")),
         rows=tuple(

@@ -148,8 +148,11 @@ def bars(
         for value, told in ranked
     )
     named = [(label(key, value, facts), number(told)) for value, told in ranked if value != UNDIVIDED]
+    finding = title([(name, told) for name, told in named if told], whole.value)
+    if any(part.masked for part in of_parts):
+        finding = Spoken.by(words.name, key)  # What is hidden may be the largest, so nothing is said to be.
     return Chart(
-        title=title([(name, told) for name, told in named if told], whole.value),
+        title=finding,
         shape=Shape.BARS,
         fields=(Field("part", Spoken.keys[key]), number_field(metric_id)),
         rows=rows,

@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -120,6 +121,15 @@ def test_a_masked_value_is_written_and_not_drawn():
     chart = bars(612, "..", None)
 
     assert [text for text in labels(chart) if text in ("..", "–")] == ["..", "–"]
+
+
+def test_a_masked_column_is_written_and_not_drawn_as_nothing():
+    rows: list[dict[str, Any]] = [{"x": "HT25", "y": 31.0}, {"x": "VT26", "y": ".."}, {"x": "HT26", "y": 17.0}]
+    fields = (Field("x", "Termin"), Field("y", "Påbörjade", "whole"))
+
+    chart = a_chart(Shape.STACKED, rows, *fields)
+
+    assert [word for word in labels(chart) if word in ("31", "..", "17", "0")] == ["31", "..", "17"]
 
 
 def test_tags_in_names_stay_text():

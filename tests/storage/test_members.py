@@ -219,3 +219,16 @@ def test_a_municipality_sees_which_organisations_have_seen_its_own_figures_and_n
     assert {entry.member for entry in members.looks_at(database, haninge)} == {""}
     with pytest.raises(AccessDenied):
         members.looks_at(database, REGION)
+
+
+def test_the_region_sees_what_was_done_with_figures_and_no_names(database):
+    members.log(database, ADMIN, Event.IMPORTED, NOW, "1", {"files": ["a.xlsx"]})
+    members.log(database, ADMIN, Event.MEMBER_ADDED, NOW, "2", {"role": "Region"})
+    members.log(database, HUDDINGE, Event.REFUSED, NOW, "page")
+
+    assert [entry.event for entry in members.audit_for(database, REGION)] == [Event.IMPORTED]
+    assert {entry.member for entry in members.audit_for(database, REGION)} == {""}
+    assert members.audit_for(database, ADMIN) == members.audit(database)
+    for viewer in (STEERING_GROUP, HUDDINGE):
+        with pytest.raises(AccessDenied):
+            members.audit_for(database, viewer)

@@ -1,8 +1,8 @@
 """A chart that stands still, as SVG: for the wall and for papers, without a browser.
 
-It draws the very pictures that the screen draws, so labels and values are the same. Matplotlib draws the marks and holds
-the places of the words; the words themselves are written in afterwards. So no text of a file is ever read as formulas,
-looked up in a font or divided into shapes: text stays text, to be searched, copied and read aloud.
+It draws the very pictures that the screen draws, so labels and values are the same. Matplotlib draws the marks and
+holds the places of the words; the words themselves are written in afterwards. So no text of a file is ever read as
+formulas, looked up in a font or divided into shapes: text stays text, to be searched, copied and read aloud.
 """
 
 import io
@@ -15,7 +15,6 @@ from xml.etree import ElementTree
 
 import matplotlib as mpl
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Rectangle
@@ -201,7 +200,7 @@ class _Canvas:
                 axes.add_artist(artist)
             out = io.StringIO()
             nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-            FigureCanvasSVG(figure).print_svg(out, metadata=nothing)
+            figure.savefig(out, format="svg", metadata=nothing)
         return self._spoken(out.getvalue())
 
     def _spoken(self, drawn: str) -> str:

@@ -13,7 +13,8 @@
   const cut = (body, rows, more) => {
     let left = rows.length;
     rows.forEach((row) => { row.hidden = false; });
-    if (more) more.hidden = true;
+    if (!more) return left;
+    more.hidden = true;
     while (left > 1 && spills(body)) {
       left -= 1;
       rows[left].hidden = true;

@@ -1,12 +1,14 @@
 """The wall: a meeting's screens as one HTML file that needs no network, one question a screen.
 
 How large the letters are: a 65-inch screen is 1.43 m wide, so one of its 1920 pixels is 0.745 mm. What is to be read
-from 6 m (finding, sentence, tables, names and numbers in charts) is meant to have letters of 42 of 1080 pixels: 31 mm,
-0.30 degrees, whose capitals of 22 mm are 13 minutes of arc where normal sight needs 5. A goal in the list has 35 pixels
-(0.25 degrees), so that twenty have room; a chart with many bars, or text without end, is made smaller before it is cut
-off. The foot has 24: it is for paper, and for whoever steps up to the wall.
+from 6 m (finding, sentence, tables, names and numbers in charts) is meant to have letters of 42 of 1080 pixels: 31
+mm, 0.30 degrees, whose capitals of 22 mm are 13 minutes of arc where normal sight needs 5. A goal in the list has 35
+pixels (0.25 degrees), so that those to discuss have room, and so have the letters of two charts beside each other. A
+chart with many bars, and text without end, is made smaller still; of a table and a list the last rows are left out.
+The foot has 24: it is for paper, and for whoever steps up to the wall.
 
-Everything is measured in hundredths of the width of a 16:9 screen, so each size of screen, and paper, shows the same.
+Everything is measured in hundredths of the width of a 16:9 screen, so each size of screen, and paper, shows the
+same.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,8 +30,8 @@ _SHEET = Path(__file__).with_name("deck.css").read_text("utf-8")
 _LONG, _LONGER = 36, 80
 """Characters of a finding that have room on one line, and on two."""
 
-_SHARE = 0.48
-"""Of the width, for each of two charts beside each other."""
+_SHARE = 0.62
+"""Of the width, for each of two charts beside each other: more than half, so somewhat smaller, or names take it all."""
 
 
 def deck(papers: Papers) -> bytes:
@@ -64,7 +66,7 @@ def _title(papers: Papers) -> str:
     return (
         f'<section class="title" aria-label="{escape(stamp.title)}"><h1 tabindex="-1">{escape(stamp.title)}</h1>'
         f'<p class="said">{escape(" · ".join(told))}</p>{example}'
-        f'<div class="body"><ol data-rows>{questions}</ol>{_more()}</div>'
+        f'<div class="body"><ol data-rows>{questions}</ol></div>'
         f"<footer><p>{Wall.keys}</p></footer></section>"
     )
 
@@ -122,6 +124,7 @@ def _chart(chart: Chart, beside: int, screen: Screen) -> str:
     """The drawing, and for ears its table; its title where it isn't the finding once more."""
     title = "" if chart.title == screen.finding else f"<h3>{escape(chart.title)}</h3>"
     drawn = still.svg(chart, large=True, share=1 if beside == 1 else _SHARE)
+    drawn = drawn.replace("<svg ", '<svg preserveAspectRatio="xMinYMin meet" ', 1)
     return f'<figure>{title}<div aria-hidden="true">{drawn}</div>{_for_ears(chart)}</figure>'
 
 

@@ -74,7 +74,8 @@ def svg(chart: Chart, *, large: bool, share: float = 1.0) -> str:
         canvas.box(x, y - TEXT * 0.8, TEXT * 0.9, TEXT * 0.9, colour)
         canvas.write(plain(name), x + TEXT * 1.4, y, anchor="left")
     canvas.draw(sheet)
-    return canvas.written(width, sheet.height)
+    # Names may leave the bars less room than they need: then the whole is wider, and shown smaller, never cut off.
+    return canvas.written(max(width, sheet.right + picture.right * WIDER), sheet.height)
 
 
 def _legend(drawing: Drawing, width: float) -> Iterator[tuple[float, float, str, str]]:

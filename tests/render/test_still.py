@@ -24,7 +24,7 @@ EVERY = {
     **NUMBERED,
     "path": PATH,
     "empty": bars(),
-    **{shape: in_series(shape, TERMS) for shape in (Shape.STACKED, Shape.LINES)},
+    **{str(shape): in_series(shape, TERMS) for shape in (Shape.STACKED, Shape.LINES)},
 }
 
 

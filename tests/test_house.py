@@ -122,6 +122,10 @@ def test_plotly_is_known_only_to_the_screen():
     assert files_that_import("plotly") == ["tc_dashboard/render/screen.py"]
 
 
+def test_matplotlib_is_known_only_to_the_chart_that_stands_still():
+    assert files_that_import("matplotlib") == ["tc_dashboard/render/still.py"]
+
+
 def test_workbooks_are_opened_and_written_only_in_their_rooms():
     homes = ("tc_dashboard/workbook/", "tc_dashboard/render/xlsx.py")
     users = [*files_that_import("openpyxl"), *files_that_import("xlsxwriter")]

@@ -34,7 +34,7 @@ def headline(part: Headline) -> str:
     """The answer as the heading over the figures that follow, and its sentence."""
     return (
         f'<div class="tc-headline"><h2 class="tc-answer">{escape(part.answer)}</h2>'
-        f'<p class="tc-sentence">{_prose(part.sentence)}</p></div>'
+        f'<p class="tc-sentence">{prose(part.sentence)}</p></div>'
     )
 
 
@@ -46,7 +46,7 @@ def above_chart(chart: Chart) -> str:
     """What stands over a figure: the finding, the sentence, what the numbers are and what a stack's colours are."""
     measure = f'<p class="tc-measure">{escape(told)}</p>' if (told := _measure(chart)) else ""
     return (
-        f'<h3 class="tc-title">{escape(chart.title)}</h3><p class="tc-sentence">{_prose(chart.sentence)}</p>'
+        f'<h3 class="tc-title">{escape(chart.title)}</h3><p class="tc-sentence">{prose(chart.sentence)}</p>'
         f"{measure}{legend(chart)}"
     )
 
@@ -58,16 +58,16 @@ def _measure(chart: Chart) -> str:
 
 
 def above_table(table: Table | Goals) -> str:
-    sentence = f'<p class="tc-sentence">{_prose(table.sentence)}</p>' if table.sentence else ""
+    sentence = f'<p class="tc-sentence">{prose(table.sentence)}</p>' if table.sentence else ""
     return f'<h3 class="tc-title">{escape(table.title)}</h3>{sentence}'
 
 
 def source(origin: Origin) -> str:
     """Where the numbers come from and of which day, and the note where there is one."""
-    return f'<p class="tc-source">{_prose(words.Around.source(origin.source, origin.as_of, origin.note))}</p>'
+    return f'<p class="tc-source">{prose(words.Around.source(origin.source, origin.as_of, origin.note))}</p>'
 
 
-def _prose(text: str) -> str:
+def prose(text: str) -> str:
     """Escaped, and no date divided over two lines."""
     return re.sub(r"\d{4}-\d{2}-\d{2}", r'<span class="tc-day">\g<0></span>', escape(text))
 
@@ -95,15 +95,15 @@ def card(part: Card) -> str:
     lines = [
         f'<h3 class="tc-label">{escape(part.label)}</h3>',
         f'<p class="tc-value">{escape(part.value)}{unit}</p>',
-        f'<p class="tc-change tc-{part.tone}">{_prose(part.change)}</p>' if part.change else "",
-        f'<p class="tc-reservation">{_prose(part.reservation)}</p>' if part.reservation else "",
+        f'<p class="tc-change tc-{part.tone}">{prose(part.change)}</p>' if part.change else "",
+        f'<p class="tc-reservation">{prose(part.reservation)}</p>' if part.reservation else "",
         _how_counted(part),
     ]
     return f'<article class="tc-card">{"".join(lines)}</article>'
 
 
 def _how_counted(part: Card) -> str:
-    definition = f"<p>{_prose(part.definition)}</p>" if part.definition else ""
+    definition = f"<p>{prose(part.definition)}</p>" if part.definition else ""
     return (
         f'<details class="tc-how" name="tc-how"><summary>{words.Around.how_counted}</summary>'
         f'<div class="tc-explained">{definition}{source(part.origin)}</div></details>'
@@ -114,7 +114,14 @@ def _how_counted(part: Card) -> str:
 
 
 def table(part: Chart | Table) -> str:
-    """Every row and every value, with the title as caption and the first column as the rows' headings.
+    """Every row and every value, in a frame of its own that scrolls where it is too wide."""
+    if not part.rows:
+        return grid(part)
+    return f'<div class="tc-scroll" role="region" aria-label="{escape(part.title)}" tabindex="0">{grid(part)}</div>'
+
+
+def grid(part: Chart | Table) -> str:
+    """The table alone, with the title as caption and the first column as the rows' headings.
 
     The caption of a Table is for ears only: `above_table` has written it.
     """
@@ -123,10 +130,7 @@ def table(part: Chart | Table) -> str:
         return f'<p class="tc-note">{escape(empty or words.Around.nothing)}</p>'
     head = "".join(f'<th scope="col"{_aligned(field)}>{escape(values.heading(field))}</th>' for field in part.fields)
     body = "".join(_row(part.fields, row) for row in part.rows)
-    return (
-        f'<div class="tc-scroll" role="region" aria-label="{escape(part.title)}" tabindex="0"><table class="tc-table">'
-        f"{_caption(part)}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    return f'<table class="tc-table">{_caption(part)}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
 def _caption(part: Chart | Table) -> str:
@@ -178,8 +182,8 @@ def goals(part: Goals) -> str:
 
 def _goal(line: GoalLine) -> str:
     names = words.GoalList
-    remark = f'<span class="tc-remark">{_prose(line.remark)}</span>' if line.remark else ""
-    forecast = f'<span class="tc-remark">{_prose(line.forecast)}</span>' if line.forecast else ""
+    remark = f'<span class="tc-remark">{prose(line.remark)}</span>' if line.remark else ""
+    forecast = f'<span class="tc-remark">{prose(line.forecast)}</span>' if line.forecast else ""
     return (
         f'<tr role="row"><td role="cell">{chip(line.status)}</td>'
         f'<th scope="row" role="rowheader">{escape(line.name)}{remark}{forecast}</th>'

@@ -1,8 +1,8 @@
 """A chart that stands still, as SVG: for the wall and for papers, without a browser.
 
-It draws the very pictures that the screen draws, so labels and values are the same. Matplotlib draws the marks and holds
-the places of the words; the words themselves are written in afterwards. So no text of a file is ever read as formulas,
-looked up in a font or divided into shapes: text stays text, to be searched, copied and read aloud.
+It draws the very pictures that the screen draws, so labels and values are the same. Matplotlib draws the marks and
+holds the places of the words; the words themselves are written in afterwards. So no text of a file is ever read as
+formulas, looked up in a font or divided into shapes: text stays text, to be searched, copied and read aloud.
 """
 
 import io
@@ -15,7 +15,6 @@ from xml.etree import ElementTree
 
 import matplotlib as mpl
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Rectangle
@@ -75,7 +74,8 @@ def svg(chart: Chart, *, large: bool, share: float = 1.0) -> str:
         canvas.box(x, y - TEXT * 0.8, TEXT * 0.9, TEXT * 0.9, colour)
         canvas.write(plain(name), x + TEXT * 1.4, y, anchor="left")
     canvas.draw(sheet)
-    return canvas.written(width, sheet.height)
+    # Names may leave the bars less room than they need: then the whole is wider, and shown smaller, never cut off.
+    return canvas.written(max(width, sheet.right + picture.right * WIDER), sheet.height)
 
 
 def _legend(drawing: Drawing, width: float) -> Iterator[tuple[float, float, str, str]]:
@@ -201,7 +201,7 @@ class _Canvas:
                 axes.add_artist(artist)
             out = io.StringIO()
             nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-            FigureCanvasSVG(figure).print_svg(out, metadata=nothing)
+            figure.savefig(out, format="svg", metadata=nothing)
         return self._spoken(out.getvalue())
 
     def _spoken(self, drawn: str) -> str:

@@ -10,11 +10,15 @@ from tc_dashboard.text.drawing import Marks
 from tc_dashboard.text.stamped import Cut
 from tc_dashboard.views.parts import Shape
 
-THICKNESS, APART, TOGETHER, GROUPS_APART = 28, 12, 4, 18
-"""Pixels: of a bar, between bars, between the bars of a group, and between groups."""
+THICKNESS, TOGETHER, GROUPS_APART = 24, 4, 14
+"""Pixels: of a bar, between the bars of a group, and between groups."""
 
-NAME, MOST = 26, 12
-"""Characters in a line of a name; bars that have room to be read. The table holds the others."""
+APART, APART_ON_WALL = 12, 6
+"""Pixels between bars: on a wall closer, so that more of them have room without smaller letters."""
+
+NAME, MOST, MOST_ON_WALL, KEPT = 26, 12, 11, 9
+"""Characters in a line of a name; bars that have room to be read, and on a wall those kept of more. The table holds
+the others."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,8 @@ class _Bar:
 def across(drawing: Drawing) -> Picture:
     """Bars, a funnel or groups: each with its value at its end, and after that what the shape adds to it."""
     every = [*(_grouped if drawing.chart.shape is Shape.GROUPED else _single)(drawing)]
-    bars, more = every[:MOST], len(every[MOST:])
+    kept = MOST if drawing.height is None else MOST_ON_WALL if len(every) <= MOST_ON_WALL else KEPT
+    bars, more = every[:kept], len(every[kept:])
     ends = list(accumulate(bar.size for bar in bars)) or [THICKNESS]
     centres = [end - bar.thickness / 2 for end, bar in zip(ends, bars, strict=False)]
     numbers = [drawing.value_of(drawing.chart.rows[bar.row]) or 0 for bar in bars]
@@ -71,13 +76,14 @@ def across(drawing: Drawing) -> Picture:
 
 def _single(drawing: Drawing) -> Iterator[_Bar]:
     rows = drawing.chart.rows
+    apart = APART if drawing.height is None else APART_ON_WALL
     beside = ["", *(_share(drawing, above, row) for above, row in pairwise(range(len(rows))))]
     for number, row in enumerate(rows):
         if not row.only_in_table:
             name = drawing.name_of(row)
             text = strong(drawing.text_of(row)) + beside[number]
             lines = [plain(line) for line in labels.lines(name, NAME)]
-            yield _Bar(number, lines, text, drawing.colour_of(name), APART if number else 0)
+            yield _Bar(number, lines, text, drawing.colour_of(name), apart if number else 0)
 
 
 def _share(drawing: Drawing, above: int, row: int) -> str:

@@ -21,12 +21,6 @@ class Stamped:
     """Who it is for, of which day and revision."""
 
     example = "Exempeldata"
-    receiver = "För"
-    as_of = "Uppgifter per"
-    revision = "Revision"
-    reference = "Diarienummer"
-    kind = "Underlag"
-    kind_example = "Alla uppgifter i det här underlaget är påhittade exempel."
 
     @staticmethod
     def line(receiver: str, as_of: date, revision: int) -> str:
@@ -37,17 +31,7 @@ class Stamped:
 class Wall:
     """The deck's own words."""
 
-    questions = "Frågorna"
     back = "Föregående"
     on = "Nästa"
     steps = "Bläddra"
     keys = "Bläddra med piltangenterna"
-
-
-class Handling:
-    """The paper's own words."""
-
-    contents = "Frågor och svar"
-    page = "Sida"
-    of = "av"
-    numbers = "Siffrorna i diagrammet"

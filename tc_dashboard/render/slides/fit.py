@@ -39,5 +39,5 @@ def shortened(text: str, points: float, size: float, most: int) -> str:
 
 def widths(columns: Sequence[Sequence[str]], whole: float) -> list[float]:
     """Inches for each column: by its longest text within reason, so that short ones stay on one line."""
-    wanted = [min(38, max(6, *(len(text) for text in column))) for column in columns]
+    wanted = [min(60, max(9, *(len(text) for text in column))) for column in columns]
     return [whole * one / sum(wanted) for one in wanted]

@@ -1,7 +1,7 @@
 """Every part that holds numbers as a table of the same numbers, and a chart's numbers as the columns of a chart."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tc_dashboard.render import values
@@ -9,7 +9,7 @@ from tc_dashboard.render.drawing import Drawing
 from tc_dashboard.text.drawing import GoalList, Marks
 from tc_dashboard.text.papers import Papers
 from tc_dashboard.text.papers import PapersWorkbook as Words
-from tc_dashboard.views.parts import Card, Chart, Field, Goals, Row, Shape, Table
+from tc_dashboard.views.parts import Card, Chart, Field, Goals, Row, Shape, Table, Value
 
 
 def table_of(part: Chart | Table | Goals) -> Table:
@@ -17,7 +17,7 @@ def table_of(part: Chart | Table | Goals) -> Table:
     if isinstance(part, Table):
         return part
     if isinstance(part, Chart):
-        return Table(part.title, part.fields, part.rows, part.origin, part.sentence)
+        return _table_of_chart(part)
     fields = (
         Field("status", GoalList.status), Field("goal", GoalList.goal), Field("outcome", GoalList.outcome),
         Field("planned", GoalList.planned), Field("target", GoalList.target),
@@ -32,6 +32,23 @@ def table_of(part: Chart | Table | Goals) -> Table:
         for line in part.goals
     )  # fmt: skip
     return Table(part.title, fields, rows, part.origin, part.sentence)
+
+
+def _table_of_chart(chart: Chart) -> Table:
+    """Series side by side where they are all that the rows tell, so that the table is as short as the chart is."""
+    fields = {field.name: field for field in chart.fields}
+    keys = [(row.values.get(chart.x), row.values.get(chart.series)) for row in chart.rows]
+    if set(fields) != {chart.x, chart.y, chart.series} or len(set(keys)) < len(keys):
+        return Table(chart.title, chart.fields, chart.rows, chart.origin, chart.sentence)
+    names = list(dict.fromkeys(str(name or "") for _, name in keys))
+    found: dict[Value, dict[str, Value]] = {}
+    for row, (key, name) in zip(chart.rows, keys, strict=True):
+        found.setdefault(key, {chart.x: key})[f"series.{names.index(str(name or ''))}"] = row.values.get(chart.y)
+    rows = [Row(values) for values in found.values()]
+    if all(isinstance(key, date) for key in found):
+        rows.sort(key=lambda row: str(row.values[chart.x]))
+    across = (replace(fields[chart.y], name=f"series.{number}", heading=name) for number, name in enumerate(names))
+    return Table(chart.title, (fields[chart.x], *across), tuple(rows), chart.origin, chart.sentence)
 
 
 def table_of_cards(cards: Sequence[Card]) -> Table:

@@ -1,5 +1,6 @@
 """Charts that PowerPoint itself draws, and that whoever gets the slides can go on working with."""
 
+from datetime import date
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
@@ -55,7 +56,7 @@ def add(slide: Any, chart: Chart, found: Matrix, area: Area) -> Any:
     drawn = frame.chart
     drawn.part.chart_workbook.update_from_xlsx_blob(_workbook(found))
     _dress(drawn, chart, found, _letters(chart, found, area))
-    _axes(drawn, chart, written)
+    _axes(drawn, chart, found, written)
     for series, shown in zip(found.series, drawn.plots[0].series, strict=True):
         if chart.shape in _LINES:
             _line(shown, series, chart, written)
@@ -96,7 +97,7 @@ def _dress(drawn: Any, chart: Chart, found: Matrix, size: int) -> None:
         drawn._chartSpace.find(qn("c:chart")).find(qn("c:dispBlanksAs")).set("val", "span")
 
 
-def _axes(drawn: Any, chart: Chart, written: str) -> None:
+def _axes(drawn: Any, chart: Chart, found: Matrix, written: str) -> None:
     names, numbers = drawn.category_axis, drawn.value_axis
     names.has_major_gridlines = False
     names.format.line.color.rgb = colours.named("grid")
@@ -112,6 +113,18 @@ def _axes(drawn: Any, chart: Chart, written: str) -> None:
         numbers.major_gridlines.format.line.color.rgb = colours.named("grid")
     if drawn._chartSpace.find(f".//{qn('c:dateAx')}") is not None:
         names.tick_labels.number_format, names.tick_labels.number_format_is_linked = "yyyy\\-mm", False
+        _space_out(drawn._chartSpace.find(f".//{qn('c:dateAx')}"), found)
+
+
+def _space_out(axis: Any, found: Matrix) -> None:
+    """At most about eight dates under the axis, whole months apart."""
+    days = [one for one in found.categories if isinstance(one, date)]
+    months = max(1, round((max(days) - min(days)).days / 30.4 / 8))
+    for name in ("c:majorUnit", "c:majorTimeUnit", "c:baseTimeUnit"):
+        for old in axis.findall(qn(name)):
+            axis.remove(old)
+    for name, told in (("c:baseTimeUnit", "days"), ("c:majorUnit", str(months)), ("c:majorTimeUnit", "months")):
+        axis.append(axis.makeelement(qn(name), {"val": told}))
 
 
 def _numbers(drawn: Any) -> list[float | None]:

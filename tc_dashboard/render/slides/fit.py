@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from tc_dashboard.render import labels
 
-CHARACTER, LINE = 0.5, 1.2
-"""The width of an average letter and the height of a line, as shares of the size of the letters."""
+CHARACTER, LINE = 0.6, 1.2
+"""The width of an average letter and the height of a line, as shares of the size of the letters: of a wide font, for
+whoever opens the file may lack ours."""
 LONGEST = 4000
 """Signs; no text that anybody reads is longer."""
 
@@ -39,5 +40,5 @@ def shortened(text: str, points: float, size: float, most: int) -> str:
 
 def widths(columns: Sequence[Sequence[str]], whole: float) -> list[float]:
     """Inches for each column: by its longest text within reason, so that short ones stay on one line."""
-    wanted = [min(38, max(6, *(len(text) for text in column))) for column in columns]
+    wanted = [min(60, max(12, *(len(text) for text in column))) for column in columns]
     return [whole * one / sum(wanted) for one in wanted]

@@ -31,7 +31,7 @@ LAYERS = (
         "reports",
         "written",
     },
-    {"views", "listings", "reach"},
+    {"views", "listings", "reach", "agendas"},
     {"render"},
     {"ui"},
     {"pages", "app"},
@@ -128,10 +128,17 @@ def test_workbooks_are_opened_and_written_only_in_their_rooms():
     assert not [file for file in users if not file.startswith(homes)]
 
 
+def test_presentations_are_written_only_in_their_room():
+    homes = ("tc_dashboard/render/pptx.py", "tc_dashboard/render/slides/")
+    assert not [file for file in files_that_import("pptx") if not file.startswith(homes)]
+
+
 def test_strange_files_are_opened_only_in_a_child():
     users = [*files_that_import("python_calamine"), *files_that_import("xlrd"), *files_that_import("zipfile")]
     homes = ("tc_dashboard/workbook/kinds/", "tc_dashboard/workbook/marks/", "tc_dashboard/workbook/child.py")
-    assert not [file for file in users if not file.startswith(homes)]
+    # A template of one's own is measured before it is opened; the package is only written.
+    papers = ("tc_dashboard/render/slides/book.py", "tc_dashboard/render/package.py")
+    assert not [file for file in users if not file.startswith((*homes, *papers))]
     kinds = {name(path) for path in FILES if any(m.startswith("workbook.kinds") for m in own_imports(path))}
     assert not [file for file in kinds if not file.startswith(homes)]
 

@@ -31,7 +31,7 @@ LAYERS = (
         "reports",
         "written",
     },
-    {"views", "listings", "reach"},
+    {"views", "listings", "reach", "agendas"},
     {"render"},
     {"ui"},
     {"pages", "app"},

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tc_dashboard import config, listings, reach, text
+from tc_dashboard import agendas, config, listings, reach, text
 from tc_dashboard.cli.common import (
     AsJson,
     AsOf,
@@ -18,7 +18,7 @@ from tc_dashboard.cli.common import (
     Today,
     app,
     known_revision,
-    publication_of,
+    looked_at,
     scope_of,
     tell_json,
     write,
@@ -49,13 +49,8 @@ def _asked(
     *,
     mask: bool = False,
 ) -> _Asked:
-    if as_of and (today or revision is not None):
-        raise UserFacingError(text.Cli.as_of_alone)
     opened = open_database(database)
-    if as_of:
-        revision = queries.revision_at(opened, config.end_of_day(as_of.date()))
-    chosen = as_of or today
-    day = chosen.date() if chosen else config.today()
+    day, revision = looked_at(opened, today, revision, as_of)
     asked, number = scope_of(municipality), known_revision(opened, revision)
     facts = queries.load_facts(opened, asked, number)
     if mask or asked.municipality_code:
@@ -117,8 +112,9 @@ def access_report(
     opened = open_database(database)
     newest = queries.newest_revision(opened)
     delivered = queries.load_facts(opened, Scope.county(), newest)
-    published = publication_of(opened, queries.newest_published(opened))
-    reached = reach.report(publication_of(opened, newest), published, delivered)
+    day = config.today()
+    published = agendas.publication(opened, queries.newest_published(opened), day)
+    reached = reach.report(agendas.publication(opened, newest, day), published, delivered)
     if file is not None:
         write(file, reach_views.as_workbook(reached))
     if as_json:
@@ -126,4 +122,4 @@ def access_report(
     elif file is not None:
         typer.echo(text.Reached.written(str(file)))
     else:
-        typer.echo("\n".join(listings.lines_of(reach_views.parts(reached, config.today()))))
+        typer.echo("\n".join(listings.lines_of(reach_views.parts(reached, day))))

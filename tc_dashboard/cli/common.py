@@ -2,7 +2,7 @@
 
 import getpass
 import json
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,7 +12,6 @@ from typer.core import TyperGroup
 from tc_dashboard import config, text
 from tc_dashboard.domain import Role, Scope, Viewer
 from tc_dashboard.errors import UserFacingError
-from tc_dashboard.metrics.publication import Publication
 from tc_dashboard.municipalities import code_of
 from tc_dashboard.storage import queries
 from tc_dashboard.storage.database import Database
@@ -71,18 +70,15 @@ def receiver_of(code: str | None) -> tuple[Role, str | None]:
     return (Role.MUNICIPALITY, code) if code else (Role.STEERING_GROUP, None)
 
 
-def publication_of(opened: Database, revision: int) -> Publication:
-    """What is published of a revision today, after what was published before it."""
-    before = queries.published_before(opened, revision)
-    then = _published_alone(opened, before) if before else None
-    return Publication(
-        queries.load_facts(opened, Scope.county(), revision), config.today(), queries.thresholds(opened, revision), then
-    )
-
-
-def _published_alone(opened: Database, revision: int) -> Publication:
-    facts = queries.load_facts(opened, Scope.county(), revision)
-    return Publication(facts, config.today(), queries.thresholds(opened, revision))
+def looked_at(
+    opened: Database, today: datetime | None, revision: int | None, as_of: datetime | None
+) -> tuple[date, int | None]:
+    """The day that is asked for, and the revision where one is; `--as-of` says both."""
+    if as_of and (today or revision is not None):
+        raise UserFacingError(text.Cli.as_of_alone)
+    if as_of:
+        return as_of.date(), queries.revision_at(opened, config.end_of_day(as_of.date()))
+    return today.date() if today else config.today(), revision
 
 
 def write(file: Path, content: bytes) -> None:

@@ -1,18 +1,22 @@
 """What goes out as files: the template for a sender, and what its receiver may see."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tc_dashboard import config, formats, outgoing, text
+from tc_dashboard import agendas, config, formats, outgoing, text
+from tc_dashboard.cli import papers
 from tc_dashboard.cli.common import (
+    AsOf,
     DatabaseUrl,
     MunicipalityCode,
     RevisionNumber,
+    Today,
     app,
     known_revision,
-    publication_of,
+    looked_at,
     receiver_of,
     scope_of,
     staff,
@@ -21,6 +25,7 @@ from tc_dashboard.cli.common import (
 from tc_dashboard.domain import Scope
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.facts import Facts
+from tc_dashboard.render.papers import KINDS
 from tc_dashboard.storage import members, queries
 from tc_dashboard.storage.database import open_database
 from tc_dashboard.storage.members import Event
@@ -56,16 +61,39 @@ def _known_provider(facts: Facts, name: str) -> str:
 
 @app.command(help=text.Cli.export)
 def export(
-    file: Annotated[Path, typer.Argument(metavar=text.Cli.file)],
+    file: Annotated[Path, typer.Argument(metavar=text.Cli.any_file)],
     dataset: Annotated[list[str] | None, typer.Option("--dataset", metavar=text.Cli.sheet, help=text.Cli.only)] = None,
+    kind: Annotated[str, typer.Option("--kind", metavar="|".join(KINDS), help=text.Cli.kind)] = "",
+    meeting: Annotated[int | None, typer.Option("--meeting", help=text.Cli.meeting)] = None,
+    reference: Annotated[str, typer.Option("--reference", help=text.Cli.reference)] = "",
+    template: Annotated[Path | None, typer.Option("--template", help=text.Cli.slides)] = None,
     database: DatabaseUrl = config.DEFAULT_DATABASE,
+    today: Today = None,
     revision: RevisionNumber = None,
+    as_of: AsOf = None,
     municipality: MunicipalityCode = None,
 ) -> None:
-    only, code = [_frame_named(name) for name in dataset or ()], scope_of(municipality).municipality_code
+    if not kind:
+        if meeting is not None or reference or template or today or as_of:
+            raise UserFacingError(text.Cli.only_with_kind(KINDS))
+        _export_rows(file, dataset or (), database, revision, municipality)
+    else:
+        if dataset:
+            raise UserFacingError(text.Cli.no_sheets_of_papers)
+        code = scope_of(municipality).municipality_code
+        opened = open_database(database)
+        asked = papers.Wanted(kind, code, meeting, reference, template)
+        typer.echo(papers.hand_out(opened, file, asked, *looked_at(opened, today, revision, as_of)))
+
+
+def _export_rows(
+    file: Path, dataset: Sequence[str], database: str, revision: int | None, municipality: str | None
+) -> None:  # fmt: skip
+    """The template's sheets with what the receiver may see."""
+    only, code = [_frame_named(name) for name in dataset], scope_of(municipality).municipality_code
     opened = open_database(database)
     number = known_revision(opened, revision)
-    publication = publication_of(opened, number)
+    publication = agendas.publication(opened, number, config.today())
     facts = publication.for_municipality(code) if code else publication.for_county()
     write(file, outgoing.export(facts, only))
     rows = sum(len(facts.frames[name]) for name in outgoing.handed_out(facts) if not only or name in only)

@@ -1,6 +1,7 @@
 """What the command line says."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from tc_dashboard import formats
@@ -37,8 +38,21 @@ class Cli:
     one_sender = "Ange antingen --municipality eller --provider: en mall är till en uppgiftslämnare."
     export = (
         "Skriv till en arbetsbok det som styrgruppen får se, eller med --municipality det som kommunen får se. "
-        "Personer finns bara i de publicerade tabellerna. Läses den in igen ändras inget."
+        "Personer finns bara i de publicerade tabellerna. Läses den in igen ändras inget. Med --kind skrivs i stället "
+        "mötets underlag: bilder, handling, arbetsbok, visning eller allt i ett handlingspaket (zip)."
     )
+    any_file = "FIL"
+    kind = "Slag av underlag. Utan --revision är det av den nyaste publicerade revisionen."
+    meeting = "Mötets nummer: dess dagordning och, när det har hållits, dess dag och revision."
+    reference = "Diarienummer, som stämplas på underlaget."
+    slides = "Er egen PowerPoint-mall (.pptx) för bilderna."
+    no_sheets_of_papers = "Ange antingen --dataset eller --kind: ett underlag är hela mötets."
+    template_of_slides = "Ange --template bara med --kind pptx eller --kind zip: mallen är för bilderna."
+    meeting_alone = (
+        "Mötet har hållits och bestämmer själv dag och revision. Ta bort --today, --revision och --as-of, eller "
+        "--meeting."
+    )
+    nothing_published = "Ingen revision är publicerad än. Publicera en med publish, eller ange --revision."
     access_report = (
         "Vad varje roll och kommun når: sidor, siffror, rader och vad de får göra. Med FIL.xlsx som arbetsbok."
     )
@@ -83,6 +97,27 @@ class Cli:
     @staticmethod
     def exported(path: str, revision: int, number: int, receiver: str) -> str:
         return f"{rows_(number)} ur revision {revision}, för {receiver}, är sparade i {path}."
+
+    @staticmethod
+    def papers_written(path: str, revision: int, day: date, receiver: str) -> str:
+        return f"Underlaget ur revision {revision}, per {formats.day(day)}, för {receiver}, är sparat i {path}."
+
+    @staticmethod
+    def no_such_kind(kind: str, known: Sequence[str]) -> str:
+        return f"Slaget ”{kind}” finns inte. Välj ett av: {', '.join(known)}."
+
+    @staticmethod
+    def only_with_kind(known: Sequence[str]) -> str:
+        return (
+            "--meeting, --reference, --template, --today och --as-of gäller bara mötets underlag. "
+            f"Ange också --kind: {', '.join(known)}."
+        )
+
+    @staticmethod
+    def no_such_meeting(number: int, known: Sequence[int]) -> str:
+        if not known:
+            return f"Möte {number} finns inte: inget möte är inlagt. Lägg in det på sidan Möten."
+        return f"Möte {number} finns inte. Välj ett av: {', '.join(map(str, known))}."
 
     @staticmethod
     def no_such_dataset(name: str, known: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 """What the papers of a meeting say of themselves: slides, workbook, package and the explanation of a figure."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
@@ -96,7 +97,16 @@ class PapersWorkbook:
     covers = "Omfattning"
     day = "Per den"
     behind_chart = "Underlag för diagrammet"
-    goal = "Mål"
+    no_rows = "Bladet har inga rader."
+    yes, no = "Ja", "Nej"
+
+    @staticmethod
+    def source_of(name: str, url: str) -> str:
+        return f"Källa: {name}, {url}" if url else f"Källa: {name}"
+
+    @staticmethod
+    def part_source(source: str, day: date) -> str:
+        return f"Källa: {source.rstrip('.')}. Per {formats.day(day)}."
 
     @staticmethod
     def rows_of(dataset: str) -> str:
@@ -113,13 +123,25 @@ class Package:
     """The handlingspaket: one zip for the registrar."""
 
     contents, sources, revisions = "innehall.txt", "kallor.csv", "revisioner.csv"
-    tables = "tabeller"
     paper, slides, workbook = "handling.pdf", "bilder.pptx", "siffror.xlsx"
-    file, sha256, sender, size, at, by = "Fil", "SHA-256", "Uppgiftslämnare", "Byte", "Uppladdad", "Av"
-    revision, kind, published, files = "Revision", "Slag", "Publicerad", "Filer"
+    file, sha256, sender, at = "Fil", "SHA-256", "Uppgiftslämnare", "Uppladdad"
+    revision, kind, published, saved = "Revision", "Slag", "Publicerad", "Sparad"
     sources_title, revisions_title = "Källfiler", "Revisioner"
     no_rows = "Paketet innehåller inga rader ur källfilerna, bara siffrorna som publiceras."
     check = "Kontrollsummor (SHA-256) för filerna i paketet:"
+
+    @staticmethod
+    def kind_of(kind: str, undoes: int | None) -> str:
+        if undoes is not None:
+            return f"Ångrar revision {undoes}"
+        return {"import": "Uppladdning", "setting": "Ändrade gränser för små tal"}.get(kind, kind)
+
+    @staticmethod
+    def table(number: int, part: int, question: str) -> str:
+        """`tabeller/03-1-hur-manga-utbildningar-har-startat.csv`; signs that any computer can name a file with."""
+        folded = unicodedata.normalize("NFKD", question).encode("ascii", "ignore").decode().lower()
+        named = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:60].strip("-")
+        return f"tabeller/{number:02}-{part}-{named}.csv"
 
 
 class Explained:

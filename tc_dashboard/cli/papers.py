@@ -1,0 +1,85 @@
+"""A meeting's papers from the command line: for the steering group, or for a municipality with its own mask."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from tc_dashboard import agendas, config, meetings, text
+from tc_dashboard.cli.common import known_revision, receiver_of, staff, write
+from tc_dashboard.errors import UserFacingError
+from tc_dashboard.meetings import Meeting
+from tc_dashboard.metrics.published import PublishedFacts
+from tc_dashboard.metrics.since import Moment
+from tc_dashboard.municipalities import name_of
+from tc_dashboard.render.papers import KINDS, written
+from tc_dashboard.storage import members, queries
+from tc_dashboard.storage.database import Database
+from tc_dashboard.storage.members import Event
+from tc_dashboard.text.papers import Papers as Words
+from tc_dashboard.views import screens
+from tc_dashboard.views.parts import Papers
+from tc_dashboard.views.screens import Asked
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which papers: their kind, the municipality and the meeting that they are for, what the registrar calls them."""
+
+    kind: str
+    municipality: str | None
+    meeting: int | None
+    reference: str
+    template: Path | None
+
+
+def hand_out(database: Database, file: Path, wanted: Wanted, day: date, revision: int | None) -> str:
+    """Write the papers to the file and note it; what is returned is what to tell."""
+    if wanted.kind not in KINDS:
+        raise UserFacingError(text.Cli.no_such_kind(wanted.kind, KINDS))
+    if wanted.template and wanted.kind not in ("pptx", "zip"):
+        raise UserFacingError(text.Cli.template_of_slides)
+    template = _read(wanted.template) if wanted.template else None
+    papers, facts = _made(database, wanted, day, revision)
+    write(file, written(wanted.kind, papers, facts, queries.history(database), template))
+    receiver = text.Members.organisation_of(*receiver_of(wanted.municipality))
+    told = {"receiver": receiver, "revision": facts.revision, "kind": wanted.kind}
+    members.log(database, staff(""), Event.EXPORTED, config.now(), file.name, told)
+    return text.Cli.papers_written(str(file), facts.revision, papers.stamp.as_of, receiver)
+
+
+def _made(database: Database, wanted: Wanted, day: date, revision: int | None) -> tuple[Papers, PublishedFacts]:
+    meeting = _meeting(database, wanted.meeting)
+    if meeting and meeting.revision:
+        if revision is not None or day != config.today():
+            raise UserFacingError(text.Cli.meeting_alone)
+        day, revision = meeting.day, meeting.revision
+    number = queries.newest_published(database) if revision is None else known_revision(database, revision)
+    if not number:
+        raise UserFacingError(text.Cli.nothing_published)
+    publication = agendas.publication(database, number, day)
+    agenda = agendas.agenda_of(meeting)
+    if wanted.municipality:
+        own = publication.for_municipality(wanted.municipality)
+        theirs = [name for name in agenda if name not in agendas.OF_THE_GROUP]
+        found = screens.papers(Asked(own, day), theirs, name_of(wanted.municipality), wanted.reference)
+        return replace(found, stamp=replace(found.stamp, title=Words.title_of_municipality)), own
+    shown = Moment(publication.for_county(), day)
+    asked = agendas.asked_for(database, meeting, shown, partial(agendas.moment_at, database))
+    return screens.papers(asked, agenda, reference=wanted.reference), publication.for_county()
+
+
+def _meeting(database: Database, number: int | None) -> Meeting | None:
+    if number is None:
+        return None
+    found = {one.id: one for one in meetings.meetings_for(database, agendas.GROUP)}
+    if number not in found:
+        raise UserFacingError(text.Cli.no_such_meeting(number, sorted(found)))
+    return found[number]
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise UserFacingError(text.Cli.no_such_file(str(path))) from None

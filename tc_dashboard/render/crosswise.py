@@ -1,4 +1,4 @@
-"""A chart's numbers as a table for paper: a column for each series, where the screen's table has a row for each number."""
+"""A chart's numbers as a table for paper: a column for each series, not a row for each number as on the screen."""
 
 from dataclasses import replace
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from tc_dashboard.facts import Facts
+from tc_dashboard.render import deck, pdf
 from tc_dashboard.render.package import package
 from tc_dashboard.render.pptx import pptx
 from tc_dashboard.render.xlsx import xlsx
@@ -34,8 +35,6 @@ def _slides(papers: Papers, enclosed: _Enclosed, template: bytes | None) -> byte
 
 
 def _handling(papers: Papers, enclosed: _Enclosed, template: bytes | None) -> bytes:
-    from tc_dashboard.render import pdf  # Loaded when needed: it starts a typesetter.
-
     return pdf.pdf(papers)
 
 
@@ -44,15 +43,11 @@ def _workbook(papers: Papers, enclosed: _Enclosed, template: bytes | None) -> by
 
 
 def _deck(papers: Papers, enclosed: _Enclosed, template: bytes | None) -> bytes:
-    from tc_dashboard.render import deck
-
     return deck.deck(papers)
 
 
 def _package(papers: Papers, enclosed: _Enclosed, template: bytes | None) -> bytes:
     """For the archive, and with no row of what was delivered."""
-    from tc_dashboard.render import pdf  # As above.
-
     found = replace(enclosed(), rows=())
     files = {
         Package.paper: pdf.pdf(papers, archive=True),

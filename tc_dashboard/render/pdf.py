@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -41,7 +41,8 @@ from tc_dashboard.views.parts import (
 )
 
 TEMPLATE = Path(__file__).with_name("handling.typ")
-READABLE, ARCHIVED = ("ua-1",), ("ua-1", "a-2a")
+READABLE: list[Literal["ua-1"]] = ["ua-1"]
+ARCHIVED: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 """PDF/UA-1 always; and PDF/A-2a, the strictest that can be both (A-4 wants another version of PDF than UA-1)."""
 
 _WIDEST = 34
@@ -68,7 +69,7 @@ def pdf(papers: Papers, *, archive: bool = False) -> bytes:
         format="pdf",
         font_paths=[str(_fonts())],
         ignore_system_fonts=True,
-        pdf_standards=list(ARCHIVED if archive else READABLE),
+        pdf_standards=ARCHIVED if archive else READABLE,
         sys_inputs={"papers": json.dumps(_papers(papers), ensure_ascii=False)},
         timestamp=int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()),
     )

@@ -132,7 +132,7 @@ def _widths(page: Any, shown: Iterable[Table]) -> None:
 
 
 def _front(writer: _Writer, page: Any, stamp: Stamp) -> None:
-    told = [
+    told: list[tuple[str, Value]] = [
         (Words.paper, stamp.title), (Words.receiver, stamp.receiver), (Words.as_of, stamp.as_of),
         (Words.revision, str(stamp.revision)), *([(Words.reference, stamp.reference)] if stamp.reference else []),
         *([(Words.data, Stamped.example)] if stamp.is_example else []),

@@ -7,7 +7,8 @@ Where it isn't, the person at this computer chooses freely. A server in any othe
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -21,6 +22,7 @@ from tc_dashboard.storage.members import Event
 from tc_dashboard.ui import data, identity
 
 T = TypeVar("T")
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 CHOICE = "som"
 """The choice in the session and in the address, so that it lasts when the page is read in again."""
 _NOTED = "access.noted"
@@ -126,10 +128,13 @@ def require(*roles: Role) -> Viewer:
     return viewer
 
 
-def released(viewer: Viewer, file: str, content: Callable[[], T], about: str = "") -> Callable[[], T]:
+def released(
+    viewer: Viewer, file: str, content: Callable[[], T], about: str = "", told: Mapping[str, Any] = NOTHING
+) -> Callable[[], T]:
     """What makes a file when it is asked for: only if the viewer may have it then too, and logged.
 
-    `about`: the municipality whose own figures it holds, by its code, or `members.EVERYONE`.
+    `about`: the municipality whose own figures it holds, by its code, or `members.EVERYONE`. `told`: what else is
+    logged of it.
 
     It runs outside the page, whose `require` has long been asked.
     """
@@ -137,8 +142,8 @@ def released(viewer: Viewer, file: str, content: Callable[[], T], about: str = "
     def release() -> T:
         members.require_still(data.database(), viewer, config.now())
         made = content()
-        told = {"about": about or viewer.municipality_code or ""}
-        members.log(data.database(), viewer, Event.EXPORTED, config.now(), file, told)
+        whose = {"about": about or viewer.municipality_code or ""}
+        members.log(data.database(), viewer, Event.EXPORTED, config.now(), file, {**whose, **told})
         return made
 
     return release

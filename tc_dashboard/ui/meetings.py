@@ -37,7 +37,7 @@ def draw_meetings(viewer: Viewer) -> None:
     if viewer.may_prepare:
         _plan(viewer, today)
     if not found:
-        st.html(html.note(Note(WORDS.no_meetings)))
+        papers.offer(None, viewer)
         return
     _one(_chosen(found, today), viewer)
     draw.page(Page("", (Section("", (views.listed(found, today),)),)), "all")
@@ -64,6 +64,7 @@ def _one(meeting: Meeting, viewer: Viewer) -> None:
     draw.page(Page("", (Section("", (Note(f"{word}.{frozen} {meeting.notes}".strip(), tone),)),)), "state")
     if meeting.is_held:
         navigation.link_to_meeting(meeting.id, WORDS.pages_as_they_were)
+    papers.offer(meeting, viewer)
     draw.page(Page("", (Section("", (views.decisions(meeting, then, now if meeting.is_held else None),)),)), "decided")
     if viewer.may_prepare and not meeting.is_closed:
         _hands(meeting, now, viewer)

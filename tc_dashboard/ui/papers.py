@@ -1,14 +1,33 @@
 """A meeting's papers as the screen has them. Always in the steering group's scope and with its mask."""
 
+from collections.abc import Callable
+
+import streamlit as st
+
 from tc_dashboard import agendas
 from tc_dashboard.agendas import GROUP
+from tc_dashboard.domain import Viewer
 from tc_dashboard.meetings import Meeting
-from tc_dashboard.ui import data
+from tc_dashboard.render.papers import written
+from tc_dashboard.storage import queries
+from tc_dashboard.text.meetings import Meetings as Words
+from tc_dashboard.text.screens import Screens
+from tc_dashboard.ui import access, data
 from tc_dashboard.views import screens
 from tc_dashboard.views.parts import Papers
 from tc_dashboard.views.screens import Asked
 
-__all__ = ["GROUP", "asked_for", "papers_of"]
+__all__ = ["GROUP", "asked_for", "offer", "papers_of"]
+
+ADDRESS = "visning"
+"""Where the deck is served, beside the pages."""
+TYPES = {
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "html": "text/html",
+    "zip": "application/zip",
+}
 
 
 def asked_for(meeting: Meeting | None) -> Asked:
@@ -19,3 +38,36 @@ def asked_for(meeting: Meeting | None) -> Asked:
 def papers_of(meeting: Meeting | None, reference: str = "") -> Papers:
     """The screens of its agenda; of the ordinary one where it has none."""
     return screens.papers(asked_for(meeting), agendas.agenda_of(meeting), reference=reference)
+
+
+def offer(meeting: Meeting | None, viewer: Viewer) -> None:
+    """The way to the wall, and the papers as files; each is made when it is asked for, and logged."""
+    with st.container(key="tc-panel-papers"):
+        st.html(f'<h3 class="tc-title">{Words.papers}</h3><p class="tc-source">{Words.papers_note}</p>')
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            asked = f"?{data.MEETING}={meeting.id}" if meeting else ""
+            st.link_button(Words.show, f"{ADDRESS}{asked}", type="primary", help=Words.show_help)
+            number = meeting.id if meeting else "now"
+            for kind in TYPES:
+                if kind != "zip":
+                    _download(kind, meeting, viewer, lambda: "")
+        if viewer.may_prepare:
+            with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+                key = f"papers.reference.{number}"
+                st.text_input(Words.reference, key=key, help=Words.reference_help, width=260)
+                _download("zip", meeting, viewer, lambda: str(st.session_state.get(key, "")))
+
+
+def _download(kind: str, meeting: Meeting | None, viewer: Viewer, reference: Callable[[], str]) -> None:
+    shown = data.seen_by_the_group(meeting)
+    name = Words.file_name(meeting.title if meeting else Screens.situation, shown.day, kind)
+
+    def content() -> bytes:
+        made = papers_of(meeting, reference())
+        return written(kind, made, shown.facts, queries.history(data.database()))
+
+    told = {"receiver": Screens.receiver, "revision": shown.facts.revision, "kind": kind}
+    st.download_button(
+        Words.files[kind], access.released(viewer, name, content, told=told), file_name=name, mime=TYPES[kind],
+        on_click="ignore", key=f"papers.{kind}.{meeting.id if meeting else 'now'}",
+    )  # fmt: skip

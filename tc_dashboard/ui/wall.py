@@ -11,20 +11,14 @@ from starlette.routing import Route
 
 from tc_dashboard import meetings
 from tc_dashboard.doors import MAY, Act
-from tc_dashboard.meetings import Meeting
 from tc_dashboard.render import deck
 from tc_dashboard.ui import data, gate, papers, shell
 
-ADDRESS = "/visning"
+ADDRESS = f"/{papers.ADDRESS}"
 _POLICY = (
     "default-src 'none'; script-src {script}; style-src 'unsafe-inline'; img-src data:; font-src data:; "
     "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 )
-
-
-def address(meeting: Meeting | None) -> str:
-    """Where the deck of a meeting is; of how things stand now where there is none."""
-    return f"{ADDRESS}?{data.MEETING}={meeting.id}" if meeting else ADDRESS
 
 
 async def _serve(request: Request) -> Response:

@@ -50,7 +50,7 @@ _PROTECTED = Status(Words.protected, "◌", Tone.NEUTRAL)
 
 def computed_status(facts: Facts, goal: str, today: date) -> str:
     """The status of one goal, as it is computed."""
-    return next(str(one.status) for one in progress(facts, today) if one.goal.goal == goal)
+    return next(status_of(one).word for one in progress(facts, today) if one.goal.goal == goal)
 
 
 def written_values(facts: Facts, goal: str) -> dict[str, Any]:

@@ -23,11 +23,11 @@ def judged(facts: Facts, today: date) -> Table:
     rows = []
     for one in goals.in_order(progress(facts, today)):
         said = told.get(one.goal.goal, {})
-        differs = bool(said) and said["judgement"] != one.status
-        if one.status not in goals.GOOD or differs:
+        differs = bool(said) and not one.masked and said["judgement"] != one.status
+        if one.masked or one.status not in goals.GOOD or differs:
             rows.append(
                 Row({
-                    "goal": one.goal.name, "status": str(one.status), "judged": said.get("judgement"),
+                    "goal": one.goal.name, "status": goals.status_of(one).word, "judged": said.get("judgement"),
                     "cause": said.get("cause"), "action": said.get("action"),
                     "owner": said.get("owner") or one.goal.owner, "done_by": said.get("done_by"),
                 })

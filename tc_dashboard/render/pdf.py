@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import typst
 
@@ -41,8 +41,8 @@ from tc_dashboard.views.parts import (
 )
 
 TEMPLATE = Path(__file__).with_name("handling.typ")
-READABLE: list[Literal["ua-1"]] = ["ua-1"]
-ARCHIVED: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
+READABLE: list[Any] = ["ua-1"]
+ARCHIVED: list[Any] = ["ua-1", "a-2a"]
 """PDF/UA-1 always; and PDF/A-2a, the strictest that can be both (A-4 wants another version of PDF than UA-1)."""
 
 _WIDEST = 34
@@ -64,7 +64,7 @@ class _Cell:
 def pdf(papers: Papers, *, archive: bool = False) -> bytes:
     """The handling, tagged as PDF/UA-1; `archive` makes it PDF/A-2a as well. The same papers give the same bytes."""
     day = papers.stamp.as_of
-    return typst.compile(
+    made: bytes = typst.compile(
         str(TEMPLATE),
         format="pdf",
         font_paths=[str(_fonts())],
@@ -73,6 +73,7 @@ def pdf(papers: Papers, *, archive: bool = False) -> bytes:
         sys_inputs={"papers": json.dumps(_papers(papers), ensure_ascii=False)},
         timestamp=int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()),
     )
+    return made
 
 
 def _fonts() -> Path:

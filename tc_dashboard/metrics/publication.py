@@ -58,6 +58,9 @@ _SHARE, _EARLIER = 10, 20
 """Hidden before counts, and before both: how things stood on an earlier day."""
 _ATOM = ("subject", "field", "home", "sex", "measured", "value")
 """What makes a delivered cell the same one: on another day, in another revision, whatever row it stands in."""
+_ROW = ("import_id", "sheet", "row")
+_FATES = ("studying", "on_leave", "dropouts", "completed")
+"""What becomes of those who started: each of them is in one of these, where all is delivered."""
 _COUNTED_IN_PERSONS = ("rates.dropout", "rates.completion", "rates.graduation", "rates.in_work", "rates.women",
                        "rates.response", "steps.")  # fmt: skip
 """Shares whose remainder is persons too; the remainder of the seats is nobody."""
@@ -74,10 +77,18 @@ class Candidate:
     rank: int
 
 
+def _became(cohorts: pl.DataFrame) -> pl.DataFrame:
+    """By row, where what became of the started sums up to them: `became`, each fate with its number."""
+    told = [pl.struct(pl.lit(fate).alias("field"), pl.col(fate).fill_null(0).alias("value")) for fate in _FATES]
+    whole = pl.sum_horizontal(*(pl.col(fate).fill_null(0) for fate in _FATES)) == pl.col("started")
+    return cohorts.filter(whole, pl.col("started") > 0).select(*_ROW, became=pl.concat_list(told))
+
+
 class Atoms:
     """The delivered cells, each by a number of its own, and whose they are."""
 
-    def __init__(self) -> None:
+    def __init__(self, cohorts: pl.DataFrame) -> None:
+        self._became = _became(cohorts)
         self.numbers: dict[int, int] = {}
         self._homes: dict[str, set[int]] = {}
         self._studies: dict[str, set[int]] = {}
@@ -85,15 +96,28 @@ class Atoms:
         self._known: dict[frozenset[int], tuple[int, dict[str, int]]] = {}
 
     def numbered(self, cells: pl.DataFrame) -> pl.DataFrame:
-        """The cells with `atom`; null for what is no persons, or nobody: a 0 is shown as it is."""
+        """The cells with `atoms`, a list; empty for what is no persons, or nobody: a 0 is shown as it is.
+
+        A started cell whose row says what became of all of them is those parts, so that what one of them is can be
+        reckoned from the others and is guarded too.
+        """
         is_someone = pl.col("field").is_in(PERSON_COLUMNS) & (pl.col("value") > 0)
-        told = cells.with_columns(atom=pl.when(is_someone).then(pl.struct(_ATOM).hash()))
-        for atom, value, home, study in told.drop_nulls("atom").select("atom", "value", "home", "study").iter_rows():
+        parts = cells.join(self._became, on=_ROW, how="left", maintain_order="left")["became"]
+        told = cells.with_columns(became=pl.when(pl.col("field") == "started").then(parts))
+        whole = pl.concat_list(pl.struct("field", pl.col("value").cast(pl.Int64)))
+        split = told.with_columns(made_of=pl.when(is_someone).then(pl.coalesce("became", whole)))
+        one = split.with_row_index("cell").select(
+            "cell", *_ROW, "subject", "home", "sex", "measured", "study", "made_of"
+        )
+        each = one.explode("made_of").drop_nulls("made_of").unnest("made_of")
+        each = each.filter(pl.col("value") > 0).with_columns(atom=pl.struct(_ATOM).hash())
+        for atom, value, home, study in each.select("atom", "value", "home", "study").iter_rows():
             self.numbers[atom] = int(value)
             self._homes.setdefault(str(home), set()).add(atom)
             self._studies.setdefault(str(study), set()).add(atom)
             self._places[atom] = str(home), str(study)
-        return told
+        of_cell = each.group_by("cell").agg(atoms="atom")
+        return cells.with_row_index("cell").join(of_cell, on="cell", how="left", maintain_order="left").drop("cell")
 
     def differ_by_few(self, one: frozenset[int], other: frozenset[int], smallest: int) -> bool:
         """Whether two sums differ by a few persons, to a stranger or to a municipality that knows its own."""
@@ -115,7 +139,7 @@ class Atoms:
 
     def with_those_of(self, other: "Atoms") -> "Atoms":
         """Both."""
-        both = Atoms()
+        both = Atoms(FRAMES["cohorts"].empty())
         both.numbers, both._places = {**other.numbers, **self.numbers}, {**other._places, **self._places}
         return both
 
@@ -148,7 +172,7 @@ class Publication:
         self, facts: Facts, day: date, thresholds: Thresholds, before: "Publication | None" = None
     ) -> None:  # fmt: skip
         self._facts, self._day, self._thresholds = facts, day, thresholds
-        self._atoms = Atoms()
+        self._atoms = Atoms(facts.cohorts)
         self._counted = _Counted(facts, self._atoms)
         # Where nobody is delivered there is nobody to protect, and nothing that a table could add.
         self._holds_nobody = facts.cohorts.is_empty()
@@ -444,8 +468,8 @@ def _groups(cells: pl.DataFrame, key: str) -> list[tuple[str, dict[str, Any]]]:
         "measured_from": pl.col("measured").filter(is_held).min(),
         "measured_to": pl.col("measured").filter(is_held).max(),
         "import_ids": pl.col("import_id").drop_nulls().unique().sort(),
-        NUMERATOR: pl.col("atom").filter(pl.col("part") == NUMERATOR).drop_nulls(),
-        DENOMINATOR: pl.col("atom").filter(pl.col("part") == DENOMINATOR).drop_nulls(),
+        NUMERATOR: pl.col("atoms").filter(pl.col("part") == NUMERATOR).explode().drop_nulls(),
+        DENOMINATOR: pl.col("atoms").filter(pl.col("part") == DENOMINATOR).explode().drop_nulls(),
     }
     if not key:
         # One row also where there are no cells.

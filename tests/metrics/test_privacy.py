@@ -264,3 +264,28 @@ def test_what_is_opened_tells_a_municipality_nothing_more_of_others(atoms, code)
         theirs = somebody(atoms, equation(atoms, (key, other)))
         if any(one and is_other for one, is_other in zip(theirs, unknown, strict=True)):
             assert not is_told_by(known, theirs), (key, other)
+
+
+@settings(max_examples=25, deadline=None)
+@given(left=st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), min_size=2, max_size=3))
+def test_who_left_is_not_reckoned_from_who_began_and_who_completed(left):
+    """Of ended starts, whoever began has completed or left: with two of the three shown the third is told too."""
+    terms = dict(zip(("HT23", "VT24", "HT24"), left, strict=False))
+    rows = [a_programme(programme="P", study="0126")]
+    for term, (completed, dropouts) in terms.items():
+        day = date(2000 + int(term[2:]), 8 if term[0] == "H" else 1, 20)
+        rows += [
+            a_start(programme="P", term=term, planned_start=day, start_date=day, end_date=DAY, status="Avslutad"),
+            a_cohort(
+                programme="P", term=term, home="Samtliga", sex="Totalt", started=completed + dropouts, studying=0,
+                completed=completed, dropouts=dropouts,
+            ),
+        ]  # fmt: skip
+    published = Publication(facts(*rows), DAY, LIMITS).for_county()
+
+    for part in (TOTAL, *(("term", term) for term in terms)):
+        told = [published.figure(by_id(f"persons.{fate}"), DAY, part) for fate in ("started", "completed", "dropouts")]
+        values = [one.value for one in told if not one.masked]
+        if len(values) == 2:
+            # A nought is nobody and is shown; what follows from it is the other number again.
+            assert 0 in values, (part, told)

@@ -130,6 +130,12 @@ class Screens:
         return f"Praktikplatser för de starter som hör till {term}"
 
     @staticmethod
+    def live_in(municipalities: int) -> str:
+        if not municipalities:
+            return "Ingen uppgift om var deltagarna bor"
+        return f"Deltagarna bor i {plural(municipalities, 'kommun', 'kommuner')}"
+
+    @staticmethod
     def in_dialogue(names: Sequence[str]) -> str:
         return f"{listed(names)} är i dialog." if names else ""
 

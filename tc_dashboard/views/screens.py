@@ -168,7 +168,8 @@ def _homes(asked: Asked) -> Built:
     chart = bars(
         asked.facts, "persons.started", "home", asked.today, EVERYTHING, Participants.most_home.of, Participants.by_home
     )
-    return Headline(chart.title, ""), (chart,)
+    municipalities = sum(row.by.get("home", "").isdecimal() for row in chart.rows)
+    return Headline(Words.live_in(municipalities), chart.title), (chart,)
 
 
 def _fresh(asked: Asked) -> Built:

@@ -31,7 +31,8 @@ ANSWERS = {
 certification and money, get theirs with their data."""
 KNOWN_BY = {
     "goals": r"^\d+ av \d+ mål", "deviating": r"mål behöver diskuteras$", "stopped": r"^\d+ starter? blev inte",
-    "places": r"praktikplatser saknas VT27: \d+ av \d+", "homes": r"^Deltagarna bor i \d+ kommuner", "fresh": r"^\d+ av \d+",
+    "places": r"praktikplatser saknas VT27: \d+ av \d+", "homes": r"^Deltagarna bor i \d+ kommuner",
+    "fresh": r"^\d+ av \d+",
 }  # fmt: skip
 
 

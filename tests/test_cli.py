@@ -600,6 +600,46 @@ class TestExport:
         assert (result.exit_code, "Bladet ”Kunder” finns inte i mallen." in result.stderr) == (2, True)
 
 
+class TestExportOfPapers:
+    """`export --kind`: a meeting's papers as a file."""
+
+    BEGINS = {"pptx": b"PK", "pdf": b"%PDF", "xlsx": b"PK", "html": b"<!DOCTYPE", "zip": b"PK"}  # noqa: RUF012
+
+    @pytest.mark.parametrize("kind", BEGINS)
+    def test_is_a_file_of_its_kind_and_is_noted(self, imported, run, tmp_path, ledger, kind):
+        result = run("export", tmp_path / f"ut.{kind}", "--kind", kind)
+
+        assert result.exit_code == 0, result.output
+        assert "Styrgruppen" in result.stdout
+        assert (tmp_path / f"ut.{kind}").read_bytes()[:9].startswith(self.BEGINS[kind])
+        entry = members.audit(ledger)[0]
+        told = {"receiver": "Styrgruppen", "revision": 3, "kind": kind}
+        assert (entry.event, entry.subject, entry.detail) == (Event.EXPORTED, f"ut.{kind}", told)
+
+    def test_for_a_municipality_is_its_own(self, imported, run, tmp_path):
+        result = run("export", tmp_path / "ut.html", "--kind", "html", "--municipality", "Huddinge")
+
+        assert (result.exit_code, "Huddinge" in result.stdout) == (0, True), result.output
+        page = (tmp_path / "ut.html").read_text("utf-8")
+        assert "Huddinge" in page
+        assert not [number for number in ("7919", "7922", "7\u00a0919", "7\u00a0922") if number in page]
+
+    @pytest.mark.parametrize(("options", "why"), [
+        (("--kind", "docx"), "docx"),
+        (("--kind", "pdf", "--meeting", "9"), "9"),
+        (("--kind", "pdf", "--template", "finns-inte.pptx"), "--template"),
+        (("--kind", "pptx", "--template", "finns-inte.pptx"), "finns-inte.pptx"),
+        (("--kind", "pdf", "--dataset", "Starter"), "--dataset"),
+        (("--meeting", "1"), "--kind"),
+        (("--kind", "pdf", "--revision", "99"), "99"),
+    ])  # fmt: skip
+    def test_of_what_there_is_not_is_refused_in_swedish(self, imported, run, tmp_path, options, why):
+        result = run("export", tmp_path / "ut.fil", *options)
+
+        assert (result.exit_code, why in result.stderr) == (2, True), result.output
+        assert not (tmp_path / "ut.fil").exists()
+
+
 class TestTheDatabase:
     def test_is_the_one_of_the_environment(self, answer, file, tmp_path):
         answer("import", file("fil.xlsx", a_provider()))

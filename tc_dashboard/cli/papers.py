@@ -54,7 +54,7 @@ def _made(database: Database, wanted: Wanted, day: date, revision: int | None) -
         if revision is not None or day != config.today():
             raise UserFacingError(text.Cli.meeting_alone)
         day, revision = meeting.day, meeting.revision
-    number = queries.newest_published(database) if revision is None else known_revision(database, revision)
+    number = known_revision(database, revision)
     if not number:
         raise UserFacingError(text.Cli.nothing_published)
     publication = agendas.publication(database, number, day)

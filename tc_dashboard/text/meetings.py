@@ -43,6 +43,8 @@ class Meetings:
     papers_note = "Alla filer visar det styrgruppen får se, med små tal skyddade."
     edit, write_decision, edit_decision = "Ändra mötet", "Skriv ett beslut", "Ändra ett beslut"
     decision_words, decision_state = "Beslutets text", "Läge"
+    own_template = "Egen PowerPoint-mall"
+    own_template_help = "Välj en mall i formatet .pptx. Den används för PowerPoint tills du lämnar panelen."
     reference = "Diarienummer"
     reference_help = "Skrivs på handlingspaketet. Kan lämnas tomt."
     since_heading = "Sedan förra mötet"

@@ -7,8 +7,10 @@ import streamlit as st
 from tc_dashboard import agendas
 from tc_dashboard.agendas import GROUP
 from tc_dashboard.domain import Viewer
+from tc_dashboard.errors import UserFacingError
 from tc_dashboard.meetings import Meeting
 from tc_dashboard.render.papers import written
+from tc_dashboard.render.slides import book
 from tc_dashboard.storage import queries
 from tc_dashboard.text.meetings import Meetings as Words
 from tc_dashboard.text.screens import Screens
@@ -21,6 +23,7 @@ __all__ = ["GROUP", "asked_for", "offer", "papers_of"]
 
 ADDRESS = "visning"
 """Where the deck is served, beside the pages."""
+_TEMPLATE = "papers.template"
 TYPES = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "pdf": "application/pdf",
@@ -56,18 +59,41 @@ def offer(meeting: Meeting | None, viewer: Viewer) -> None:
                 key = f"papers.reference.{number}"
                 st.text_input(Words.reference, key=key, help=Words.reference_help, width=260)
                 _download("zip", meeting, viewer, lambda: str(st.session_state.get(key, "")))
+                _own_template()
 
 
 def _download(kind: str, meeting: Meeting | None, viewer: Viewer, reference: Callable[[], str]) -> None:
     shown = data.seen_by_the_group(meeting)
     name = Words.file_name(meeting.title if meeting else Screens.situation, shown.day, kind)
 
+    template = st.session_state.get(_TEMPLATE)
+
     def content() -> bytes:
         made = papers_of(meeting, reference())
-        return written(kind, made, shown.facts, queries.history(data.database()))
+        return written(kind, made, shown.facts, queries.history(data.database()), template)
 
     told = {"receiver": Screens.receiver, "revision": shown.facts.revision, "kind": kind}
     st.download_button(
         Words.files[kind], access.released(viewer, name, content, told=told), file_name=name, mime=TYPES[kind],
         on_click="ignore", key=f"papers.{kind}.{meeting.id if meeting else 'now'}",
     )  # fmt: skip
+
+
+def _own_template() -> None:
+    """The Region's own slides to write in, for as long as the session lasts; what can't be used is told at once."""
+    with st.popover(Words.own_template):
+        st.markdown(Words.own_template_help)
+        file = st.file_uploader(Words.own_template, type=["pptx"], key="papers.own-template", on_change=_put_away)
+        if file is None or st.session_state.get(_TEMPLATE):
+            return
+        try:
+            book.of_template(file.getvalue())
+        except UserFacingError as error:
+            st.error(str(error))
+        else:
+            st.session_state[_TEMPLATE] = file.getvalue()
+            st.rerun()
+
+
+def _put_away() -> None:
+    st.session_state.pop(_TEMPLATE, None)

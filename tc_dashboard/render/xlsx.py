@@ -1,6 +1,7 @@
 """The papers as a workbook: a sheet per screen with its numbers and its chart, every figure, the rows, the sources."""
 
 import io
+import math
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
@@ -33,6 +34,8 @@ from tc_dashboard.workbook.sheets import MADE, OPTIONS
 
 WIDEST, NARROWEST = 60, 10
 """Signs: of a column."""
+_LINE = 15
+"""Points of one line of text in a cell."""
 _FIELDS = (
     Field("name", Words.figure), Field("value", Words.value, "decimal"), Field("unit", Words.unit),
     Field("as_of", Words.day, "date"), Field("covers", Words.covers), Field("definition", Words.definition),
@@ -64,6 +67,7 @@ class _Writer:
 
     def __init__(self, book: Any) -> None:
         self.book = book
+        self._lines: dict[tuple[str, int], int] = {}
         self.format = cache(lambda **look: book.add_format({"valign": "top", **look}))
         self.heading = self.format(bold=True, text_wrap=True, bottom=1)
         self.title = self.format(bold=True, font_size=14)
@@ -106,8 +110,16 @@ class _Writer:
             is_number = field.kind in ("whole", "decimal", "share")
             look = self.format(align="right") if is_number else self.format(text_wrap=True)
             page.write_string(row, column, plain(value), look)
+            self._make_room(page, row, plain(value))
         elif field.kind != "text":
             page.write_string(row, column, NOTHING, self.format(align="right"))
+
+    def _make_room(self, page: Any, row: int, told: str) -> None:
+        """As high as the longest text of the row needs; not every program works that out by itself."""
+        lines = sum(max(1, math.ceil(len(line) / WIDEST)) for line in told.split("\n"))
+        if lines > self._lines.get((page.name, row), 1):
+            self._lines[page.name, row] = lines
+            page.set_row(row, lines * _LINE)
 
 
 def _pattern(value: float, field: Field) -> str:

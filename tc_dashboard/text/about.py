@@ -34,11 +34,14 @@ class About:
             "höst var för sig. Intervallet är tänkt att hålla fyra gånger av fem; prövat på exempeldata höll det i "
             "drygt sju fall av tio, sämre ju längre fram, för där har piloten vuxit allt fortare. Med färre än fem "
             "mätpunkter ges ingen prognos. Mål som räknas per år jämför hela år, och av året som pågår räknas det "
-            "som har kommit. Källa: Hyndman och Athanasopoulos, Forecasting: Principles and Practice, tredje "
+            "som har kommit. Källa: Hyndman och Athanasopoulos lärobok om prognoser (otexts.com/fpp3), tredje "
             "upplagan, 5.2 och 5.5."
         ),
         "Små tal": (
-            "Skydd av små tal är inte infört än. Visa därför inte siffror om deltagare för andra än dem som får se dem."
+            "Antal personer som är mindre än fem visas inte, och en grupp på färre än tio delas inte upp och ger ingen "
+            "andel, om inget annat är beslutat. Fler tal döljs när ett litet tal annars går att räkna ut. Skyddet "
+            "läggs på fasta tabeller, lika för alla, och räknar med att varje kommun känner sina egna siffror. Ett "
+            "dolt tal skrivs .. och kan vara stort. En andel som gäller nästan alla skrivs ~100 %."
         ),
     }
     how = "Så är det"

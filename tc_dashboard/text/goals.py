@@ -31,7 +31,7 @@ class Goals:
     )
     method = (
         "Prognosen fortsätter i dagens takt: en slumpvandring med drift, för det som kommer terminsvis med vårens och "
-        "höstens takt var för sig (Hyndman och Athanasopoulos, Forecasting: Principles and Practice, 5.2 och 5.5). "
+        "höstens takt var för sig (Hyndman och Athanasopoulos lärobok, otexts.com/fpp3, avsnitt 5.2 och 5.5). "
         "Intervallet är tänkt att hålla fyra gånger av fem. Den vet inget om beslut som ännu inte har gett utslag."
     )
     no_forecast: Mapping[str, str] = {

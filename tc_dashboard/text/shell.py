@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 WORDS: Mapping[str, str] = {
     # A day that isn't filled in
+    "Choose date": "Välj datum",
     "yyyy": "åååå",
     "Empty": "Tomt",
     # The shell

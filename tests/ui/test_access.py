@@ -41,7 +41,7 @@ def test_a_page_answers_the_roles_it_is_for_and_no_other(entry, role, open_page,
     app = open_page(entry.address, eyes=EYES[role])
 
     allowed = role in entry.roles
-    assert [title.value for title in app.title] == ([entry.title] if allowed else [])
+    assert [title.value for title in app.title] == [entry.title if allowed else text.Access.not_for_you]
     assert [refusal.value for refusal in app.info] == ([] if allowed else [text.Access.only_for(entry.roles)])
 
 

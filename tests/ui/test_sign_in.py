@@ -86,7 +86,7 @@ def test_a_page_answers_the_members_it_is_for_and_no_other(entry, role, open_as,
     app = open_as(user(role), entry.address)
 
     allowed = role in entry.roles
-    assert [title.value for title in app.title] == ([entry.title] if allowed else [])
+    assert [title.value for title in app.title] == [entry.title if allowed else text.Access.not_for_you]
     assert [refusal.value for refusal in app.info] == ([] if allowed else [text.Access.only_for(entry.roles)])
 
 

@@ -30,7 +30,7 @@ from tc_dashboard.metrics.published import PublishedFacts
 from tc_dashboard.municipalities import county_municipalities
 from tc_dashboard.storage import queries
 from tc_dashboard.storage.database import open_database
-from tc_dashboard.views import about, companies, goals, lineage, our_municipality, overview, participants, starts
+from tc_dashboard.views import about, companies, goal_page, lineage, our_municipality, overview, participants, starts
 from tests import build
 from tests.naive.generate import generate
 
@@ -105,7 +105,7 @@ def numbers_in(part: Any) -> Iterator[int]:
 
 def pages_of(facts: Facts, others: Iterable[str]) -> Iterator[Any]:
     """Every page, filtered and not, and the way to the rows of every figure of persons, narrowed in every way."""
-    for view in (overview, participants, goals, about):
+    for view in (overview, participants, goal_page, about):
         yield view.build(facts, today=DAY)
     if isinstance(facts, PublishedFacts) and facts.seen_by:
         yield our_municipality.build(facts, today=DAY)

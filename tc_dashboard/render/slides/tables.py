@@ -37,11 +37,13 @@ def leaves(table: Table, area: Area) -> list[Leaf]:
     """The table's rows, divided on slides."""
     heading = [plain(values.heading(field)) for field in table.fields]
     rows = [[plain(values.written(row.values.get(f.name), f)) for f in table.fields] for row in table.rows]
-    across = widths(list(zip(heading, *rows, strict=True)), area.width)
+    columns = list(zip(heading, *rows, strict=True))
     for size in SIZES:
-        if sum(_height(row, across, size) for row in (heading, *rows)) <= area.height:
+        across, is_whole = widths(columns, area.width, size)
+        if is_whole and sum(_height(row, across, size) for row in (heading, *rows)) <= area.height:
             return [_leaf(table, heading, rows, across, size)]
     size = SIZES[-2]
+    across, _ = widths(columns, area.width, size)
     return [_leaf(table, heading, some, across, size) for some in _divided(heading, rows, across, size, area.height)]
 
 

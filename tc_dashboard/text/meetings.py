@@ -76,8 +76,8 @@ class Meetings:
         return f"Som vid mötet {formats.day(day)}"
 
     @staticmethod
-    def next_is(day: date) -> str:
-        return f"Nästa möte är {formats.day(day)}"
+    def next_is(day: date, today: date) -> str:
+        return "Mötet är i dag" if day == today else f"Nästa möte är {formats.day(day)}"
 
     @staticmethod
     def last_was(day: date, title: str) -> str:
@@ -89,11 +89,13 @@ class Meetings:
 
     @staticmethod
     def earlier_title(number: int, overdue: int) -> str:
-        late = f", {overdue} av dem försenade" if overdue else ""
+        late = f", {overdue} av dem {'försenat' if overdue == 1 else 'försenade'}" if overdue else ""
         return f"{number} tidigare beslut{late}" if number else "Inga tidigare beslut"
 
     @staticmethod
     def from_to(before: str, after: str) -> str:
+        if before == after:
+            return f"{after}, oförändrat"
         return f"{before or formats.NOTHING} → {after or formats.NOTHING}"
 
     @staticmethod

@@ -50,6 +50,7 @@ class Screens:
     goal, status, judged, cause, action, owner, done_by = (
         "Mål", "Beräknat", "Gruppens bedömning", "Orsak", "Åtgärd", "Ansvarig", "Klart senast",
     )  # fmt: skip
+    where_it_stands, cause_and_action = "Läge", "Orsak och åtgärd"
     deviating_table = "Mål som avviker, med gruppens egen bedömning"
     none_deviating = "Inget mål avviker"
     judgements = "mål och bedömningar"
@@ -68,8 +69,22 @@ class Screens:
     nobody_decides = "Inget beslut är föreslaget till mötet"
 
     @staticmethod
-    def deviates(number: int) -> str:
-        return f"{sentence_case(in_words(number))} mål behöver diskuteras" if number else Screens.none_deviating
+    def deviates(red: int, others: int) -> str:
+        """`red`: those that deviate or were not reached; `others` that need a word."""
+        if not red:
+            return f"{sentence_case(in_words(others))} mål behöver diskuteras" if others else Screens.none_deviating
+        more = f", {in_words(others)} till behöver diskuteras" if others else ""
+        return f"{sentence_case(in_words(red))} mål avviker eller nåddes inte{more}"
+
+    @staticmethod
+    def both(computed: str, judged: object) -> str:
+        """The computed status, and the group's own where it says something else."""
+        return f"{computed} (gruppen: {str(judged).lower()})" if judged and judged != computed else computed
+
+    @staticmethod
+    def why(cause: object, action: object) -> str | None:
+        told = [str(cause) if cause else "", f"Åtgärd: {action}" if action else ""]
+        return " ".join(one for one in told if one) or None
 
     @staticmethod
     def without_action(names: Sequence[str]) -> str:

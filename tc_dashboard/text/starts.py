@@ -33,7 +33,7 @@ class Starts:
     other_heading = "Övrigt utbud i länet"
     nothing_next = "Ingen start är planerad de närmaste sex månaderna."
     nothing_stopped = "Ingen start är inställd eller flyttad."
-    next_sentence = "Stapeln visar antagna som andel av platserna. Streck betyder att uppgiften inte är lämnad än."
+    next_sentence = "Antagna visas som andel av platserna. Streck betyder att uppgiften inte är lämnad än."
     other_sentence = "Till för jämförelse. Räknas inte i pilotens siffror och mål."
 
     most = Finding(

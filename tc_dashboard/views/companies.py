@@ -54,15 +54,15 @@ def build(facts: Facts, selection: Selection, *, today: date) -> Page:
     )
 
 
-def headline(facts: Facts, selection: Selection, today: date) -> Headline:
-    """How many take part, and how many have come and left since the compared day."""
+def headline(facts: Facts, selection: Selection, today: date, since: date | None = None) -> Headline:
+    """How many take part, and how many have come and left since a day: the compared one where none is said."""
+    then = since or compared_day(today)
     partners = by_id("companies.partners")
     number = partners.value(cells_behind(partners, facts, today, selection)) or 0
     new, lost = (
-        selected(cells(facts, today, compared_day(today)), selection)["subject"].n_unique()
-        for cells in (new_since, lost_since)
+        selected(cells(facts, today, then), selection)["subject"].n_unique() for cells in (new_since, lost_since)
     )
-    return Headline(Words.answer(number), Words.answer_sentence(new, lost, compared_day(today)))
+    return Headline(Words.answer(number), Words.answer_sentence(new, lost, then))
 
 
 def _card(facts: Facts, metric: str, today: date, selection: Selection) -> Card:

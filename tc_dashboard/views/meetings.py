@@ -28,7 +28,7 @@ def headline(meetings: Sequence[Meeting], today: date) -> Headline:
     """When the group meets next, or when it met last."""
     coming = min((one for one in meetings if not one.is_held and one.day >= today), key=lambda m: m.day, default=None)
     last = max((one for one in meetings if one.is_held), key=lambda m: m.day, default=None)
-    answer = Words.next_is(coming.day) if coming else Words.none_planned
+    answer = Words.next_is(coming.day, today) if coming else Words.none_planned
     return Headline(answer, Words.last_was(last.day, last.title) if last else Words.none_held)
 
 

@@ -1,7 +1,7 @@
 """The screens of a meeting: one question each, answered by the same parts as the pages show."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tc_dashboard import text
@@ -16,7 +16,7 @@ from tc_dashboard.text.goals import Goals as GoalWords
 from tc_dashboard.text.participants import Participants
 from tc_dashboard.text.screens import Screens as Words
 from tc_dashboard.views import companies, goals, judgements, meetings, overview, participants, since, starts, supply
-from tc_dashboard.views.parts import Chart, Goals, Headline, Note, Papers, Part, Screen, Stamp
+from tc_dashboard.views.parts import Chart, Goals, Headline, Note, Papers, Part, Screen, Stamp, Table
 from tc_dashboard.views.since import NO_CONTEXT, Context
 from tc_dashboard.views.spoken import bars
 
@@ -83,7 +83,16 @@ def _since(asked: Asked) -> Built:
         return Headline(Words.no_meeting_before, ""), ()
     _, then = asked.before[0]
     headline, parts = since.build(then, asked.moment, asked.context)
-    return headline, parts[:1]
+    return headline, tuple(_one_of_each_kind_first(part) for part in parts[-1:])
+
+
+def _one_of_each_kind_first(part: Part) -> Part:
+    """The heaviest of each kind before the rest: what has been corrected is seen also where few rows have room."""
+    if not isinstance(part, Table):
+        return part
+    first = {row.values["kind"]: row for row in reversed(part.rows)}
+    heads = [row for row in part.rows if first[row.values["kind"]] is row]
+    return replace(part, rows=(*heads, *(row for row in part.rows if first[row.values["kind"]] is not row)))
 
 
 def _deviating(asked: Asked) -> Built:
@@ -143,7 +152,8 @@ def _women(asked: Asked) -> Built:
 
 
 def _companies(asked: Asked) -> Built:
-    return companies.headline(asked.facts, EVERYTHING, asked.today), (
+    met = asked.before[0][1].day if asked.before else None
+    return companies.headline(asked.facts, EVERYTHING, asked.today, met), (
         companies.over_time(asked.facts, EVERYTHING, asked.today),
     )
 

@@ -30,7 +30,7 @@ ANSWERS = {
 """The question's number → its screen, and the figure that answers it (or what the answer is known by). 18 and 19, of
 certification and money, get theirs with their data."""
 KNOWN_BY = {
-    "goals": r"^\d+ av \d+ mål", "deviating": r"mål behöver diskuteras$", "stopped": r"^\d+ starter? blev inte",
+    "goals": r"^\d+ av \d+ mål", "deviating": r"mål (avviker|behöver)", "stopped": r"^\d+ starter? blev inte",
     "places": r"praktikplatser saknas VT27: \d+ av \d+", "homes": r"^Deltagarna bor i \d+ kommuner",
     "fresh": r"^\d+ av \d+",
 }  # fmt: skip

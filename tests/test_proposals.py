@@ -109,10 +109,11 @@ def test_protected_marks_bring_out_nothing_that_is_stored(held):
 
 
 def test_the_same_sheet_twice_waits_once(held):
-    proposals.send(held, a_draft(held, MINE), HUDDINGE)
+    ready = a_draft(held, MINE)
+    proposals.send(held, ready, HUDDINGE)
 
     with pytest.raises(UserFacingError, match="redan skickad"):
-        proposals.send(held, a_draft(held, MINE), HUDDINGE)
+        proposals.send(held, ready, HUDDINGE)
 
 
 @pytest.mark.parametrize("viewer", [REGION, STEERING_GROUP], ids=lambda viewer: viewer.role)

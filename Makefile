@@ -52,7 +52,7 @@ lock: .venv/installed-test
 	@$(UV_COMPILE) --extra test --constraint requirements.txt --output-file requirements-test.txt
 
 example: .venv/installed
-	@$(PY) data/exempel/make_example.py
+	@$(PY) -m data.exempel.make_example
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results

@@ -225,6 +225,61 @@ class DecisionState(StrEnum):
     WITHDRAWN = "Utgår"
 
 
+class NeedKind(StrEnum):
+    """Who says what is needed, and which side of it; different kinds are never added."""
+
+    COMPANIES = "Företagsuppgift"
+    DEMAND_FORECAST = "Prognos efterfrågan"
+    SUPPLY_FORECAST = "Prognos tillgång"
+    SHORTAGE = "Brist"
+
+
+class Level(StrEnum):
+    """Of certification: the whole region, or the nearby providers together."""
+
+    REGIONAL = "Regional"
+    LOCAL = "Lokal"
+
+
+class Party(StrEnum):
+    """Whom a seat of a steering group is held for."""
+
+    WORKING_LIFE = "Arbetsliv"
+    MUNICIPALITY = "Kommun"
+    PROVIDER = "Anordnare"
+    REGION = "Region"
+    UNION = "Facklig"
+
+
+class SeatRole(StrEnum):
+    CHAIR = "Ordförande"
+    MEMBER = "Ledamot"
+    CO_OPTED = "Adjungerad"
+
+
+class RiskStatus(StrEnum):
+    OPEN = "Öppen"
+    CLOSED = "Stängd"
+
+
+class FundingPeriod(StrEnum):
+    PILOT = "Pilot"
+    AFTER = "Efter piloten"
+
+
+class FundingKind(StrEnum):
+    CASH = "Kontant"
+    IN_KIND = "Egeninsats"
+
+
+class SurveyGroup(StrEnum):
+    """Who is asked how satisfied they are."""
+
+    COMPANIES = "Företag"
+    TEACHERS = "Lärare"
+    STUDENTS = "Studerande"
+
+
 class Missing(StrEnum):
     """Why a number is not there, as Swedish statistics writes it; none of them is 0."""
 

@@ -70,6 +70,7 @@ _code = Column(TEXT, "municipality code, four digits")
 _term = Column(TEXT, "term, HT21")
 _persons = Column(WHOLE, "persons")
 _places = Column(WHOLE, "places")
+_kronor = Column(NUMBER, "kronor")
 
 PERSON_COLUMNS = (
     "applicants", "eligible", "admitted", "started", "studying", "on_leave", "dropouts", "dropouts_90_days",
@@ -183,6 +184,70 @@ FRAMES: dict[str, Frame] = {
                 "done_by": _day,
             },
             (_GOAL,),
+        ),
+        Frame(
+            "needs",
+            ("area", "occupation", "year", "kind", "organisation_number", "source"),
+            {
+                "area": _text, "occupation": _text, "year": Column(WHOLE, "year"), "kind": _text, "needed": _persons,
+                "organisation_number": _text, "source": _text,
+            },
+        ),
+        Frame(
+            "milestones",
+            ("milestone",),
+            {
+                "milestone": _text, "name": _text, "type": _text, "planned": _day, "forecast": _day, "done": _day,
+                "owner": _text, "comment": _text,
+            },
+        ),
+        Frame(
+            "risks",
+            ("risk", "date"),
+            {
+                "risk": _text, "date": _day, "name": _text, "likelihood": Column(WHOLE, "1 to 5"),
+                "consequence": Column(WHOLE, "1 to 5"), "owner": _text, "action": _text, "status": _text,
+            },
+        ),
+        Frame(
+            "self_assessments",
+            ("version", "criterion", "level", "provider", "date"),
+            {
+                "version": _text, "criterion": _text, "level": _text, "provider": _text, "date": _day,
+                "value": _number, "is_met": _flag, "evidence": _text,
+            },
+        ),
+        Frame(
+            "certification_documents",
+            ("name", "level", "provider"),
+            {
+                "name": _text, "level": _text, "provider": _text, "status": _text, "owner": _text, "due": _day,
+                "approved": _day,
+            },
+        ),
+        Frame(
+            "steering_seats",
+            ("organisation", "role", "level", "from_date"),
+            {
+                "organisation": _text, "party": _text, "role": _text, "level": _text, "from_date": _day,
+                "to_date": _day,
+            },
+        ),
+        Frame(
+            "funding",
+            ("funder", "year", "period", "kind"),
+            {
+                "funder": _text, "year": Column(WHOLE, "year"), "period": _text, "kind": _text,
+                "budget": _kronor, "used": _kronor, "used_until": _day, "forecast": _kronor, "decision": _text,
+            },
+        ),
+        Frame(
+            "satisfaction",
+            ("group", "date", "provider"),
+            {
+                "group": _text, "date": _day, "provider": _text, "sent": Column(WHOLE, "surveys"),
+                "answers": Column(WHOLE, "surveys"), "index": Column(NUMBER, "index"),
+            },
         ),
     )
 }  # fmt: skip

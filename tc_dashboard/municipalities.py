@@ -44,6 +44,13 @@ def county_municipalities() -> Mapping[str, str]:
     return {m.code: m.name for m in sorted(own, key=lambda m: swedish_order(m.name))}
 
 
+def spellings_of(code: str) -> tuple[str, ...]:
+    """How a municipality is written where any organisation may stand: `Huddinge`, `Huddinge kommun`."""
+    name = municipalities()[code].name
+    bare = (name, name.removesuffix("s")) if name.endswith("s") else (name, f"{name}s")
+    return name, *(f"{one} {what}" for what in ("kommun", "stad") for one in bare)
+
+
 def name_of(code: str) -> str:
     """The name of a code; a word that stands where a code may stand is its own name."""
     municipality = municipalities().get(code)

@@ -24,7 +24,7 @@ HUDDINGE = Viewer("Hugo", Role.MUNICIPALITY, "0126")
 
 TEXT, NUMBER, WHOLE, DATE, TERM, CHOICE = "text", "number", "whole", "date", "term", "choice"
 MUNICIPALITY, ORGANISATION, YES_NO, TEXTS, CHOICES = "municipality", "organisation", "yes or no", "texts", "choices"
-PLACE = "place"
+PLACE, KRONOR = "place", "kronor"
 
 
 @dataclass(frozen=True)
@@ -122,13 +122,54 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         ("cause", "Orsak", TEXT), ("action", "Åtgärd", TEXT), ("owner", "Ansvarig", TEXT),
         ("done_by", "Klart senast", DATE),
     ),
+    "Kompetensbehov": _columns(
+        ("area", "Branschområde*", CHOICE), ("occupation", "Yrke", TEXT), ("year", "År*", WHOLE),
+        ("kind", "Slag*", CHOICE), ("needed", "Behov*", WHOLE), ("organisation_number", "Organisationsnummer",
+        ORGANISATION), ("source", "Källa*", TEXT),
+    ),
+    "Milstolpar": _columns(
+        ("milestone", "Milstolps-ID*", TEXT), ("name", "Milstolpe*", TEXT), ("type", "Typ*", TEXT),
+        ("planned", "Planerad*", DATE), ("forecast", "Prognos", DATE), ("done", "Utfall", DATE),
+        ("owner", "Ansvarig", TEXT), ("comment", "Kommentar", TEXT),
+    ),
+    "Risker": _columns(
+        ("risk", "Risk-ID*", TEXT), ("date", "Datum*", DATE), ("name", "Risk*", TEXT),
+        ("likelihood", "Sannolikhet*", WHOLE), ("consequence", "Konsekvens*", WHOLE), ("owner", "Ansvarig", TEXT),
+        ("action", "Åtgärd", TEXT), ("status", "Status*", CHOICE),
+    ),
+    "Självskattning": _columns(
+        ("version", "Kriterieversion*", TEXT), ("criterion", "Kriterium*", TEXT), ("level", "Nivå*", CHOICE),
+        ("provider", "Anordnare", TEXT), ("date", "Datum*", DATE), ("value", "Värde*", NUMBER),
+        ("is_met", "Uppfyllt", YES_NO), ("evidence", "Underlag", TEXT),
+    ),
+    "Certifieringshandlingar": _columns(
+        ("name", "Handling*", TEXT), ("level", "Nivå*", CHOICE), ("provider", "Anordnare", TEXT),
+        ("status", "Status*", TEXT), ("owner", "Ansvarig", TEXT), ("due", "Förfaller", DATE),
+        ("approved", "Godkänd av styrgruppen", DATE),
+    ),
+    "Styrgrupp": _columns(
+        ("organisation", "Organisation*", TEXT), ("party", "Part*", CHOICE), ("role", "Roll*", CHOICE),
+        ("level", "Nivå*", CHOICE), ("from_date", "Från*", DATE), ("to_date", "Till", DATE),
+    ),
+    "Ekonomi": _columns(
+        ("funder", "Finansiär*", TEXT), ("year", "År*", WHOLE), ("period", "Period*", CHOICE),
+        ("kind", "Slag*", CHOICE), ("budget", "Budget*", KRONOR), ("used", "Utfall", KRONOR),
+        ("used_until", "Utfall till och med", DATE), ("forecast", "Prognos", KRONOR), ("decision", "Beslutsläge", TEXT),
+    ),
+    "Nöjdhetsindex": _columns(
+        ("group", "Grupp*", CHOICE), ("date", "Datum*", DATE), ("provider", "Anordnare", TEXT),
+        ("sent", "Utskick*", WHOLE), ("answers", "Svar*", WHOLE), ("index", "Index*", NUMBER),
+    ),
 }  # fmt: skip
 
 FRAME_OF: Mapping[str, str] = {
     "Anordnare": "providers", "Utbildningar": "programmes", "Starter": "starts", "Deltagare": "cohorts",
     "Företag": "companies", "Engagemang": "engagements", "Kommunroller": "municipality_roles", "Mål": "goals",
     "Målplan": "goal_plan", "Utfall": "goal_outcomes", "Leveransplan": "delivery_plan",
-    "Referensvärden": "reference_values", "Bedömningar": "assessments",
+    "Referensvärden": "reference_values", "Bedömningar": "assessments", "Kompetensbehov": "needs",
+    "Milstolpar": "milestones", "Risker": "risks", "Självskattning": "self_assessments",
+    "Certifieringshandlingar": "certification_documents", "Styrgrupp": "steering_seats", "Ekonomi": "funding",
+    "Nöjdhetsindex": "satisfaction",
 }  # fmt: skip
 
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -145,6 +186,14 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "Leveransplan": ("Uppgiftslämnare", "Datamängd", "Mätdatum"),
     "Referensvärden": ("Källa", "Tabell", "Område", "År", "Mått"),
     "Bedömningar": ("Mål-ID", "Datum"),
+    "Kompetensbehov": ("Branschområde", "Yrke", "År", "Slag", "Organisationsnummer", "Källa"),
+    "Milstolpar": ("Milstolps-ID",),
+    "Risker": ("Risk-ID", "Datum"),
+    "Självskattning": ("Kriterieversion", "Kriterium", "Nivå", "Anordnare", "Datum"),
+    "Certifieringshandlingar": ("Handling", "Nivå", "Anordnare"),
+    "Styrgrupp": ("Organisation", "Roll", "Nivå", "Från"),
+    "Ekonomi": ("Finansiär", "År", "Period", "Slag"),
+    "Nöjdhetsindex": ("Grupp", "Datum", "Anordnare"),
 }
 
 
@@ -215,6 +264,26 @@ a_reference_value = _with_defaults(
 )  # fmt: skip
 
 an_assessment = _with_defaults("Bedömningar", goal="M1", date=date(2025, 9, 15), judgement="Viss avvikelse")
+
+a_need = _with_defaults("Kompetensbehov", area="Industri", year=2026, kind="Företagsuppgift", needed=12, source="Enkät")
+a_milestone = _with_defaults(
+    "Milstolpar", milestone="MS1", name="Ansökan inskickad", type="Beslut", planned=date(2026, 6, 15)
+)
+a_risk = _with_defaults(
+    "Risker", risk="R1", date=date(2026, 3, 1), name="För få sökande", likelihood=3, consequence=4, status="Öppen"
+)
+a_self_assessment = _with_defaults(
+    "Självskattning", version="2021", criterion="1", level="Regional", date=date(2026, 3, 1), value=3
+)
+a_document = _with_defaults("Certifieringshandlingar", name="Handlingsplan", level="Regional", status="Pågår")
+a_seat = _with_defaults(
+    "Styrgrupp", organisation="Exempel AB", party="Arbetsliv", role="Ledamot", level="Regional",
+    from_date=date(2025, 1, 1),
+)  # fmt: skip
+a_budget = _with_defaults(
+    "Ekonomi", funder="Region Stockholm", year=2026, period="Pilot", kind="Kontant", budget=500_000
+)
+an_index = _with_defaults("Nöjdhetsindex", group="Företag", date=date(2026, 5, 15), sent=40, answers=28, index=72)
 
 _REFERRED: tuple[tuple[str, Mapping[str, str], Callable[..., Row]], ...] = (
     ("Deltagare", {"programme": "programme", "term": "term", "round": "round"}, a_start),

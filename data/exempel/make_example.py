@@ -2,7 +2,7 @@
 
 `exempelpilot.xlsx` is invented, but for what public sources say of the pilot: who pays, who has agreed, and that
 Lernia held the first programme in the autumn of 2021. `ovrigt_utbud.xlsx` holds what MYH has granted; only the dates
-of its starts are assumed. Run: `python data/exempel/make_example.py [FOLDER]`.
+of its starts are assumed. Run: `python -m data.exempel.make_example [FOLDER]`.
 """
 
 import sys
@@ -14,6 +14,8 @@ from pathlib import Path
 from random import Random
 
 import xlsxwriter
+
+from data.exempel import whole_pilot
 
 Cell = str | int | float | date | None
 Row = tuple[Cell, ...]
@@ -60,6 +62,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "Utfall": ("Mål-ID", "Datum", "Värde", "Kommentar"),
     "Leveransplan": ("Uppgiftslämnare", "Datamängd", "Mätdatum", "Senast", "Funktionsadress"),
     "Bedömningar": ("Mål-ID", "Datum", "Bedömning", "Orsak", "Åtgärd", "Ansvarig", "Klart senast"),
+    **whole_pilot.HEADINGS,
 }  # fmt: skip
 
 
@@ -1145,12 +1148,13 @@ def example_pilot() -> dict[str, list[Row]]:
         "Utfall": list(OUTCOMES),
         "Leveransplan": list(delivery_rows()),
         "Bedömningar": list(ASSESSMENTS),
+        **whole_pilot.sheets({company.serial: company.number for company in COMPANIES}),
     }
 
 
 EXAMPLE_NOTE = (
-    "Exempeldata: påhittade uppgifter. Offentliga är bara medfinansiärerna 2021, avtalsparterna 2025 och att Lernia "
-    "höll den första utbildningen."
+    "Exempeldata: påhittade uppgifter. Offentliga är bara medfinansiärerna 2021, Region Stockholms 1,5 miljoner kronor "
+    "och fem åtaganden, avtalsparterna 2025 och att Lernia höll den första utbildningen."
 )
 MYH_NOTE = f"Källa: {MYH}. Utbildningsområde Teknik och tillverkning, Stockholms län. Branschområdet är vår tolkning."
 DATES_NOTE = "Antagna startdagar: MYH beviljar omgångar och platser, inte datum."

@@ -25,6 +25,7 @@ CELLS: Schema = {
     "measured": DAY,       # Mätdatum, where the cell has one
     "area": TEXT, "form": TEXT, "term": TEXT, "study": TEXT, "provider": TEXT, "programme": TEXT,
     "home": TEXT, "sex": TEXT, "municipality": TEXT, "engagement": TEXT,
+    "funder": TEXT, "year": TEXT,
     "import_id": WHOLE, "sheet": TEXT, "row": WHOLE, "letters": TEXT,
 }  # fmt: skip
 
@@ -35,8 +36,8 @@ PERSON_KEYS = (*START_KEYS, "home", "sex")
 COMPANY_KEYS = ("area", "municipality", "engagement")
 
 
-OF_PERSONS = ("persons.", "rates.", "steps.")
-"""How the ids of metrics begin that count persons, or shares of persons."""
+OF_PERSONS = ("persons.", "rates.", "steps.", "matching.gap")
+"""How the ids of metrics begin that count persons, or shares of persons, or tell of them with another number."""
 
 
 class Near(StrEnum):

@@ -11,10 +11,14 @@ from dateutil.relativedelta import relativedelta
 from tc_dashboard.domain import UNDIVIDED, Engagement, MunicipalityRole, OrganisationKind
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.cells import COMPANY_KEYS, Metric
-from tc_dashboard.metrics.values import as_cells, count
+from tc_dashboard.metrics.values import as_cells, count, total
 
 BEFORE = relativedelta(months=3)
 """How far back new and lost partners are compared where nothing else is said."""
+
+
+SILENCE = relativedelta(months=12)
+"""How long after its last word a partner is said to be silent."""
 
 
 def running(day: date) -> pl.Expr:
@@ -51,8 +55,11 @@ def joined_cells(facts: Facts, day: date) -> pl.DataFrame:
     return as_cells(rows, "municipality_roles", "role")
 
 
-def _engagement_cells(facts: Facts, day: date) -> pl.DataFrame:
-    """Companies' engagements on the day, one cell per area: the engagement's, else the company's, else undivided."""
+def _engagement_cells(facts: Facts, day: date, counted: str = "") -> pl.DataFrame:
+    """Companies' engagements on the day, one cell per area: the engagement's, else the company's, else undivided.
+
+    Each counts as 1, or as what its column `counted` holds.
+    """
     is_company = pl.col("kind").fill_null(OrganisationKind.COMPANY) == OrganisationKind.COMPANY
     companies = facts.companies.filter(is_company).select(
         "organisation_number", "municipality", its_areas=_areas("areas")
@@ -60,13 +67,13 @@ def _engagement_cells(facts: Facts, day: date) -> pl.DataFrame:
     engagements = facts.engagements.filter(running(day)).join(companies, on="organisation_number")
     rows = engagements.select(
         "municipality", "import_id", "sheet", "row", "letters",
-        value=pl.lit(1.0),
+        value=counted or pl.lit(1.0),
         subject="organisation_number",
         day="from_date",
         engagement="type",
         area=pl.coalesce(_areas("areas"), "its_areas", pl.lit([UNDIVIDED])),
     )  # fmt: skip
-    return as_cells(rows.explode("area"), "engagements", "type")
+    return as_cells(rows.explode("area"), "engagements", counted or "type")
 
 
 def _areas(column: str) -> pl.Expr:
@@ -74,10 +81,32 @@ def _areas(column: str) -> pl.Expr:
     return pl.when(pl.col(column).list.len() > 0).then(column)
 
 
+def offered_cells(facts: Facts, day: date) -> pl.DataFrame:
+    """The places that APL and LIA engagements offer on the day, one cell per industry area."""
+    return _engagement_cells(facts, day, "places").filter(pl.col("engagement").is_in([Engagement.APL, Engagement.LIA]))
+
+
+def once_each(cells: pl.DataFrame) -> float | None:
+    """The sum of the numbers, each engagement's once however many areas it is for."""
+    return total(cells.unique(["import_id", "sheet", "row"], maintain_order=True))
+
+
+def silent_cells(facts: Facts, day: date) -> pl.DataFrame:
+    """The engagements that make partners of those whose newest word is more than twelve months old."""
+    running_now = facts.engagements.filter(running(day))
+    newest = running_now.group_by(subject="organisation_number").agg(
+        said=pl.coalesce("last_confirmed", "from_date").max()
+    )
+    silent = newest.filter(pl.col("said") < day - SILENCE)
+    return partner_cells(facts, day).join(silent, on="subject", how="semi")
+
+
 COMPANIES: tuple[Metric, ...] = (
     Metric("companies.partners", partner_cells, count, COMPANY_KEYS),
     Metric("companies.interested", interested_cells, count, COMPANY_KEYS),
     Metric("companies.new", lambda facts, day: new_since(facts, day, day - BEFORE), count, COMPANY_KEYS),
     Metric("companies.lost", lambda facts, day: lost_since(facts, day, day - BEFORE), count, COMPANY_KEYS),
+    Metric("companies.places_offered", offered_cells, once_each, COMPANY_KEYS),
+    Metric("companies.silent", silent_cells, count, COMPANY_KEYS),
     Metric("municipalities.joined", joined_cells, count, ("municipality",)),
 )

@@ -27,6 +27,7 @@ _START = ["programme", "term", "round"]
 _OWNERS = {
     "engagements": ("companies", "organisation_number"), "goal_plan": ("goals", "goal"),
     "goal_outcomes": ("goals", "goal"), "assessments": ("goals", "goal"),
+    "needs": ("companies", "organisation_number"),
 }  # fmt: skip
 """Rows that belong where their owner does: the frame of the owner, and the column that names it."""
 
@@ -164,7 +165,7 @@ def _places(facts: Facts, name: str, rows: pl.DataFrame) -> Iterable[pl.Series]:
             yield rows["home"]
         case "programmes":
             yield rows["study"]
-        case "engagements" | "goal_plan" | "goal_outcomes" | "assessments":
+        case "engagements" | "goal_plan" | "goal_outcomes" | "assessments" | "needs":
             owners, key = _OWNERS[name]
             yield rows.join(facts.frames[owners].select(key, "municipality"), on=key)["municipality"]
         case _ if "municipality" in rows.columns:

@@ -16,6 +16,7 @@ from tc_dashboard.facts import FRAMES, LINEAGE, PERSON_COLUMNS, Facts
 from tc_dashboard.metrics.cells import DENOMINATOR, NUMERATOR, Figure, Metric, Near
 from tc_dashboard.metrics.days import compared_day
 from tc_dashboard.metrics.goals import goal_cells, goal_days
+from tc_dashboard.metrics.matching import GAP, MATCHING
 from tc_dashboard.metrics.persons import PERSONS
 from tc_dashboard.metrics.plans import goals
 from tc_dashboard.metrics.privacy import Mask, Sum
@@ -24,7 +25,8 @@ from tc_dashboard.metrics.rates import RATES, RESPONSE, STEPS
 from tc_dashboard.metrics.selection import in_order_of
 from tc_dashboard.municipalities import county_municipalities
 
-METRICS: tuple[Metric, ...] = (*PERSONS, *RATES, RESPONSE, *STEPS)
+_GAP = next(metric for metric in MATCHING if metric.id == GAP)
+METRICS: tuple[Metric, ...] = (*PERSONS, *RATES, RESPONSE, *STEPS, _GAP)
 OF_ONE_MUNICIPALITY = ("home", "study", "provider", "programme")
 """Breakdowns whose parts are single municipalities' numbers: never for another municipality."""
 
@@ -357,7 +359,7 @@ def _told(one: Candidate, is_hidden: bool, whole: float | None, thresholds: Thre
     figure = one.figure
     if figure.value is None:
         return figure
-    is_share = not figure.metric.startswith("persons.")
+    is_share = not figure.metric.startswith(("persons.", GAP))
     too_small_to_split = one.cell.part != TOTAL and whole is not None and 0 < whole < thresholds.base
     too_small = is_share and (one.base is None or one.base < thresholds.base)
     if is_hidden or too_small or too_small_to_split:
@@ -395,6 +397,8 @@ def _of_the_day(counted: _Counted, day: date) -> Iterable[Candidate]:
 def _of_one(counted: _Counted, day: date, code: str) -> Iterable[Candidate]:
     """A municipality's residents and its programmes' participants, whole and by each of their breakdowns."""
     for metric in METRICS:
+        if metric.id == GAP:  # What companies need is nobody's in particular.
+            continue
         cells = counted.cells(metric, day).with_columns(_year, origin=_origin(code))
         for whose, own in ((Whose.RESIDENTS, "home"), (Whose.PROGRAMMES, "study")):
             if whose is Whose.RESIDENTS and not _is_of_persons_alone(metric):
@@ -463,6 +467,8 @@ def _groups(cells: pl.DataFrame, key: str) -> list[tuple[str, dict[str, Any]]]:
         "denominators": pl.col("value").filter(pl.col("part") == DENOMINATOR).sum(),
         "cells": pl.len(),
         "numbers": is_held.sum(),
+        **{f"{side}_cells": (pl.col("part") == side).sum() for side in (NUMERATOR, DENOMINATOR)},
+        **{f"{side}_told": (is_held & (pl.col("part") == side)).sum() for side in (NUMERATOR, DENOMINATOR)},
         "held": pl.col("subject").filter(is_held).n_unique(),
         "expected": pl.col("subject").n_unique(),
         "measured_from": pl.col("measured").filter(is_held).min(),
@@ -492,6 +498,9 @@ def _figure(metric: Metric, group: Mapping[str, Any], by: Mapping[str, str]) -> 
     """The same as `figure_of` makes of the group's cells."""
     if metric.id.startswith("persons."):
         value = None if group["cells"] and not group["numbers"] else float(group["numerators"])
+    elif metric.id == GAP:
+        known = all(group[f"{side}_told"] or not group[f"{side}_cells"] for side in (NUMERATOR, DENOMINATOR))
+        value = float(group["numerators"]) - float(group["denominators"]) if known else None
     else:
         value = float(group["numerators"]) / float(group["denominators"]) if group["denominators"] else None
     return Figure(

@@ -496,11 +496,119 @@ class Assessment(FactRow, table=True):
     done_by: dt.date | None = None
 
 
+class Need(FactRow, table=True):
+    __tablename__ = "need"
+    __table_args__ = _valid_once("need")
+    frame: ClassVar[str] = "needs"
+    area: str = Field(sa_type=_Text)
+    occupation: str | None = Field(default=None, sa_type=_Text)
+    year: int | None = None
+    kind: str = Field(sa_type=_Text)
+    needed: int | None = None
+    organisation_number: str | None = Field(default=None, sa_type=_Text)
+    source: str = Field(sa_type=_Text)
+
+
+class Milestone(FactRow, table=True):
+    __tablename__ = "milestone"
+    __table_args__ = _valid_once("milestone")
+    frame: ClassVar[str] = "milestones"
+    milestone: str = Field(sa_type=_Text)
+    name: str = Field(sa_type=_Text)
+    type: str = Field(sa_type=_Text)
+    planned: dt.date
+    forecast: dt.date | None = None
+    done: dt.date | None = None
+    owner: str | None = Field(default=None, sa_type=_Text)
+    comment: str | None = Field(default=None, sa_type=_Text)
+
+
+class Risk(FactRow, table=True):
+    __tablename__ = "risk"
+    __table_args__ = _valid_once("risk")
+    frame: ClassVar[str] = "risks"
+    risk: str = Field(sa_type=_Text)
+    date: dt.date
+    name: str = Field(sa_type=_Text)
+    likelihood: int | None = None
+    consequence: int | None = None
+    owner: str | None = Field(default=None, sa_type=_Text)
+    action: str | None = Field(default=None, sa_type=_Text)
+    status: str = Field(sa_type=_Text)
+
+
+class SelfAssessment(FactRow, table=True):
+    __tablename__ = "self_assessment"
+    __table_args__ = _valid_once("self_assessment")
+    frame: ClassVar[str] = "self_assessments"
+    version: str = Field(sa_type=_Text)
+    criterion: str = Field(sa_type=_Text)
+    level: str = Field(sa_type=_Text)
+    provider: str | None = Field(default=None, sa_type=_Text)
+    date: dt.date
+    value: float | None = None
+    is_met: bool | None = None
+    evidence: str | None = Field(default=None, sa_type=_Text)
+
+
+class CertificationDocument(FactRow, table=True):
+    __tablename__ = "certification_document"
+    __table_args__ = _valid_once("certification_document")
+    frame: ClassVar[str] = "certification_documents"
+    name: str = Field(sa_type=_Text)
+    level: str = Field(sa_type=_Text)
+    provider: str | None = Field(default=None, sa_type=_Text)
+    status: str = Field(sa_type=_Text)
+    owner: str | None = Field(default=None, sa_type=_Text)
+    due: dt.date | None = None
+    approved: dt.date | None = None
+
+
+class SteeringSeat(FactRow, table=True):
+    __tablename__ = "steering_seat"
+    __table_args__ = _valid_once("steering_seat")
+    frame: ClassVar[str] = "steering_seats"
+    organisation: str = Field(sa_type=_Text)
+    party: str = Field(sa_type=_Text)
+    role: str = Field(sa_type=_Text)
+    level: str = Field(sa_type=_Text)
+    from_date: dt.date
+    to_date: dt.date | None = None
+
+
+class Funding(FactRow, table=True):
+    __tablename__ = "funding"
+    __table_args__ = _valid_once("funding")
+    frame: ClassVar[str] = "funding"
+    funder: str = Field(sa_type=_Text)
+    year: int | None = None
+    period: str = Field(sa_type=_Text)
+    kind: str = Field(sa_type=_Text)
+    budget: float | None = None
+    used: float | None = None
+    used_until: dt.date | None = None
+    forecast: float | None = None
+    decision: str | None = Field(default=None, sa_type=_Text)
+
+
+class Satisfaction(FactRow, table=True):
+    __tablename__ = "satisfaction"
+    __table_args__ = _valid_once("satisfaction")
+    frame: ClassVar[str] = "satisfaction"
+    group: str = Field(sa_type=_Text)
+    date: dt.date
+    provider: str | None = Field(default=None, sa_type=_Text)
+    sent: int | None = None
+    answers: int | None = None
+    index: float | None = None
+
+
 TABLES: dict[str, type[FactRow]] = {
     model.frame: model
     for model in (
         Provider, Programme, Start, Cohort, Company, EngagementRow, MunicipalityRoleRow, Goal, GoalPlanRow,
-        GoalOutcome, DeliveryPlanRow, ReferenceValue, Assessment,
+        GoalOutcome, DeliveryPlanRow, ReferenceValue, Assessment, Need, Milestone, Risk, SelfAssessment,
+        CertificationDocument, SteeringSeat, Funding, Satisfaction,
     )
 }  # fmt: skip
 

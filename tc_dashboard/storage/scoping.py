@@ -5,9 +5,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tc_dashboard.domain import Home
+from tc_dashboard.domain import Home, Level
 from tc_dashboard.facts import FRAMES, natural_key
-from tc_dashboard.municipalities import county_municipalities
+from tc_dashboard.municipalities import county_municipalities, spellings_of
 from tc_dashboard.storage.models import table_of
 
 
@@ -69,6 +69,14 @@ LIMITS: Mapping[str, Any] = {
     "delivery_plan": lambda table, code, revision: sa.false(),
     "reference_values": lambda table, code, revision: sa.true(),
     "assessments": _goal_here,
+    "needs": _company_here,
+    "milestones": lambda table, code, revision: sa.true(),
+    "risks": lambda table, code, revision: sa.false(),
+    "self_assessments": lambda table, code, revision: table.c.level == Level.REGIONAL,
+    "certification_documents": lambda table, code, revision: table.c.level == Level.REGIONAL,
+    "steering_seats": lambda table, code, revision: sa.true(),
+    "funding": lambda table, code, revision: table.c.funder.in_(spellings_of(code)),
+    "satisfaction": lambda table, code, revision: table.c.provider.is_(None),
 }
 """What of each dataset a municipality sees; a dataset that isn't here can't be read in its scope."""
 

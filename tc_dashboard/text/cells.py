@@ -41,6 +41,13 @@ class Cells:
     def too_large(written: str) -> str:
         return f"”{written}” är orimligt stort för ett antal. Kontrollera cellen."
 
+    kronor = r"kr|kronor|sek|:-"
+    """Words that say after an amount that it is in kronor, as a pattern."""
+
+    @staticmethod
+    def outside(written: str, least: int, most: int) -> str:
+        return f"”{written}” ligger utanför det som kan stå här. Skriv ett heltal från {least} till {most}."
+
     @staticmethod
     def not_a_date(written: str) -> str:
         return f"”{written}” är inte ett datum. Skriv år-månad-dag, till exempel 2026-11-22."

@@ -26,6 +26,7 @@ _STARTS = ("start", "starter")
 _PERSONS = ("person", "personer")
 _COMPANIES = ("företag", "företag")
 _SHARE = ("%", "%")
+_KRONOR = ("krona", "kronor")
 
 _BEGUN = "En start räknas som påbörjad när den har status Startad eller Avslutad och startdatumet har passerat."
 _ENDED = "En start räknas som avslutad när den har status Avslutad och slutdatumet har passerat eller saknas."
@@ -254,6 +255,20 @@ FIGURES: dict[str, FigureText] = {
         reservation=_TWO_AREAS,
         synonyms=("Förlorade partnerföretag", "Förlorade företag", "Avslutade samverkansföretag", "Tappade företag"),
     ),
+    "companies.places_offered": FigureText(
+        "Erbjudna praktikplatser", "plats", "platser",
+        "Antalet platser för apl och LIA i de engagemang som pågår på dagen.",
+        reservation="Ett engagemang för två branschområden räknas i båda, men bara en gång i totalen. Engagemang som "
+        "saknar uppgift om platser är inte med i summan.",
+        synonyms=("Apl- och LIA-platser", "Erbjudna platser för apl och LIA", "Praktikplatser"),
+    ),
+    "companies.silent": FigureText(
+        "Samverkansföretag som tystnat", *_COMPANIES,
+        "Antalet samverkansföretag som inte har bekräftat något pågående engagemang på mer än tolv månader. För ett "
+        "engagemang som aldrig har bekräftats gäller dagen då det började.",
+        reservation=_TWO_AREAS,
+        synonyms=("Tysta företag", "Företag som tystnat", "Obekräftade samverkansföretag"),
+    ),
     "municipalities.joined": FigureText(
         "Anslutna kommuner", "kommun", "kommuner",
         "Antalet kommuner som är avtalspart på dagen. Kommuner som bara medfinansierar, ansöker eller är i dialog "
@@ -265,6 +280,63 @@ FIGURES: dict[str, FigureText] = {
         "Antalet mål vars utfall på dagen har nått eller passerat målvärdet. Ett mål om att behålla en nivå är uppnått "
         "när utfallet ligger inom toleransen.",
         synonyms=("Nådda mål", "Uppfyllda mål", "Mål som är uppnådda"),
+    ),
+    "matching.demand": FigureText(
+        "Företagens behov", *_PERSONS,
+        "Antalet personer som företag själva säger att de behöver under dagens kalenderår. Prognoser är inte med.",
+        reservation="Bara de företag som har svarat är med, så behovet är minst så stort.",
+        synonyms=("Kompetensbehov", "Behov enligt företagen"),
+    ),
+    "matching.gap": FigureText(
+        "Gap mellan behov och slutförda", *_PERSONS,
+        "Det antal personer som företagen säger att de behöver under dagens kalenderår, minus antalet som har slutfört "
+        "en utbildningsstart med slutdatum under året, till och med dagen. Ett tal under noll betyder att fler har "
+        "slutfört än företagen säger att de behöver.",
+        reservation=f"Alla som slutför börjar inte på de företag som har svarat. {_GAPS}",
+        synonyms=("Gap", "Glapp mellan behov och slutförda"),
+    ),
+    "certification.documents_done": FigureText(
+        "Godkända certifieringshandlingar", "handling", "handlingar",
+        "Antalet handlingar till ansökan om certifiering som styrgruppen har godkänt till och med dagen.",
+        source="Teknikcollege, Ansökningshandlingar och granskningsförfarande",
+        url="https://teknikcollege.se/ansokningshandlingar-och-granskningsforfarande",
+        synonyms=("Klara certifieringshandlingar", "Certifieringshandlingar"),
+    ),
+    "certification.criteria_met": FigureText(
+        "Uppfyllda kvalitetskriterier", "kriterium", "kriterier",
+        "Antalet kriterier i den nyaste kriterieversionen som enligt den senaste regionala självskattningen till och "
+        "med dagen är uppfyllda.",
+        reservation="Självskattningen är regionens egen. Olika kriterieversioner blandas aldrig.",
+        source="Teknikcollege, Kvaliteten – så säkras den", url="https://teknikcollege.se/kvaliteten-sa-sakras-den",
+        synonyms=("Uppfyllda kriterier", "Kvalitetskriterier"),
+    ),
+    "economy.budget": FigureText(
+        "Pilotens budget", *_KRONOR,
+        "Summan av budgeten för piloten, alla år och finansiärer, i kronor. Tiden efter piloten är inte med.",
+        reservation="Kontanta medel och egeninsatser är båda med.",
+        synonyms=("Budget", "Pilotbudget"),
+    ),
+    "economy.used": FigureText(
+        "Pilotens utfall", *_KRONOR,
+        "Summan av det som har använts i piloten, alla år och finansiärer, i kronor. Tiden efter piloten är inte med.",
+        reservation="Utfallet gäller till och med den dag som finansiären har uppgett. Rader utan utfall är inte med i "
+        "summan.",
+        synonyms=("Använda medel", "Förbrukad budget"),
+    ),
+    "milestones.done": FigureText(
+        "Passerade milstolpar", "milstolpe", "milstolpar",
+        "Antalet milstolpar som är gjorda till och med dagen.",
+        synonyms=("Uppnådda milstolpar", "Klara milstolpar"),
+    ),
+    "milestones.late": FigureText(
+        "Försenade milstolpar", "milstolpe", "milstolpar",
+        "Antalet milstolpar som enligt planen skulle ha varit gjorda före dagen, men inte är det.",
+        synonyms=("Sena milstolpar",),
+    ),
+    "risks.open": FigureText(
+        "Öppna risker", "risk", "risker",
+        "Antalet risker som enligt sin senaste bedömning till och med dagen inte är stängda.",
+        synonyms=("Risker", "Aktuella risker"),
     ),
 }  # fmt: skip
 

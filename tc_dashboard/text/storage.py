@@ -18,6 +18,14 @@ DATASET_NAMES: Mapping[str, str] = {
     "delivery_plan": "Leveransplan",
     "reference_values": "Referensvärden",
     "assessments": "Bedömningar",
+    "needs": "Kompetensbehov",
+    "milestones": "Milstolpar",
+    "risks": "Risker",
+    "self_assessments": "Självskattning",
+    "certification_documents": "Certifieringshandlingar",
+    "steering_seats": "Styrgrupp",
+    "funding": "Ekonomi",
+    "satisfaction": "Nöjdhetsindex",
 }
 """Frame name → the name of its sheet."""
 

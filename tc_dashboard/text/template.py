@@ -34,9 +34,13 @@ class Template:
     figure_headings = ("Nyckeltal", "Vad det betyder (namnet kan skrivas som Indikator i bladet Mål)")
     check_title = "Kontrollera cellen"
     check_list = "Värdet finns inte i listan. Välj ett värde ur listan, eller skriv det som det står i bladet Hjälp."
-    check_whole = "Skriv ett heltal som är 0 eller mer. Tecknen - . och .. får också stå här."
     check_number = "Skriv ett tal. Tecknen - . och .. får också stå här."
     check_day = "Skriv ett datum som år-månad-dag, till exempel 2026-11-22."
+
+    @staticmethod
+    def check_whole(least: int, most: int | None) -> str:
+        asked = f"som är {least} eller mer" if most is None else f"från {least} till {most}"
+        return f"Skriv ett heltal {asked}. Tecknen - . och .. får också stå här."
 
     version_property = "Mallversion"
 

@@ -12,7 +12,8 @@ from streamlit.delta_generator import DeltaGenerator
 from tc_dashboard import text
 from tc_dashboard.recognition import Recognised
 from tc_dashboard.views import matching as views
-from tc_dashboard.workbook.datasets import Field, by_frame
+from tc_dashboard.workbook.datasets import by_frame
+from tc_dashboard.workbook.fields import Field
 from tc_dashboard.workbook.mapping import OTHERS, SheetMapping
 from tc_dashboard.workbook.matching import Guess
 from tc_dashboard.workbook.reader import Sheet

@@ -19,7 +19,8 @@ from tc_dashboard.views import goals
 from tc_dashboard.views.parts import Field, Goals, Origin, Row, Table, Value
 from tc_dashboard.views.spoken import reservation, shown
 from tc_dashboard.workbook.cells import Municipality
-from tc_dashboard.workbook.datasets import Dataset, by_frame
+from tc_dashboard.workbook.datasets import by_frame
+from tc_dashboard.workbook.fields import Dataset
 
 
 @dataclass(frozen=True)

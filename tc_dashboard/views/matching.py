@@ -13,8 +13,8 @@ from tc_dashboard.views.parts import Field, Origin, Row, Table
 from tc_dashboard.views.upload import written
 from tc_dashboard.workbook.apart import SEX, TERM, apart
 from tc_dashboard.workbook.cells import Choice, Number, Whole
-from tc_dashboard.workbook.datasets import Field as DatasetField
 from tc_dashboard.workbook.datasets import by_frame
+from tc_dashboard.workbook.fields import Field as DatasetField
 from tc_dashboard.workbook.headings import match
 from tc_dashboard.workbook.mapped import block_of, read_mapped
 from tc_dashboard.workbook.mapping import OTHERS, Filter, Part, Repeat, SheetMapping, Source

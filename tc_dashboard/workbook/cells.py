@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"[-+\u2212]?(?:\d{1,15}|\d{1,3}(?: \d{3}){1,4})(?:,\d{1,15
 _DOTTED = re.compile(r"[-+\u2212]?\d+\.\d+")
 _TERM = re.compile(r"(ht|vt|h\w*st(?:en|terminen)?|v\w*r(?:en|terminen)?)[\s-]*(\d{4}|\d{2})")
 _COUNTED = re.compile(rf"([-+\u2212]?[\d ,]*\d) ?(?:{text.Cells.counted})\.?", re.IGNORECASE)
+_IN_KRONOR = re.compile(rf"(?<=\d)\s*(?:{text.Cells.kronor})\.?$", re.IGNORECASE)
 _WORDED = re.compile(r"(\d{1,2})(?:\.|:e)? ([a-z]+)\.? (\d{4})")
 _TERM_LAST = re.compile(r"(\d{4}|\d{2})[\s-]*(ht|vt)")
 _SLASHED = "%d/%m/%Y"
@@ -104,6 +105,9 @@ class Number:
 class Whole:
     """A count: a whole number, not negative. What is counted may be written after it: `16 platser`."""
 
+    least: int = 0
+    most: int = 10**9
+
     def parse(self, cell: Cell) -> int:
         if isinstance(cell, str) and "%" in cell:
             raise CellError(text.Cells.not_a_number(plain(cell)))
@@ -113,9 +117,20 @@ class Whole:
             raise CellError(text.Cells.not_whole(plain(cell).replace(".", ",")))
         if number < 0:
             raise CellError(text.Cells.negative(plain(cell)))
-        if number > 10**9:
-            raise CellError(text.Cells.too_large(plain(cell)))
+        if not self.least <= number <= self.most:
+            narrow = self != Whole()
+            raise CellError(
+                text.Cells.outside(plain(cell), self.least, self.most) if narrow else text.Cells.too_large(plain(cell))
+            )
         return int(number)
+
+
+@dataclass(frozen=True)
+class Kronor:
+    """An amount in kronor, which may be written after it: `1 500 000 kr`."""
+
+    def parse(self, cell: Cell) -> float:
+        return Number().parse(_IN_KRONOR.sub("", plain(cell)) if isinstance(cell, str) else cell)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """What we ask for, sheet by sheet: columns, headings, parsers, keys. The contract with those who deliver."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 
 from tc_dashboard.domain import (
@@ -22,7 +21,7 @@ from tc_dashboard.domain import (
     Sex,
     StartStatus,
 )
-from tc_dashboard.facts import FRAMES, Frame
+from tc_dashboard.facts import FRAMES
 from tc_dashboard.pilot import pilot
 from tc_dashboard.text.figures import FIGURES
 from tc_dashboard.workbook.cells import (
@@ -31,7 +30,6 @@ from tc_dashboard.workbook.cells import (
     Municipality,
     Number,
     OrganisationNumber,
-    Parser,
     Place,
     SchoolTerm,
     Several,
@@ -39,46 +37,8 @@ from tc_dashboard.workbook.cells import (
     Whole,
     YesNo,
 )
-
-
-@dataclass(frozen=True)
-class Field:
-    """One column: the frame's name for it, the template's heading, how a cell is read, and what to write in it."""
-
-    name: str
-    heading: str
-    parser: Parser
-    help: str
-    required: bool = False
-    example: str = ""
-    default: object = None
-    """What an empty cell means, where it means anything."""
-    synonyms: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Dataset:
-    """One sheet: its name in the template, the frame that it fills, its columns in order, and what it is for."""
-
-    sheet: str
-    frame: Frame
-    fields: tuple[Field, ...]
-    help: str
-    says_nothing_without: tuple[str, ...] = ()
-    """Fields of which one must hold something: a row that lacks them all is prefilled and waits, it is no row yet."""
-    by_name: Mapping[str, Field] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "by_name", {column.name: column for column in self.fields})
-
-    @property
-    def key_headings(self) -> tuple[str, ...]:
-        return tuple(self.by_name[name].heading for name in self.frame.key)
-
-
-def _words(*words: str) -> Choice:
-    return Choice(tuple(str(word) for word in words))
-
+from tc_dashboard.workbook.fields import Dataset, Field, words
+from tc_dashboard.workbook.whole_pilot import whole_pilot
 
 _SEXES = Choice(
     tuple(str(sex) for sex in Sex),
@@ -103,7 +63,7 @@ def datasets() -> tuple[Dataset, ...]:
     return (
         _providers(), _programmes(areas, forms), _starts(), _cohorts(), _companies(areas), _engagements(areas),
         _municipality_roles(), _goals(areas, forms), _goal_plan(), _goal_outcomes(), _delivery_plan(),
-        _reference_values(), _assessments(),
+        _reference_values(), _assessments(), *whole_pilot(areas),
     )  # fmt: skip
 
 
@@ -122,7 +82,7 @@ def _providers() -> Dataset:
             Field(
                 "organisation_number", "Organisationsnummer", OrganisationNumber(), "Tio siffror.", synonyms=("Orgnr",)
             ),
-            Field("owner_type", "Huvudmannatyp", _words(*OwnerType), "Vem som äger anordnaren.", example="Privat"),
+            Field("owner_type", "Huvudmannatyp", words(*OwnerType), "Vem som äger anordnaren.", example="Privat"),
             Field("municipality", "Kommun", Municipality(), "Var anordnaren finns.", example="Södertälje"),
             Field("interest_declared", "Intresseanmäld", Day(), "Dag då anordnaren anmälde intresse."),
             Field("certified_from", "Certifierad från", Day(), "Dag då anordnaren blev certifierad."),
@@ -144,13 +104,13 @@ def _programmes(areas: Choice, forms: Choice) -> Dataset:
                   "det också vara Annat område.", True, "Industri"),
             Field("provider", "Anordnare", Text(), "Namnet i bladet Anordnare.", True, "Lernia"),
             Field("study", "Studiekommun", Municipality(), "Kommunen där utbildningen ges.", True, "Södertälje"),
-            Field("part_of", "Ingår i", _words(*PartOf), "Pilot räknas i siffror och mål. Övrigt utbud är till för "
+            Field("part_of", "Ingår i", words(*PartOf), "Pilot räknas i siffror och mål. Övrigt utbud är till för "
                   "jämförelse. Tomt betyder Pilot.", default=str(PartOf.PILOT), example="Pilot"),
             Field("extent", "Omfattning", Number(), "Antal poäng eller veckor.", example="800"),
-            Field("extent_unit", "Omfattningsenhet", _words(*ExtentUnit), "Vad omfattningen räknas i.",
+            Field("extent_unit", "Omfattningsenhet", words(*ExtentUnit), "Vad omfattningen räknas i.",
                   example="Gymnasiepoäng"),
             Field("study_path_code", "Studievägskod", Text(), "Skolverkets eller MYH:s kod, om den finns."),
-            Field("certification", "Certifiering", _words(*Certification), "Hur långt Teknikcollege-certifieringen har "
+            Field("certification", "Certifiering", words(*Certification), "Hur långt Teknikcollege-certifieringen har "
                   "kommit.", example="Ansökt"),
             Field("certified_from", "Certifierad från", Day(), "Första dagen certifieringen gäller."),
             Field("certified_to", "Certifierad till", Day(), "Dagen då certifieringen upphör."),
@@ -229,7 +189,7 @@ def _companies(areas: Choice) -> Dataset:
             Field("organisation_number", "Organisationsnummer", OrganisationNumber(), "Tio siffror. För enskild firma: "
                   "ett eget id med bokstäver, aldrig personnummer.", True, "559900-0006", synonyms=("Orgnr",)),
             Field("name", "Företag", Text(), "Företagets eller organisationens namn.", True, "Exempel Precision AB"),
-            Field("kind", "Slag", _words(*OrganisationKind), "Tomt betyder Företag.",
+            Field("kind", "Slag", words(*OrganisationKind), "Tomt betyder Företag.",
                   default=str(OrganisationKind.COMPANY), example="Företag"),
             Field("municipality", "Kommun", Municipality(), "Var företaget finns.", True, "Södertälje"),
             Field("areas", "Branschområde", Several(areas), "Ett eller flera, åtskilda med semikolon.", True,
@@ -247,7 +207,7 @@ def _engagements(areas: Choice) -> Dataset:
         (
             Field("organisation_number", "Organisationsnummer", OrganisationNumber(), "Numret ur bladet Företag.", True,
                   "559900-0006", synonyms=("Orgnr",)),
-            Field("type", "Typ", _words(*Engagement), "Vad företaget gör.", True, "APL"),
+            Field("type", "Typ", words(*Engagement), "Vad företaget gör.", True, "APL"),
             Field("from_date", "Från", Day(), "Första dagen.", True, "2022-01-01"),
             Field("to_date", "Till", Day(), "Sista dagen. Tomt betyder att det pågår."),
             Field("areas", "Branschområde", Several(areas), "Tomt betyder företagets branschområden."),
@@ -267,7 +227,7 @@ def _municipality_roles() -> Dataset:
         FRAMES["municipality_roles"],
         (
             Field("municipality", "Kommun", Municipality(), "Kommunen.", True, "Huddinge"),
-            Field("role", "Roll", _words(*MunicipalityRole), "Kommunens roll i samarbetet.", True, "Avtalspart"),
+            Field("role", "Roll", words(*MunicipalityRole), "Kommunens roll i samarbetet.", True, "Avtalspart"),
             Field("from_date", "Från", Day(), "Första dagen rollen gäller.", True, "2025-01-01"),
             Field("to_date", "Till", Day(), "Sista dagen. Tomt betyder att rollen gäller."),
             Field("source", "Källa", Text(), "Beslut eller dokument."),
@@ -289,13 +249,13 @@ def _goals(areas: Choice, forms: Choice) -> Dataset:
         (
             Field("goal", "Mål-ID", Text(), "Ert eget id. Samma id varje gång.", True, "M1"),
             Field("name", "Mål", Text(), "Målet i ord.", True, "Starta tolv utbildningar"),
-            Field("goal_type", "Måltyp", _words(*GoalType), "Vilket slags mål det är.", example="Projektmål"),
+            Field("goal_type", "Måltyp", words(*GoalType), "Vilket slags mål det är.", example="Projektmål"),
             Field("indicator", "Indikator", indicators, "Ett nyckeltals namn (se bladet Hjälp), eller Manuell.", True,
                   "Startade utbildningar"),
-            Field("counting", "Räknesätt", _words(*Counting), "Läge: värdet på dagen. Ackumulerat: ökningen sedan "
+            Field("counting", "Räknesätt", words(*Counting), "Läge: värdet på dagen. Ackumulerat: ökningen sedan "
                   "utgångsdatum. Per år: årets värde. Tomt betyder Läge.", default=str(Counting.POSITION),
                   example="Läge"),
-            Field("direction", "Riktning", _words(*Direction), "Vart värdet ska.", True, "Öka"),
+            Field("direction", "Riktning", words(*Direction), "Vart värdet ska.", True, "Öka"),
             Field("tolerance", "Tolerans", Number(), "För Behåll: hur mycket värdet får avvika. Tomt betyder 5 % av "
                   "målvärdet."),
             Field("unit", "Enhet", Text(), "Till exempel starter, personer eller %.", True, "starter"),
@@ -390,7 +350,7 @@ def _assessments() -> Dataset:
         (
             Field("goal", "Mål-ID", Text(), "Id ur bladet Mål.", True, "M1"),
             Field("date", "Datum", Day(), "Dagen för bedömningen.", True, "2026-09-15"),
-            Field("judgement", "Bedömning", _words(*JUDGEMENTS), "Hur styrgruppen bedömer målet.", True,
+            Field("judgement", "Bedömning", words(*JUDGEMENTS), "Hur styrgruppen bedömer målet.", True,
                   "Viss avvikelse"),
             Field("cause", "Orsak", Text(), "Varför målet avviker, eller varför bedömningen är en annan än den "
                   "beräknade."),
@@ -404,5 +364,6 @@ def _assessments() -> Dataset:
 
 _SHEETS = (
     "Anordnare", "Utbildningar", "Starter", "Deltagare", "Företag", "Engagemang", "Kommunroller", "Mål", "Målplan",
-    "Utfall", "Referensvärden", "Bedömningar",
+    "Utfall", "Referensvärden", "Bedömningar", "Kompetensbehov", "Milstolpar", "Risker", "Självskattning",
+    "Certifieringshandlingar", "Styrgrupp", "Ekonomi", "Nöjdhetsindex",
 )  # fmt: skip

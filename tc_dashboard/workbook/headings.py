@@ -10,8 +10,9 @@ from rapidfuzz.fuzz import ratio
 from tc_dashboard import text
 from tc_dashboard.text import matching as words
 from tc_dashboard.workbook.cells import Number, Whole
-from tc_dashboard.workbook.datasets import Dataset, Field, by_frame, datasets
+from tc_dashboard.workbook.datasets import by_frame, datasets
 from tc_dashboard.workbook.factors import factor, without_factor
+from tc_dashboard.workbook.fields import Dataset, Field
 from tc_dashboard.workbook.signs import folded
 
 EXACT, SYNONYM = 100.0, 99.0

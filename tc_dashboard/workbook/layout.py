@@ -9,7 +9,8 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from tc_dashboard import text
 from tc_dashboard.errors import Problem, Severity
 from tc_dashboard.workbook.cells import Cell, is_empty, plain
-from tc_dashboard.workbook.datasets import Dataset, Field, datasets
+from tc_dashboard.workbook.datasets import datasets
+from tc_dashboard.workbook.fields import Dataset, Field
 from tc_dashboard.workbook.reader import ErrorCell, Sheet
 
 HEADING_ROWS = 20

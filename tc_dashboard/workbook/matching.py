@@ -17,7 +17,8 @@ from tc_dashboard.workbook.cells import (
     SchoolTerm,
     missing_mark,
 )
-from tc_dashboard.workbook.datasets import Dataset, Field, by_frame, datasets
+from tc_dashboard.workbook.datasets import by_frame, datasets
+from tc_dashboard.workbook.fields import Dataset, Field
 from tc_dashboard.workbook.headings import EXACT, Match, known_headings, match, why_not
 from tc_dashboard.workbook.mapped import block_of, kept_rows, label_part, value_of
 from tc_dashboard.workbook.mapping import Part, SheetMapping, Source

@@ -6,7 +6,7 @@ from typing import Any
 from tc_dashboard import text
 from tc_dashboard.domain import Missing
 from tc_dashboard.workbook.cells import Cell, CellError, MissingValue, Number, Whole, is_empty, missing_mark
-from tc_dashboard.workbook.datasets import Dataset, Field
+from tc_dashboard.workbook.fields import Dataset, Field
 from tc_dashboard.workbook.reader import ErrorCell
 
 Faults = Sequence[tuple[str, str]]

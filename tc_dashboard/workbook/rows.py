@@ -10,7 +10,7 @@ from tc_dashboard.errors import Problem, Severity
 from tc_dashboard.facts import FRAMES, natural_key
 from tc_dashboard.progress import Waiting, unwatched, watched
 from tc_dashboard.workbook.cells import Cell, is_empty
-from tc_dashboard.workbook.datasets import Dataset
+from tc_dashboard.workbook.fields import Dataset
 from tc_dashboard.workbook.layout import Layout
 from tc_dashboard.workbook.parsing import Faults, RowParser
 from tc_dashboard.workbook.reader import ErrorCell, Sheet

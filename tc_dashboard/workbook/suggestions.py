@@ -11,7 +11,7 @@ from tc_dashboard import text
 from tc_dashboard.municipalities import code_of
 from tc_dashboard.pilot import pilot
 from tc_dashboard.text import matching as words
-from tc_dashboard.workbook.datasets import Dataset
+from tc_dashboard.workbook.fields import Dataset
 from tc_dashboard.workbook.mapped import kept_rows, value_of
 from tc_dashboard.workbook.mapping import Filter, Part, Repeat, SheetMapping, Source
 from tc_dashboard.workbook.shape import Block

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -16,7 +17,8 @@ from tc_dashboard import text
 from tc_dashboard.formats import swedish_order
 from tc_dashboard.municipalities import county_municipalities, municipalities, name_of
 from tc_dashboard.workbook.cells import Choice, Day, Municipality, YesNo
-from tc_dashboard.workbook.datasets import Dataset, Field, datasets
+from tc_dashboard.workbook.datasets import datasets
+from tc_dashboard.workbook.fields import Dataset, Field
 from tc_dashboard.workbook.sheets import MADE, OPTIONS, Sheet, write
 from tc_dashboard.workbook.template_checks import Chosen, mark_wrong_rows, validation
 from tc_dashboard.workbook.template_help import Look, note, write_help
@@ -77,7 +79,7 @@ class _Lists:
         words = _options(parser)
         if words not in self._columns:
             number = len(self._columns)
-            letter = chr(ord("A") + number)
+            letter = xl_col_to_name(number)
             name = f"lista_{number + 1}"
             self._columns[words] = name
             area = f"={text.Template.lists_sheet}!${letter}$1:${letter}${len(words)}"

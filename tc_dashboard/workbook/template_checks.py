@@ -11,8 +11,8 @@ from xlsxwriter.worksheet import Worksheet
 from tc_dashboard import text
 from tc_dashboard.domain import Sex
 from tc_dashboard.facts import PERSON_COLUMNS
-from tc_dashboard.workbook.cells import Choice, Day, Municipality, Number, Parser, Whole, YesNo
-from tc_dashboard.workbook.datasets import Dataset
+from tc_dashboard.workbook.cells import Choice, Day, Kronor, Municipality, Number, Parser, Whole, YesNo
+from tc_dashboard.workbook.fields import Dataset
 
 _LARGE = 10**12
 Chosen = Choice | Municipality | YesNo
@@ -25,9 +25,10 @@ def validation(parser: Parser, list_name: Callable[[Chosen], str]) -> dict[str, 
         return {"validate": "list", "source": list_name(parser), "error_message": text.Template.check_list} | told
     if isinstance(parser, Whole):
         return {
-            "validate": "integer", "criteria": ">=", "value": 0, "error_message": text.Template.check_whole,
+            "validate": "integer", "criteria": "between", "minimum": parser.least, "maximum": parser.most,
+            "error_message": text.Template.check_whole(parser.least, parser.most if parser != Whole() else None),
         } | told  # fmt: skip
-    if isinstance(parser, Number):
+    if isinstance(parser, Number | Kronor):
         return {
             "validate": "decimal", "criteria": "between", "minimum": -_LARGE, "maximum": _LARGE,
             "error_message": text.Template.check_number,

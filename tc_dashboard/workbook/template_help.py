@@ -7,7 +7,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from tc_dashboard import text
 from tc_dashboard.workbook.cells import Choice, Parser, Several
-from tc_dashboard.workbook.datasets import Dataset, Field, datasets
+from tc_dashboard.workbook.datasets import datasets
+from tc_dashboard.workbook.fields import Dataset, Field
 from tc_dashboard.workbook.version import VERSION
 
 

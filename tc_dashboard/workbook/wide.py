@@ -9,7 +9,7 @@ from tc_dashboard.municipalities import code_of
 from tc_dashboard.text import matching as words
 from tc_dashboard.workbook.apart import SEX, TERM, apart
 from tc_dashboard.workbook.cells import Number, Whole
-from tc_dashboard.workbook.datasets import Dataset
+from tc_dashboard.workbook.fields import Dataset
 from tc_dashboard.workbook.headings import match
 from tc_dashboard.workbook.mapping import Part, Repeat
 from tc_dashboard.workbook.shape import LINE, Block

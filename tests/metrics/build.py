@@ -10,10 +10,15 @@ from tc_dashboard.domain import (
     Counting,
     Direction,
     Engagement,
+    FundingKind,
+    FundingPeriod,
     GoalType,
     Home,
+    Level,
     MunicipalityRole,
+    NeedKind,
     OrganisationKind,
+    RiskStatus,
     Scope,
     Sex,
     StartStatus,
@@ -80,6 +85,19 @@ a_goal = _with_defaults(
 )  # fmt: skip
 a_plan_point = _with_defaults("goal_plan", goal="M1")
 an_outcome = _with_defaults("goal_outcomes", goal="M1", date=DAY)
+a_need = _with_defaults("needs", area="Industri", year=2026, kind=NeedKind.COMPANIES, needed=12, source="Enkät")
+a_milestone = _with_defaults("milestones", milestone="MS1", name="Ansökan", type="Beslut", planned=date(2026, 6, 15))
+a_risk = _with_defaults(
+    "risks", risk="R1", date=date(2026, 3, 1), name="För få sökande", likelihood=3, consequence=4,
+    status=RiskStatus.OPEN,
+)  # fmt: skip
+a_self_assessment = _with_defaults(
+    "self_assessments", version="2021", criterion="1", level=Level.REGIONAL, date=date(2026, 3, 1), value=3.0
+)
+a_document = _with_defaults("certification_documents", name="Handlingsplan", level=Level.REGIONAL, status="Pågår")
+a_budget = _with_defaults(
+    "funding", funder="Region Stockholm", year=2026, period=FundingPeriod.PILOT, kind=FundingKind.CASH, budget=500_000.0
+)
 
 
 def facts(*rows: Row) -> Facts:

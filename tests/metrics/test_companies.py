@@ -174,3 +174,35 @@ def test_companies_are_selected_by_their_own_municipality_and_area_alone():
     assert figure(partners, there, DAY, Selection(studies=(HUDDINGE,))).value == 1
     assert figure(partners, there, DAY, Selection(areas=("Industri",))).value == 1
     assert figure(partners, there, DAY, Selection(forms=("Yrkesvux",), from_term="VT30")).value == 2
+
+
+def test_places_offered_count_once_however_many_areas():
+    rows = (
+        a_company(areas=["Industri", "Teknik"]),
+        an_engagement(places=4),
+        an_engagement(type=Engagement.LIA, places=3),
+        an_engagement(type=Engagement.WORK_PLACEMENT, places=9),
+        an_engagement(type=Engagement.APL, places=5, to_date=BEFORE),
+    )
+
+    assert number("companies.places_offered", *rows) == 7
+    offered = parts(by_id("companies.places_offered"), facts(*rows), DAY, "area")
+    assert {one.by["area"]: one.value for one in offered} == {"Industri": 7, "Teknik": 7}
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "silent"), [(date(2025, 11, 21), 1), (date(2025, 11, 22), 0), (DAY, 0), (None, 1)]
+)
+def test_a_partner_is_silent_twelve_months_after_its_last_word(confirmed, silent):
+    row = an_engagement(from_date=date(2024, 1, 1), last_confirmed=confirmed)
+
+    assert number("companies.silent", row) == silent
+
+
+def test_one_word_over_all_engagements_that_run_is_enough():
+    old = an_engagement(from_date=date(2024, 1, 1))
+
+    assert number("companies.silent", old, an_engagement(type=Engagement.LIA, from_date=date(2026, 2, 1))) == 0
+    assert number("companies.silent", old, an_engagement(type=Engagement.INTEREST, last_confirmed=DAY)) == 0
+    assert number("companies.silent", old, an_engagement(type=Engagement.LIA, to_date=BEFORE, last_confirmed=DAY)) == 1
+    assert number("companies.silent", an_engagement(type=Engagement.INTEREST, from_date=date(2024, 1, 1))) == 0

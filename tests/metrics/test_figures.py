@@ -18,11 +18,17 @@ from tests.metrics.build import (
     HANINGE,
     HUDDINGE,
     SODERTALJE,
+    a_budget,
     a_cohort,
     a_company,
+    a_document,
     a_goal,
+    a_milestone,
+    a_need,
     a_programme,
+    a_risk,
     a_role,
+    a_self_assessment,
     a_start,
     an_engagement,
     an_outcome,
@@ -78,7 +84,11 @@ def pilot(request):
     starts = list(_some_starts(chance))
     cohorts = _some_cohorts(chance, [row for row in starts if row.frame == "starts"])
     goals = (a_goal(target_value=1.0), a_goal(goal="M2", indicator="seats"), an_outcome(value=2.0), a_role())
-    return facts(*starts, *cohorts, *_some_companies(chance), *goals)
+    rest = (
+        a_need(), a_need(area="Teknik", needed=None), a_milestone(), a_milestone(milestone="MS2", done=DAY), a_risk(),
+        a_self_assessment(is_met=True), a_document(approved=DAY), a_budget(used=1.0), a_budget(funder="Huddinge"),
+    )  # fmt: skip
+    return facts(*starts, *cohorts, *_some_companies(chance), *goals, *rest)
 
 
 @pytest.mark.parametrize("metric", FIGURES, ids=lambda metric: metric.id)

@@ -8,6 +8,7 @@ from tc_dashboard.text.figures import FIGURES
 from tc_dashboard.workbook.cells import (
     Choice,
     Day,
+    Kronor,
     Municipality,
     Number,
     OrganisationNumber,
@@ -33,6 +34,7 @@ HOLDS = {
     build.TEXT: Text, build.NUMBER: Number, build.WHOLE: Whole, build.DATE: Day, build.TERM: SchoolTerm,
     build.CHOICE: Choice, build.MUNICIPALITY: Municipality, build.ORGANISATION: OrganisationNumber,
     build.PLACE: Place, build.YES_NO: YesNo, build.TEXTS: Several, build.CHOICES: Several,
+    build.KRONOR: Kronor,
 }  # fmt: skip
 
 WORDS = {
@@ -56,6 +58,16 @@ WORDS = {
     ("Mål", "Måltyp"): ("Effektmål", "Projektmål", "Delmål"),
     ("Mål", "Räknesätt"): ("Ackumulerat", "Per år", "Läge"),
     ("Mål", "Riktning"): ("Öka", "Minska", "Behåll"),
+    ("Kompetensbehov", "Slag"): ("Företagsuppgift", "Prognos efterfrågan", "Prognos tillgång", "Brist"),
+    ("Risker", "Status"): ("Öppen", "Stängd"),
+    ("Självskattning", "Nivå"): ("Regional", "Lokal"),
+    ("Certifieringshandlingar", "Nivå"): ("Regional", "Lokal"),
+    ("Styrgrupp", "Part"): ("Arbetsliv", "Kommun", "Anordnare", "Region", "Facklig"),
+    ("Styrgrupp", "Roll"): ("Ordförande", "Ledamot", "Adjungerad"),
+    ("Styrgrupp", "Nivå"): ("Regional", "Lokal"),
+    ("Ekonomi", "Period"): ("Pilot", "Efter piloten"),
+    ("Ekonomi", "Slag"): ("Kontant", "Egeninsats"),
+    ("Nöjdhetsindex", "Grupp"): ("Företag", "Lärare", "Studerande"),
 }  # fmt: skip
 
 DEFAULTS = {

@@ -28,6 +28,7 @@ FAULTS: dict[str, tuple[Any, ...]] = {
     build.PLACE: ("9999", 12345),
     build.ORGANISATION: ("556016-0681", "851300-1233", 123),
     build.YES_NO: ("kanske", 2),
+    build.KRONOR: ("många", "1.234", True, "12 tkr"),
 }
 IN_ANY_CELL = ("#REF!", "=1+1")
 WHERE_REQUIRED = (None, " ", "-", ".", "..")
@@ -67,6 +68,14 @@ def good_row(sheet: str, number: int) -> Row:
         "Leveransplan": lambda: build.a_delivery(measured=day),
         "Referensvärden": lambda: build.a_reference_value(measure=f"Mått {number}"),
         "Bedömningar": lambda: build.an_assessment(date=day),
+        "Kompetensbehov": lambda: build.a_need(source=f"Enkät {number}"),
+        "Milstolpar": lambda: build.a_milestone(milestone=f"MS{number}"),
+        "Risker": lambda: build.a_risk(date=day),
+        "Självskattning": lambda: build.a_self_assessment(date=day),
+        "Certifieringshandlingar": lambda: build.a_document(name=f"Handling {number}"),
+        "Styrgrupp": lambda: build.a_seat(from_date=day),
+        "Ekonomi": lambda: build.a_budget(funder=f"Finansiär {number}"),
+        "Nöjdhetsindex": lambda: build.an_index(date=day),
     }
     return rows[sheet]()
 

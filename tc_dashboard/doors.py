@@ -24,20 +24,24 @@ class Entry:
     in_menu: bool = True
     not_in_menu_of: tuple[Role, ...] = ()
     """Those who reach it by a link, so that no menu has more than eight entries."""
+    menu_title: str = ""
+    """What the menu calls a page that others stand under, where that isn't the page's own name."""
+    under: str = ""
+    """The address of the page under which this one stands: the menu has that one, which shows the way here."""
 
     @property
     def path(self) -> Path:
         return ROOT / "pages" / self.file
 
     def is_in_menu_of(self, role: Role | None) -> bool:
-        return self.in_menu and role in self.roles and role not in self.not_in_menu_of
+        return self.in_menu and not self.under and role in self.roles and role not in self.not_in_menu_of
 
 
 OVERVIEW = Entry("oversikt.py", "", text.Titles.overview)
 OUR_MUNICIPALITY = Entry("var_kommun.py", "var-kommun", text.Titles.our_municipality, (Role.MUNICIPALITY,))
-UPLOAD = Entry("ladda_upp.py", "ladda-upp", text.Titles.upload, STAFF)
-HISTORY = Entry("historik.py", "historik", text.Titles.history, STAFF, not_in_menu_of=ADMINISTRATORS)
-MEMBERS = Entry("medlemmar.py", "medlemmar", text.Titles.members, ADMINISTRATORS)
+UPLOAD = Entry("ladda_upp.py", "ladda-upp", text.Titles.upload, STAFF, menu_title=text.Titles.data)
+HISTORY = Entry("historik.py", "historik", text.Titles.history, STAFF, under="ladda-upp")
+MEMBERS = Entry("medlemmar.py", "medlemmar", text.Titles.members, ADMINISTRATORS, under="ladda-upp")
 EVENTS = Entry("handelser.py", "handelser", text.Titles.events, STAFF, in_menu=False)
 SETTINGS = Entry("installningar.py", "installningar", text.Titles.settings, ADMINISTRATORS, in_menu=False)
 REACH = Entry("atkomst.py", "atkomst", text.Titles.reach, ADMINISTRATORS, in_menu=False)
@@ -50,9 +54,9 @@ PAGES = (
     OUR_MUNICIPALITY,
     OVERVIEW,
     Entry("mal.py", "mal", text.Titles.goals),
-    Entry("starter.py", "starter", text.Titles.starts),
-    Entry("deltagare.py", "deltagare", text.Titles.participants),
-    Entry("foretag.py", "foretag", text.Titles.companies),
+    Entry("starter.py", "starter", text.Titles.starts, menu_title=text.Titles.programmes),
+    Entry("deltagare.py", "deltagare", text.Titles.participants, under="starter"),
+    Entry("foretag.py", "foretag", text.Titles.companies, menu_title=text.Titles.in_companies),
     MEETINGS,
     UPLOAD,
     HISTORY,
@@ -66,6 +70,16 @@ PAGES = (
 )
 START: Mapping[Role, Entry] = {Role.ADMIN: UPLOAD, Role.REGION: UPLOAD, Role.MUNICIPALITY: OUR_MUNICIPALITY}
 """Where a role comes in; the others at the overview."""
+
+
+def group_of(address: str, role: Role) -> tuple[Entry, ...]:
+    """The pages that stand together with the one at the address, for a role: the one in the menu first."""
+    here = next((entry for entry in PAGES if entry.address == address), None)
+    if here is None:
+        return ()
+    head = here.under or address
+    group = [entry for entry in PAGES if head in (entry.address, entry.under) and role in entry.roles]
+    return tuple(sorted(group, key=lambda entry: bool(entry.under)))
 
 
 class Act(StrEnum):

@@ -25,6 +25,11 @@ class Titles:
     settings = "Inställningar"
     reach = "Åtkomst"
 
+    # What the menu calls pages that stand together.
+    programmes = "Utbildningar"
+    in_companies = "Företag"
+    data = "Uppgifter"
+
 
 def changes(number: int) -> str:
     """`1 ändring`, `3 ändringar`."""

@@ -50,7 +50,9 @@ def run() -> None:
     pages = navigation.pages_for(viewer.role if viewer else None)
     page = st.navigation(pages, position="top" if viewer else "hidden")
     st.set_page_config(
-        page_title=text.Everywhere.browser_title(page.title, pilot().name), page_icon=ICON_FILE, layout="wide"
+        page_title=text.Everywhere.browser_title(navigation.title_of(page.url_path), pilot().name),
+        page_icon=ICON_FILE,
+        layout="wide",
     )
     st.logo(ICON_FILE, size="large")
     style.apply()
@@ -62,6 +64,8 @@ def run() -> None:
         st.stop()
     if page.url_path != navigation.ROWS.address:
         unmasking.close()
+    if viewer:
+        navigation.draw_group(page.url_path, viewer.role)
     filters.arrive(page.url_path)
     page.run()
 

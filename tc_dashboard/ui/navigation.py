@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -31,13 +32,31 @@ def pages_for(role: Role | None) -> list[Any]:
     return [
         st.Page(
             page.path,
-            title=page.title,
+            title=page.menu_title or page.title,
             url_path=page.address or None,
             default=page is OVERVIEW,
             visibility="visible" if page.is_in_menu_of(role) else "hidden",
         )
         for page in PAGES
     ]
+
+
+def draw_group(address: str, role: Role) -> None:
+    """The ways between the pages that stand together with this one; nothing where it stands alone."""
+    group = doors.group_of(address, role)
+    if len(group) < 2:
+        return
+    with st.container(key="tc-group", horizontal=True, gap="small"):
+        for entry in group:
+            if entry.address == address:
+                st.html(f'<span class="tc-here" aria-current="page">{escape(entry.title)}</span>', width="content")
+            else:
+                st.page_link(entry.path, label=entry.title, query_params=_whose_eyes())
+
+
+def title_of(address: str) -> str:
+    """What the page at an address is called."""
+    return next((entry.title for entry in PAGES if entry.address == address), "")
 
 
 def go_to_start(address: str, role: Role) -> None:

@@ -54,6 +54,8 @@ PAGES = (
     OUR_MUNICIPALITY,
     OVERVIEW,
     Entry("mal.py", "mal", text.Titles.goals),
+    Entry("milstolpar.py", "milstolpar", text.Titles.milestones, (*STAFF, Role.STEERING_GROUP), under="mal"),
+    Entry("ekonomi.py", "ekonomi", text.Titles.economy, (*STAFF, Role.STEERING_GROUP), under="mal"),
     Entry("starter.py", "starter", text.Titles.starts, menu_title=text.Titles.programmes),
     Entry("deltagare.py", "deltagare", text.Titles.participants, under="starter"),
     Entry("foretag.py", "foretag", text.Titles.companies, menu_title=text.Titles.in_companies),

@@ -76,14 +76,14 @@ def need_rows(numbers: dict[int, str]) -> Iterator[Row]:
             yield area, None, year, kind, persons, None, FORECAST
 
 
-COMMITMENT, FUNDING, CERTIFYING = "Åtagande", "Finansiering", "Certifiering"
+COMMITMENT, CERTIFYING = "Åtagande", "Certifiering"
 OFFICE, CHAIR = "Processledaren", "Styrgruppens ordförande"
 
 MILESTONES: tuple[tuple[str | None, ...], ...] = (
     # Id, name, type, planned, forecast, done, owner, comment.
     ("MS01", "Pilotverksamheten har startat", COMMITMENT, "2021-04-14", None, "2021-04-14", "Region Stockholm",
         "Region Stockholms första åtagande; dagen är lanseringens."),
-    ("MS02", "Första pilotutbildningen har startat", COMMITMENT, "2021-10-01", None, "2021-10-04", "Lernia", None),
+    ("MS02", "Första pilotutbildningen har startat", "Utbildning", "2021-10-01", None, "2021-10-04", "Lernia", None),
     ("MS03", "Plattform för näringsliv, bransch och utbildningsföretag är igång", COMMITMENT, "2022-03-31", None,
         "2022-05-16", "Region Stockholm", "Region Stockholms tredje åtagande."),
     ("MS04", "Branschråd för teknik och industri är bildat", COMMITMENT, "2022-02-28", None, "2022-02-14",
@@ -99,9 +99,9 @@ MILESTONES: tuple[tuple[str | None, ...], ...] = (
     ("MS10", "Granskningsbesök", "Granskningsbesök", "2027-02-15", "2027-03-16", None, OFFICE, None),
     ("MS11", "Protokoll från granskningen", "Protokoll", "2027-03-15", "2027-04-16", None, "Riksföreningen", None),
     ("MS12", "Kompletteringar inskickade", "Komplettering", "2027-06-15", "2027-07-16", None, OFFICE, None),
-    ("MS13", "Beslut om finansiering efter piloten", FUNDING, "2026-11-30", "2027-02-28", None, CHAIR,
+    ("MS13", "Beslut om finansiering efter piloten", COMMITMENT, "2026-11-30", "2027-02-28", None, CHAIR,
         "Region Stockholms andra åtagande: en långsiktig finansieringsmodell. Väntar på kommunernas budgetar."),
-    ("MS14", "Slututvärdering lämnad", COMMITMENT, "2027-06-30", None, None, "Region Stockholm", None),
+    ("MS14", "Slututvärdering lämnad", "Utvärdering", "2027-06-30", None, None, "Region Stockholm", None),
 )  # fmt: skip
 
 

@@ -24,6 +24,8 @@ class Titles:
     reports = "Rapporterade fel"
     settings = "Inställningar"
     reach = "Åtkomst"
+    milestones = "Milstolpar och risker"
+    economy = "Ekonomi"
 
     # What the menu calls pages that stand together.
     programmes = "Utbildningar"

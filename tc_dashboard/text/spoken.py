@@ -71,6 +71,7 @@ class Spoken:
         "sex": "Kön",
         "municipality": "Kommun",
         "engagement": "Typ av engagemang",
+        "funder": "Finansiär",
         "whose": "Gäller",
         "year": "Startår",
         "period": "Startår",
@@ -79,7 +80,7 @@ class Spoken:
     per: Mapping[str, str] = {
         "area": "branschområde", "form": "utbildningsform", "term": "termin", "study": "studiekommun",
         "provider": "anordnare", "programme": "utbildning", "home": "hemkommun", "sex": "kön", "municipality": "kommun",
-        "engagement": "typ av engagemang",
+        "engagement": "typ av engagemang", "funder": "finansiär", "year": "år",
     }  # fmt: skip
     whose: Mapping[str, str] = {"residents": "Våra invånare", "programmes": "Våra utbildningar"}
 

@@ -15,7 +15,20 @@ from tc_dashboard.metrics.since import Moment
 from tc_dashboard.text.goals import Goals as GoalWords
 from tc_dashboard.text.participants import Participants
 from tc_dashboard.text.screens import Screens as Words
-from tc_dashboard.views import companies, goals, judgements, meetings, overview, participants, since, starts, supply
+from tc_dashboard.views import (
+    companies,
+    economy,
+    goals,
+    judgements,
+    meetings,
+    milestones,
+    overview,
+    participants,
+    risks,
+    since,
+    starts,
+    supply,
+)
 from tc_dashboard.views.parts import Chart, Goals, Headline, Note, Papers, Part, Screen, Stamp, Table
 from tc_dashboard.views.since import NO_CONTEXT, Context
 from tc_dashboard.views.spoken import bars
@@ -221,5 +234,8 @@ _BUILDERS: Mapping[str, Callable[[Asked], Built]] = {
     Words.fresh: _fresh,
     Words.decisions: _decisions,
     Words.earlier: _earlier,
+    Words.milestones: lambda asked: milestones.late(asked.facts, asked.today),
+    Words.risks: lambda asked: risks.gravest(asked.facts, asked.today),
+    Words.economy: lambda asked: economy.use(asked.facts, asked.today),
 }
 ALL = tuple(_BUILDERS)

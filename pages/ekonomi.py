@@ -1,0 +1,17 @@
+"""The pilot's money: budget, outcome and forecast, and who pays after it."""
+
+import streamlit as st
+
+from tc_dashboard import text
+from tc_dashboard.domain import STAFF, Role
+from tc_dashboard.ui import access, data, draw
+from tc_dashboard.views import economy
+
+viewer = access.require(*STAFF, Role.STEERING_GROUP)
+facts = data.facts(viewer)
+
+st.title(text.Titles.economy)
+if facts.are_empty():
+    draw.empty(text.Everywhere.nothing_yet(viewer.role))
+
+draw.page(data.view(economy.build, facts))

@@ -1,0 +1,81 @@
+"""What the page Ekonomi says."""
+
+from collections.abc import Mapping, Sequence
+
+from tc_dashboard import formats
+from tc_dashboard.text.spoken import listed
+
+_MILLION = 1_000_000
+
+
+def millions(kronor: float) -> str:
+    """`2,6 mnkr`; below a hundred thousand in kronor."""
+    if abs(kronor) < _MILLION / 10:
+        return f"{formats.whole(kronor)}\u00a0kr"
+    return f"{formats.decimal(kronor / _MILLION, 2)}\u00a0mnkr"
+
+
+class Economy:
+    """Budget, outcome and forecast, by funder and year, and the time after the pilot."""
+
+    title = "Ekonomi"
+    funder, year, kind, budget, used, used_until, forecast, share, decision, kronor = (
+        "Finansiär", "År", "Slag", "Budget", "Utfall", "Utfall t.o.m.", "Prognos", "Använt", "Beslutsläge", "Kronor",
+    )  # fmt: skip
+    series: Mapping[str, str] = {"budget": budget, "used": used, "forecast": forecast}
+    by_funder = "Hela piloten, i kronor. Prognosen är finansiärens egen för hela perioden."
+    by_year = "Alla finansiärer tillsammans, i kronor."
+    rows_title = "Varje finansiär och år"
+    after_heading = "Efter piloten"
+    after_table = "Finansiering efter piloten, per finansiär"
+    no_after = "Ingen finansiering efter piloten är inlagd än i bladet Ekonomi."
+    financing = "finansier"
+    """What the name or Typ of a milestone about long-term financing holds, in small letters."""
+    decided = "beslutad"
+    """The Beslutsläge of money that is decided, in small letters."""
+    none = (
+        "Ingen ekonomi är inlagd än. Här visas budget, utfall och prognos per finansiär och år. Fyll i bladet Ekonomi "
+        "i mallen och ladda upp den."
+    )
+    no_outcome = "Utfallet är inte lämnat än"
+    left, left_definition = "Kvar av budgeten", "Pilotens budget minus utfallet, alla år och finansiärer."
+    over_definition = "Utfallet är större än budgeten."
+
+    @staticmethod
+    def answer(used: float | None, budget: float) -> str:
+        if used is None or not budget:
+            return Economy.no_outcome
+        return f"{formats.share(used / budget)} av budgeten är använd: {millions(used)} av {millions(budget)}"
+
+    @staticmethod
+    def plan(expected: float, budget: float) -> str:
+        """How the use stands against the plan: what is expected in all, of the budget."""
+        difference = expected - budget
+        if not round(difference):
+            return "Prognosen är att hela budgeten används."
+        way = "mer" if difference > 0 else "mindre"
+        return f"Prognosen är {millions(expected)}, {millions(abs(difference))} {way} än budget."
+
+    @staticmethod
+    def after(decided: float, asked: float) -> str:
+        if not asked:
+            return "Finansieringen efter piloten är inte beslutad."
+        if decided >= asked:
+            return "Finansieringen efter piloten är beslutad."
+        return f"Efter piloten är {millions(decided)} av {millions(asked)} beslutade."
+
+    @staticmethod
+    def milestone(name: str, state: str, day: str) -> str:
+        return f"{name}: {state.lower()} (planerad {day})."
+
+    @staticmethod
+    def by_funder_title(names: Sequence[str]) -> str:
+        return f"{listed(names)} betalar piloten"
+
+    @staticmethod
+    def by_year_title(year: str, used: float) -> str:
+        return f"Mest användes {year}: {millions(used)}"
+
+    @staticmethod
+    def after_title(undecided: Sequence[str]) -> str:
+        return f"Inte beslutat än: {listed(undecided)}" if undecided else "Allt är beslutat"

@@ -140,7 +140,7 @@ def _caption(part: Chart | Table) -> str:
 
 def _row(fields: Sequence[Field], row: Row) -> str:
     first, *rest = fields
-    cells = "".join(f"<td{_aligned(field)}>{_cell(row, field)}</td>" for field in rest)
+    cells = "".join(f"<td{_tinted(row, field) or _aligned(field)}>{_cell(row, field)}</td>" for field in rest)
     return f'<tr><th scope="row"{_aligned(first)}>{_cell(row, first)}</th>{cells}</tr>'
 
 
@@ -148,6 +148,11 @@ def _cell(row: Row, field: Field) -> str:
     value = row.values.get(field.name)
     written = values.written(value, field)
     return _rich(written) if field.kind == "rich" else f"{escape(written)}{_small_bar(value, field)}"
+
+
+def _tinted(row: Row, field: Field) -> str:
+    tone = row.tints.get(field.name)
+    return f' class="tc-tint-{tone}"' if tone else ""
 
 
 def _small_bar(value: Value, field: Field) -> str:

@@ -5,6 +5,11 @@ from collections.abc import Mapping, Sequence
 from tc_dashboard.text.spoken import in_words, plural, sentence_case
 
 
+def _so_many(number: int) -> str:
+    """How many milestones, first in a sentence."""
+    return "Ingen" if not number else "En" if number == 1 else sentence_case(in_words(number))
+
+
 class Milestones:
     """Milestones by plan, forecast and outcome."""
 
@@ -31,8 +36,8 @@ class Milestones:
 
     @staticmethod
     def answer(done: float, number: int, late: float) -> str:
-        told = f"{sentence_case(in_words(int(done)))} av {in_words(number)} milstolpar är klara"
-        return f"{told}, {in_words(int(late))} är försenade" if late else told
+        told = f"{_so_many(int(done))} av {in_words(number)} milstolpar är {'klar' if done == 1 else 'klara'}"
+        return f"{told}, {'en är försenad' if late == 1 else f'{in_words(int(late))} är försenade'}" if late else told
 
     @staticmethod
     def next_is(name: str, planned: str) -> str:
@@ -56,15 +61,22 @@ class Milestones:
 
     @staticmethod
     def of_commitments(done: int, number: int) -> str:
-        return f"{sentence_case(in_words(done))} av {in_words(number)} åtaganden är klara"
+        if number == 1:
+            return f"Åtagandet är {'klart' if done else 'inte klart än'}"
+        told = "Inget" if not done else sentence_case(in_words(done))
+        return f"{told} av {in_words(number)} åtaganden är {'klara' if done > 1 else 'klart'}"
 
     @staticmethod
     def of_others(done: int, number: int) -> str:
-        return f"{sentence_case(in_words(done))} av {in_words(number)} är klara"
+        if not done:
+            return "Inget är klart än"
+        return f"{_so_many(done)} av {in_words(number)} är {'klar' if done == 1 else 'klara'}"
 
     @staticmethod
     def late_title(number: int) -> str:
-        return f"{sentence_case(in_words(number))} milstolpar har blivit eller väntas bli sena"
+        if number == 1:
+            return "En milstolpe har blivit eller väntas bli sen"
+        return f"{_so_many(number)} milstolpar har blivit eller väntas bli sena"
 
 
 class Risks:
@@ -91,8 +103,9 @@ class Risks:
 
     @staticmethod
     def answer(number: int, grave: int) -> str:
-        told = f"{sentence_case(in_words(number))} {'öppen risk' if number == 1 else 'öppna risker'}"
-        return f"{told}, {in_words(grave)} med högt riskvärde" if grave else f"{told}, ingen med högt riskvärde"
+        told = "En öppen risk" if number == 1 else f"{sentence_case(in_words(number))} öppna risker"
+        many = "ingen" if not grave else "en" if grave == 1 else in_words(grave)
+        return f"{told}, {many} med högt riskvärde"
 
     @staticmethod
     def gravest(name: str, value: int) -> str:

@@ -91,6 +91,8 @@ class Row:
     """The figure behind this row where it isn't the part's own."""
     day: date | None = None
     """The day whose rows stand behind it, where that is not the day of the page."""
+    tints: Mapping[str, Tone] = field(default_factory=dict)
+    """How single cells of a table stand, as a ground behind their words; never alone in saying it."""
     only_in_table: bool = False
     """Too small beside the others to be drawn; the table has it, so that the table is whole."""
 

@@ -65,8 +65,13 @@ def _how(one: Risk) -> str:
     return Words.grave if one.value >= GRAVE else Words.middling if one.value >= MIDDLING else Words.light
 
 
+def _tone(value: int) -> Tone:
+    return Tone.BAD if value >= GRAVE else Tone.WARNING if value >= MIDDLING else Tone.NEUTRAL
+
+
 def _colour(one: Risk) -> str:
-    return "status.bad" if one.value >= GRAVE else "status.warning" if one.value >= MIDDLING else "muted"
+    tone = _tone(one.value)
+    return "muted" if tone is Tone.NEUTRAL else f"status.{tone}"
 
 
 def _matrix(facts: Facts, found: Sequence[Risk], today: date) -> Table:
@@ -79,7 +84,7 @@ def _matrix(facts: Facts, found: Sequence[Risk], today: date) -> Table:
                 f"c{n}": ", ".join(one.id for one in found if (one.likelihood, one.consequence) == (likelihood, n))
                 for n in Words.consequences
             },
-        })
+        }, tints={f"c{n}": _tone(likelihood * n) for n in Words.consequences})
         for likelihood, told in Words.likelihoods.items()
     )  # fmt: skip
     return Table(Words.matrix_title, fields, rows, _origin(facts, today), Words.matrix_sentence)

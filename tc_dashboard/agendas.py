@@ -12,8 +12,8 @@ from tc_dashboard.storage import members, queries
 from tc_dashboard.storage.database import Database
 from tc_dashboard.storage.members import Event
 from tc_dashboard.text.screens import Screens
-from tc_dashboard.views import since
 from tc_dashboard.views.screens import Asked
+from tc_dashboard.views.since_told import Context, Paper
 
 GROUP = Viewer(Screens.receiver, Role.STEERING_GROUP)
 OF_THE_GROUP = (Screens.since, Screens.deviating, Screens.homes, Screens.decisions, Screens.earlier)
@@ -57,13 +57,13 @@ def asked_for(database: Database, meeting: Meeting | None, shown: Moment, seen: 
     return Asked(shown.facts, shown.day, meeting, before, context)
 
 
-def _context(database: Database, then: int, now: int, earlier: Sequence[Meeting]) -> since.Context:
-    """What was handed out before, what was decided about each file, and the limits at each end."""
+def _context(database: Database, then: int, now: int, earlier: Sequence[Meeting]) -> Context:
+    """What was handed out before, the limits at each end, and the ledger read aloud."""
     handed_out = [
-        since.Paper(entry.subject, int(entry.detail["revision"]), entry.at.date())
+        Paper(entry.subject, int(entry.detail["revision"]), entry.at.date())
         for entry in members.audit(database)
         if entry.event is Event.EXPORTED and "revision" in entry.detail
     ]
-    of_meetings = [since.Paper(one.title, one.revision or 0, one.day) for one in earlier]
+    of_meetings = [Paper(one.title, one.revision or 0, one.day) for one in earlier]
     limits = queries.thresholds(database, then), queries.thresholds(database, now)
-    return since.Context((*of_meetings, *handed_out), since.decisions_in(queries.history(database)), limits)
+    return Context((*of_meetings, *handed_out), limits, queries.history(database))

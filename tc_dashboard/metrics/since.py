@@ -2,7 +2,7 @@
 
 Two moments are facts at a revision, looked at on a day. A figure that counts starts, seats, companies, municipalities
 or programmes moves by its subjects, and each subject's move is of exactly one kind; so the kinds add up to the
-difference between the figures. Persons have no moves here: of them only published figures are compared.
+difference between the figures. Persons have no moves: see `since_persons`.
 """
 
 from collections.abc import Mapping
@@ -16,8 +16,6 @@ import polars as pl
 from tc_dashboard.domain import Certification, StartStatus
 from tc_dashboard.facts import FRAMES, Facts
 from tc_dashboard.metrics.cells import Metric
-from tc_dashboard.metrics.figures import by_id, figure
-from tc_dashboard.metrics.published import PublishedFacts
 from tc_dashboard.metrics.starts import ended, programme_starts
 
 COUNTED = (
@@ -26,11 +24,8 @@ COUNTED = (
 )  # fmt: skip
 """The figures whose moves are told subject by subject: rows of them are open to all."""
 ENDED = "starts.ended"
-OF_PERSONS = ("persons.started", "persons.completed", "rates.completion", "rates.dropout")
-"""The published figures of persons that are compared."""
 _OPEN = (StartStatus.PLANNED, StartStatus.OPEN)
 _STATUS_ALONE = ("starts.cancelled", "starts.moved")
-_START = ("programme", "term", "round")
 
 Fields = dict[str, Any]
 
@@ -74,21 +69,11 @@ class Corrected:
 
 
 @dataclass(frozen=True)
-class PersonsMoved:
-    """A published figure of persons at both moments; both are shown to the viewer as they stand."""
+class Gone:
+    """A row that was there, and has nothing in its place."""
 
-    metric: str
-    before: float
-    after: float
-
-
-@dataclass(frozen=True)
-class Measured:
-    """How many starts' participants were measured anew, told late of an old day, or told again of one."""
-
-    happened: int
-    late: int
-    corrected: int
+    frame: str
+    before: Fields
 
 
 def moves(then: Moment, now: Moment, metric: Metric) -> tuple[Move, ...]:
@@ -211,6 +196,19 @@ def corrected(then: Moment, now: Moment) -> tuple[Corrected, ...]:
     return tuple(found)
 
 
+def gone(then: Moment, now: Moment) -> tuple[Gone, ...]:
+    """The rows that are taken away; none where all that there was were examples, that give way to the real ones."""
+    if then.facts.are_example() and not now.facts.are_example():
+        return ()
+    return tuple(
+        Gone(name, row)
+        for name in ("starts", *_DAY, *_MASTER)
+        for kept in [{*now.facts.frames[name]["key"]}]
+        for key, row in sorted(_by_key(then.facts, name).items())
+        if key not in kept
+    )
+
+
 def _is_of_old(name: str, was: Fields, day: date) -> bool:
     if name == "starts":
         return bool((was["start_date"] or was["planned_start"]) <= day)
@@ -219,37 +217,6 @@ def _is_of_old(name: str, was: Fields, day: date) -> bool:
 
 def _by_key(facts: Facts, name: str) -> dict[str, Fields]:
     return {row["key"]: row for row in facts.frames[name].iter_rows(named=True)}
-
-
-def persons_moved(then: Moment, now: Moment) -> tuple[PersonsMoved, ...]:
-    """The published figures of persons that differ; none of what either moment protects, and none but of the tables."""
-    if not isinstance(then.facts, PublishedFacts) or not isinstance(now.facts, PublishedFacts):
-        return ()
-    found = []
-    for name in OF_PERSONS:
-        was, is_ = (figure(by_id(name), moment.facts, moment.day) for moment in (then, now))
-        if was.value is not None and is_.value is not None and was.value != is_.value:
-            found.append(PersonsMoved(name, was.value, is_.value))
-    return tuple(found)
-
-
-def measured(then: Moment, now: Moment) -> Measured:
-    """The starts whose participants are told of by other files than before; how many persons is not asked."""
-    old, new = (_measurements(moment.facts) for moment in (then, now))
-    fresh = {place: files for place, files in new.items() if place not in old}
-    again = {place for place, files in old.items() if place[-1] <= then.day and new.get(place) != files}
-    return Measured(
-        len({place[:-1] for place in fresh if place[-1] > then.day}),
-        len({place[:-1] for place in fresh if place[-1] <= then.day}),
-        len({place[:-1] for place in again}),
-    )
-
-
-def _measurements(facts: Facts) -> dict[tuple[Any, ...], frozenset[int]]:
-    found: dict[tuple[Any, ...], frozenset[int]] = {}
-    for *place, number in facts.cohorts.select(*_START, "measured", "import_id").iter_rows():
-        found[tuple(place)] = found.get(tuple(place), frozenset()) | {number}
-    return found
 
 
 def redefined(then: Moment, now: Moment) -> tuple[tuple[str, Fields, Fields], ...]:

@@ -21,6 +21,17 @@ class Since:
         "corrected": "Rättat",
         "redefined": "Omdefinierat",
     }
+    _SHORT: Mapping[str, str] = {
+        "happened": "nytt", "late": "rapporterat i efterhand", "corrected": "rättat", "redefined": "omdefinierat",
+    }  # fmt: skip
+
+    @staticmethod
+    def label(kinds: Sequence[str]) -> str:
+        """`Har hänt`; `Nytt och rättat` where it is of several kinds."""
+        if len(kinds) == 1:
+            return Since.kinds[kinds[0]]
+        return sentence_case(listed([Since._SHORT[one] for one in kinds]))
+
     how = (
         "Har hänt: dagen ligger efter förra mötet. Rapporterat i efterhand: det var sant då, men hade inte kommit in. "
         "Rättat: en uppgift om en äldre dag har bytts. Omdefinierat: ett mål eller en gräns betyder något annat."
@@ -74,26 +85,28 @@ class Since:
         return f"Platserna: {formats.signed(difference)} ({Since.kinds[kind].lower()})."
 
     @staticmethod
-    def figure(name: str, before: str, after: str, *, is_mixed: bool) -> str:
-        """`is_mixed`: both new days and old ones stand behind it."""
-        why = " Bakom ligger både nya och äldre mätdatum." if is_mixed else ""
-        return f"{name}: {before} \u2192 {after}.{why}"
+    def figure(name: str, before: str, after: str, who: Sequence[str]) -> str:
+        """`who`: who saved what lies behind it, and why."""
+        return f"{name}: {before} \u2192 {after}.{''.join(who)}"
 
     @staticmethod
     def goal_turned(name: str, before: str, after: str) -> str:
         return f"Målet ”{name}” har gått från {before} till {after}."
 
     @staticmethod
-    def goal_came(name: str) -> str:
-        return f"Nytt mål: {name}."
+    def goal_came(name: str, who: str) -> str:
+        return f"Nytt mål: {name}.{who}"
 
     @staticmethod
-    def goal_went(name: str) -> str:
-        return f"Målet ”{name}” följs inte längre."
+    def goal_went(name: str, who: str) -> str:
+        return f"Målet ”{name}” följs inte längre.{who}"
 
     @staticmethod
-    def goal_redefined(name: str, what: Sequence[str]) -> str:
-        return f"Målet ”{name}” är omdefinierat: {listed(what)}."
+    def goal_redefined(name: str, old_name: str, what: Sequence[str], outdated: str, who: str) -> str:
+        """`outdated`: the old target, where the name still says it."""
+        earlier = f" (tidigare ”{old_name}”)" if old_name != name else ""
+        still = f" Namnet säger fortfarande {outdated}." if outdated else ""
+        return f"Målet ”{name}”{earlier} är omdefinierat: {listed(what)}.{still}{who}"
 
     plan_differs = "planen har nya punkter"
 
@@ -113,15 +126,57 @@ class Since:
     opened_differs = "Vilka kommuner som ser sina egna tal oskyddade har ändrats."
 
     @staticmethod
-    def corrected(what: str, fields: Sequence[str], by: str, reason: str, papers: Sequence[str]) -> str:
+    def corrected(what: str, fields: Sequence[str], who: str, papers: Sequence[str]) -> str:
         """`CNC (HT24): Platser 20 → 18. Rättat av Anna i starter.xlsx. Skäl: …. Stod i: Styrgruppen 15 september.`"""
-        why = f" Skäl: {reason.rstrip('.')}." if reason else ""
-        stood = f" Stod i: {listed(papers)}." if papers else ""
-        return f"{what}: {listed(fields)}.{by}{why}{stood}"
+        return f"{what}: {listed(fields)}.{who}{Since.stood(papers)}"
 
     @staticmethod
-    def by(who: str, file: str, when: dt.datetime) -> str:
-        return f" Rättat av {who} {formats.day(when.date())} i {file}."
+    def gone(what: str, who: str, papers: Sequence[str]) -> str:
+        """`CNC (HT24): uppgiften är borttagen. Borttagen av Anna …. Stod i: …`"""
+        return f"{what}: uppgiften är borttagen.{who}{Since.stood(papers)}"
+
+    @staticmethod
+    def stood(papers: Sequence[str]) -> str:
+        return f" Stod i: {listed(papers)}." if papers else ""
+
+    @staticmethod
+    def why(reasons: Sequence[str]) -> str:
+        return f" Skäl: {'; '.join(reasons).rstrip('.')}." if reasons else ""
+
+    @staticmethod
+    def why_undone(reasons: Sequence[str]) -> str:
+        """Why that which was undone had been made; an undo has no reason of its own."""
+        return f" Skälet till uppladdningen var: {'; '.join(reasons).rstrip('.')}." if reasons else ""
+
+    @staticmethod
+    def by(who: str, file: str, when: dt.datetime, sender: str) -> str:
+        return f" Rättat av {Since._in_file(who, file, when, sender)}"
+
+    @staticmethod
+    def decided(who: str, file: str, when: dt.datetime, sender: str) -> str:
+        return f" Skrivet av {Since._in_file(who, file, when, sender)}"
+
+    @staticmethod
+    def came(who: str, file: str, when: dt.datetime, sender: str) -> str:
+        return f" Sparat av {Since._in_file(who, file, when, sender)}"
+
+    @staticmethod
+    def removed(who: str, file: str, when: dt.datetime, sender: str) -> str:
+        return f" Borttagen av {Since._in_file(who, file, when, sender)}"
+
+    @staticmethod
+    def _in_file(who: str, file: str, when: dt.datetime, sender: str) -> str:
+        sent = f" Avsändare: {sender}." if sender and sender != who else ""
+        return f"{who} {formats.day(when.date())} i {file}.{sent}"
+
+    @staticmethod
+    def undone(who: str, when: dt.datetime, files: Sequence[str], uploader: str) -> str:
+        return f" {who} ångrade {formats.day(when.date())} uppladdningen av {listed(files)}, som {uploader} hade gjort."
+
+    @staticmethod
+    def redone(who: str, when: dt.datetime, files: Sequence[str], uploader: str) -> str:
+        told = f"uppladdningen av {listed(files)}, som {uploader} hade gjort och som hade ångrats"
+        return f" {who} tog {formats.day(when.date())} tillbaka {told}."
 
     by_undo = " Den tidigare uppgiften gäller igen, för en uppladdning har ångrats."
 
@@ -140,9 +195,13 @@ class Since:
     }
 
     @staticmethod
-    def measured(kind: str, starts: int) -> str:
+    def measured(kind: str, starts: int, who: Sequence[str]) -> str:
         """Never how many persons."""
-        return Since._MEASURED[kind].format(plural(starts, "start", "starter"))
+        return Since._MEASURED[kind].format(plural(starts, "start", "starter")) + "".join(who)
+
+    @staticmethod
+    def more_files(number: int) -> str:
+        return f" Och {plural(number, 'uppladdning', 'uppladdningar')} till, se Historik."
 
     @staticmethod
     def headline(counted: Sequence[str], goals: Sequence[str], since: dt.date) -> str:
@@ -167,7 +226,8 @@ class Since:
     @staticmethod
     def by_kind(counts: Mapping[str, int]) -> str:
         """`5 har hänt, 2 rapporterat i efterhand och 1 rättat.`"""
-        told = [f"{number} {Since.kinds[kind].lower()}" for kind, number in counts.items() if number]
+        names = {**Since.kinds, "mixed": "av flera slag"}
+        told = [f"{number} {names[kind].lower()}" for kind, number in counts.items() if number]
         return f"{listed(told)}."
 
     @staticmethod

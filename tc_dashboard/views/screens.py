@@ -30,7 +30,7 @@ from tc_dashboard.views import (
     supply,
 )
 from tc_dashboard.views.parts import Chart, Goals, Headline, Note, Papers, Part, Screen, Stamp, Table
-from tc_dashboard.views.since import NO_CONTEXT, Context
+from tc_dashboard.views.since_told import NO_CONTEXT, Context
 from tc_dashboard.views.spoken import bars
 
 Built = tuple[Headline, tuple[Part, ...]]

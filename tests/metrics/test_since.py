@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tc_dashboard.domain import StartStatus
 from tc_dashboard.metrics.figures import by_id, figure
-from tc_dashboard.metrics.since import COUNTED, Kind, Moment, corrected, endings, moves, persons_moved, redefined
+from tc_dashboard.metrics.since import COUNTED, Kind, Moment, corrected, endings, moves, redefined
+from tc_dashboard.metrics.since_persons import persons_moved
 from tests.metrics.build import (
     a_cohort,
     a_company,

@@ -47,6 +47,7 @@ class Meetings:
     reference = "Diarienummer"
     reference_help = "Skrivs på handlingspaketet. Kan lämnas tomt."
     since_heading = "Sedan förra mötet"
+    fetching, fetching_earlier = "Hämtar mötets siffror", "Hämtar siffrorna från tidigare möten"
     every_change = "Visa alla ändringar"
     earlier_heading = "Tidigare beslut och vad som hänt sedan dess"
     done: Mapping[str, str] = {
@@ -146,11 +147,12 @@ class Meetings:
 class Agenda:
     """The panel where a meeting's agenda is put in order."""
 
-    rule = "Bilderna visas i den här ordningen. Åtta brukar räcka för en timme. Varje tryck sparas direkt."
-    up, down, away = "Upp", "Ned", "Ta bort"
+    rule = "Välj en fråga och flytta den. Varje tryck sparas direkt. Åtta frågor brukar räcka för en timme."
+    screens = "Frågorna i den ordning de visas"
+    up, down, away = "Flytta upp", "Flytta ned", "Ta bort"
     add, add_help = "Lägg till en fråga sist", "Välj en fråga"
     ordinary = "Återgå till den vanliga dagordningen"
 
     @staticmethod
     def line(place: int, question: str) -> str:
-        return f"**{place}** {question}"
+        return f"{place}\\. {question}"

@@ -1,6 +1,7 @@
-"""A meeting's agenda, put in order by hand: a line per screen with buttons that move it or take it away.
+"""A meeting's agenda, put in order by hand: choose a screen, move it up or down or take it away.
 
-Each press is saved at once, so the wall shows what is seen here the next time it is opened.
+Each press is saved at once, so the wall shows what is seen here the next time it is opened. One set of buttons for all
+screens, for then the keyboard's focus stays where it is while a screen is moved several steps.
 """
 
 from collections.abc import Callable, Sequence
@@ -24,24 +25,28 @@ def draw(meeting: Meeting, viewer: Viewer) -> None:
     now = [*agendas.agenda_of(meeting)]
     key = f"agenda.{meeting.id}"
 
-    def press(wanted: Sequence[str]) -> Callable[[], None]:
-        return partial(_save, meeting, wanted, viewer)
+    def press(wanted: Sequence[str], chosen: str) -> Callable[[], None]:
+        return partial(_save, meeting, wanted, chosen, viewer)
 
     if refused := st.session_state.pop(_REFUSED, ""):
         st.error(refused)
     st.markdown(Words.rule)
-    for place, name in enumerate(now):
-        with st.container(key=f"tc-agenda-{place}", horizontal=True, vertical_alignment="center", gap="small"):
-            with st.container(width="stretch"):
-                st.markdown(Words.line(place + 1, Screens.questions[name]))
-            _button(f"{key}.{name}.up", Words.up, "arrow_upward", press(moved(now, place, -1)), not place)
-            _button(f"{key}.{name}.down", Words.down, "arrow_downward", press(moved(now, place, 1)),
-                    place == len(now) - 1)  # fmt: skip
-            _button(f"{key}.{name}.away", Words.away, "close", press([*now[:place], *now[place + 1 :]]), len(now) == 1)
+    chosen = st.radio(
+        Words.screens, now, key=_chosen(meeting),
+        format_func=lambda name: Words.line(now.index(name) + 1, Screens.questions[name]),
+    )  # fmt: skip
+    place = now.index(chosen)
+    rest = [*now[:place], *now[place + 1 :]]
+    with st.container(horizontal=True, gap="small"):
+        st.button(Words.up, key=f"{key}.up", on_click=press(moved(now, place, -1), chosen), disabled=not place)
+        st.button(Words.down, key=f"{key}.down", on_click=press(moved(now, place, 1), chosen),
+                  disabled=place == len(now) - 1)  # fmt: skip
+        st.button(Words.away, key=f"{key}.away", on_click=press(rest, rest[max(place - 1, 0)] if rest else chosen),
+                  disabled=not rest)  # fmt: skip
 
     def added() -> None:
         if name := st.session_state[f"{key}.add"]:
-            _save(meeting, [*now, name], viewer)
+            _save(meeting, [*now, name], name, viewer)
             st.session_state[f"{key}.add"] = None
 
     left = [name for name in Screens.questions if name not in now]
@@ -51,7 +56,8 @@ def draw(meeting: Meeting, viewer: Viewer) -> None:
             placeholder=Words.add_help, on_change=added,
         )  # fmt: skip
     if tuple(now) != Screens.ordinary:
-        st.button(Words.ordinary, key=f"{key}.ordinary", type="tertiary", on_click=press(Screens.ordinary))
+        back = press(Screens.ordinary, Screens.ordinary[0])
+        st.button(Words.ordinary, key=f"{key}.ordinary", type="tertiary", on_click=back)
 
 
 def moved(agenda: Sequence[str], place: int, by: int) -> list[str]:
@@ -63,7 +69,11 @@ def moved(agenda: Sequence[str], place: int, by: int) -> list[str]:
     return [*rest[:there], agenda[place], *rest[there:]]
 
 
-def _save(meeting: Meeting, wanted: Sequence[str], viewer: Viewer) -> None:
+def _chosen(meeting: Meeting) -> str:
+    return f"agenda.{meeting.id}.chosen"
+
+
+def _save(meeting: Meeting, wanted: Sequence[str], chosen: str, viewer: Viewer) -> None:
     try:
         meetings.change(
             data.database(), meeting.id, day=meeting.day, title=meeting.title, agenda=wanted, notes=meeting.notes,
@@ -71,7 +81,5 @@ def _save(meeting: Meeting, wanted: Sequence[str], viewer: Viewer) -> None:
         )  # fmt: skip
     except UserFacingError as error:
         st.session_state[_REFUSED] = str(error)
-
-
-def _button(key: str, label: str, icon: str, press: Callable[[], None], is_off: bool) -> None:
-    st.button(label, icon=f":material/{icon}:", key=key, on_click=press, disabled=is_off)
+    else:
+        st.session_state[_chosen(meeting)] = chosen

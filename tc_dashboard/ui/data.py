@@ -113,10 +113,16 @@ def facts(viewer: Viewer) -> PublishedFacts:
     return publication.for_municipality(code) if code else publication.for_county()
 
 
+def shown_to_the_group(meeting: Meeting | None = None) -> tuple[int, date]:
+    """Which revision the steering group sees, and as of which day: all that can be said without its figures."""
+    if meeting and meeting.revision:
+        return meeting.revision, meeting.day
+    return queries.newest_published(database()), config.today()
+
+
 def seen_by_the_group(meeting: Meeting | None = None) -> Moment:
     """What the steering group sees: the newest published, or what a held meeting saw. The same whoever asks."""
-    revision = meeting.revision if meeting and meeting.revision else queries.newest_published(database())
-    day = meeting.day if meeting and meeting.revision else config.today()
+    revision, day = shown_to_the_group(meeting)
     before = queries.published_before(database(), revision)
     return Moment(_publication(queries.ledger_id(database()), revision, before, day).for_county(), day)
 

@@ -38,8 +38,12 @@ def draw_meetings(viewer: Viewer) -> None:
     if not found:
         papers.offer(None, viewer)
         return
-    _one(_chosen(found, today), viewer)
+    meeting = _chosen(found, today)
+    _head(meeting, viewer)
+    figures = st.container()
     draw.page(Page("", (Section("", (views.listed(found, today),)),)), "all")
+    with figures:  # Last, for the first time they take a while, and the rest of the page needn't wait for them.
+        _figures(meeting, viewer)
 
 
 def _chosen(found: Sequence[Meeting], today: date) -> Meeting:
@@ -54,9 +58,8 @@ def _chosen(found: Sequence[Meeting], today: date) -> Meeting:
     return ids[number if number in ids else first.id]
 
 
-def _one(meeting: Meeting, viewer: Viewer) -> None:
-    now = data.seen_by_the_group()
-    then = data.seen_by_the_group(meeting) if meeting.is_held else now
+def _head(meeting: Meeting, viewer: Viewer) -> None:
+    """What can be said of a meeting without its figures."""
     word, tone = views.state(meeting)
     st.html(html.heading(meeting.title))
     frozen = f" {WORDS.frozen(meeting.revision)}" if meeting.revision else ""
@@ -64,6 +67,13 @@ def _one(meeting: Meeting, viewer: Viewer) -> None:
     if meeting.is_held:
         navigation.link_to_meeting(meeting.id, WORDS.pages_as_they_were)
     papers.offer(meeting, viewer)
+
+
+def _figures(meeting: Meeting, viewer: Viewer) -> None:
+    """Its decisions and what has come of them, and what had changed since the meeting before."""
+    with st.spinner(WORDS.fetching):
+        now = data.seen_by_the_group()
+        then = data.seen_by_the_group(meeting) if meeting.is_held else now
     draw.page(Page("", (Section("", (views.decisions(meeting, then, now if meeting.is_held else None),)),)), "decided")
     if viewer.may_prepare and not meeting.is_closed:
         _hands(meeting, now, viewer)
@@ -75,7 +85,8 @@ def _one(meeting: Meeting, viewer: Viewer) -> None:
 
 def _since(earlier: Sequence[Meeting], shown: Moment) -> None:
     """What has changed since the meeting before: the only earlier meeting whose figures are needed at once."""
-    before = data.seen_by_the_group(earlier[0])
+    with st.spinner(WORDS.fetching_earlier):
+        before = data.seen_by_the_group(earlier[0])
     headline, parts = since.build(before, shown, agendas.context(data.database(), earlier, before, shown))
     heaviest, more = parts[:1], parts[1:]
     folded = (Section(WORDS.every_change, more, folded=True),) if more else ()
@@ -92,7 +103,8 @@ def _earlier(decided: Sequence[Meeting], shown: Moment, meeting: Meeting) -> Non
     fold = st.expander(label, key=f"meetings.{meeting.id}.earlier", on_change="rerun")
     if fold.open:
         with fold:
-            told = views.earlier([(one, data.seen_by_the_group(one)) for one in decided], shown)
+            with st.spinner(WORDS.fetching_earlier):
+                told = views.earlier([(one, data.seen_by_the_group(one)) for one in decided], shown)
             draw.page(Page("", (Section("", (told,)),)), "earlier")
 
 

@@ -31,7 +31,7 @@ class Meetings:
     show = "Öppna visningsläget"
     show_help = "Öppnas i en ny flik. Bläddra med piltangenterna, F11 ger hela skärmen."
     pages_as_they_were = "Se sidorna som de var vid mötet"
-    agenda, notes = "Ordna dagordningen", "Anteckningar"
+    name, agenda, notes = "Mötets namn", "Ordna dagordningen", "Anteckningar"
     hold, hold_help = (
         "Håll mötet",
         ("Fryser siffrorna: mötet ser den publicerade revisionen för alltid, också när uppgifter rättas senare."),

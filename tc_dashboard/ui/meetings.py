@@ -110,7 +110,7 @@ def _earlier(decided: Sequence[Meeting], shown: Moment, meeting: Meeting) -> Non
 
 def _plan(viewer: Viewer, today: date) -> None:
     with st.expander(WORDS.new), st.form("meetings.new", clear_on_submit=True, border=False):
-        st.text_input(WORDS.title, key="meetings.new-title", placeholder=WORDS.new_help)
+        st.text_input(WORDS.name, key="meetings.new-title", placeholder=WORDS.new_help)
         st.date_input(WORDS.day, value=today, key="meetings.new-day", format="YYYY-MM-DD")
         st.form_submit_button(WORDS.add, type="primary", on_click=partial(_do, "plan", partial(_planned, viewer)))
 
@@ -155,7 +155,7 @@ def _sure(label: str, help: str, sure: str, did: str, act: Callable[[], Any]) ->
 def _meeting_form(meeting: Meeting, viewer: Viewer) -> None:
     key = f"meetings.{meeting.id}.{st.session_state.get(_ROUND, 0)}"
     with st.form(key, border=False):
-        st.text_input(WORDS.title, value=meeting.title, key=f"{key}.title")
+        st.text_input(WORDS.name, value=meeting.title, key=f"{key}.title")
         st.date_input(WORDS.day, value=meeting.day, key=f"{key}.day", disabled=meeting.is_held, format="YYYY-MM-DD")
         st.text_area(WORDS.notes, value=meeting.notes, key=f"{key}.notes", max_chars=meetings.LONGEST)
 

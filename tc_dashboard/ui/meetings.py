@@ -47,10 +47,12 @@ def draw_meetings(viewer: Viewer) -> None:
 
 
 def _chosen(found: Sequence[Meeting], today: date) -> Meeting:
-    """The one that is chosen; else the next, else the last."""
+    """The one that is chosen; else the one whose figures are looked at, else the next, else the last."""
     coming = [one for one in found if not one.is_held and one.day >= today]
     first = min(coming, key=lambda one: one.day) if coming else found[0]
     ids = {one.id: one for one in found}
+    if asked := data.asked_meeting():
+        first = ids.get(asked.id, first)
     number = st.selectbox(
         WORDS.choose, list(ids), index=list(ids).index(first.id), key=_CHOSEN,
         format_func=lambda number: WORDS.choice(ids[number].day, ids[number].title, views.state(ids[number])[0]),

@@ -250,9 +250,12 @@ def test_the_figures_of_earlier_meetings_wait_until_their_decisions_are_opened(o
     meetings.plan(database, config.today(), "Nästa", REGION)
     seen: list[str] = []
     as_it_is = data.seen_by_the_group
-    monkeypatch.setattr(
-        data, "seen_by_the_group", lambda one=None: (seen.append(one.title if one else ""), as_it_is(one))[1]
-    )
+
+    def watched(one=None):
+        seen.append(one.title if one else "")
+        return as_it_is(one)
+
+    monkeypatch.setattr(data, "seen_by_the_group", watched)
 
     app = open_page("moten", eyes=GROUP)
 
@@ -285,3 +288,11 @@ def test_the_goals_come_before_how_they_are_counted(open_page, database, save):
     assert Goals.how_counted in [one.label for one in app.expander]
     told = said(app)
     assert told.index(Goals.all_goals) < told.index(Goals.method[:40])
+
+
+def test_the_page_opens_at_the_meeting_that_is_looked_at(open_page, database, held):
+    meetings.plan(database, config.today(), "Nästa", REGION)
+
+    assert '<h2 class="tc-heading">Nästa</h2>' in said(open_page("moten", eyes=GROUP))
+    then = said(open_page("moten", eyes=GROUP, **{data.MEETING: str(held)}))
+    assert '<h2 class="tc-heading">Styrgruppsmöte 4</h2>' in then

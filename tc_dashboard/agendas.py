@@ -46,18 +46,23 @@ def agenda_of(meeting: Meeting | None) -> Sequence[str]:
 
 def asked_for(database: Database, meeting: Meeting | None, shown: Moment, seen: Seen) -> Asked:
     """What the group is shown at a meeting, or without one, beside the held meetings before it."""
-    earlier = [
-        one for one in meetings.meetings_for(database, GROUP)
-        if one.is_held and (one.day <= shown.day if meeting is None else (one.day, one.id) < (meeting.day, meeting.id))
-    ]  # fmt: skip
+    earlier = held_before(database, meeting, shown.day)
     if not earlier:
         return Asked(shown.facts, shown.day, meeting)
-    before = tuple((one, seen(one)) for one in earlier)
-    context = _context(database, before[0][1].facts.revision, shown.facts.revision, earlier)
-    return Asked(shown.facts, shown.day, meeting, before, context)
+    told = [earlier[0], *(one for one in earlier[1:] if one.decided)]
+    before = tuple((one, seen(one)) for one in told)
+    return Asked(shown.facts, shown.day, meeting, before, context(database, earlier, before[0][1], shown))
 
 
-def _context(database: Database, then: int, now: int, earlier: Sequence[Meeting]) -> Context:
+def held_before(database: Database, meeting: Meeting | None, day: date) -> Sequence[Meeting]:
+    """The meetings that were held before one, or by a day where it is None; the latest first."""
+    return [
+        one for one in meetings.meetings_for(database, GROUP)
+        if one.is_held and (one.day <= day if meeting is None else (one.day, one.id) < (meeting.day, meeting.id))
+    ]  # fmt: skip
+
+
+def context(database: Database, earlier: Sequence[Meeting], then: Moment, now: Moment) -> Context:
     """What was handed out before, the limits at each end, and the ledger read aloud."""
     handed_out = [
         Paper(entry.subject, int(entry.detail["revision"]), entry.at.date())
@@ -65,5 +70,5 @@ def _context(database: Database, then: int, now: int, earlier: Sequence[Meeting]
         if entry.event is Event.EXPORTED and "revision" in entry.detail
     ]
     of_meetings = [Paper(one.title, one.revision or 0, one.day) for one in earlier]
-    limits = queries.thresholds(database, then), queries.thresholds(database, now)
+    limits = (queries.thresholds(database, then.facts.revision), queries.thresholds(database, now.facts.revision))
     return Context((*of_meetings, *handed_out), limits, queries.history(database))

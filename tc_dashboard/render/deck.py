@@ -79,7 +79,7 @@ def _screen(screen: Screen, number: int, stamp: Stamp) -> str:
     sentence = f'<p class="said">{html.prose(said)}</p>' if said else ""
     return (
         f'<section id="s{number}" aria-labelledby="f{number}"><p class="question">{escape(screen.question)}</p>'
-        f'<h2 id="f{number}"{size} tabindex="-1">{escape(screen.finding)}</h2>{sentence}'
+        f'<h2 id="f{number}"{size} tabindex="-1">{html.prose(screen.finding)}</h2>{sentence}'
         f'<div class="body">{"".join(_body(screen))}{_more()}</div>{_foot(screen, stamp)}</section>'
     )
 

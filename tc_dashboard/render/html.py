@@ -33,7 +33,7 @@ _NUMERIC = ("whole", "decimal", "share")
 def headline(part: Headline) -> str:
     """The answer as the heading over the figures that follow, and its sentence."""
     return (
-        f'<div class="tc-headline"><h2 class="tc-answer">{escape(part.answer)}</h2>'
+        f'<div class="tc-headline"><h2 class="tc-answer">{prose(part.answer)}</h2>'
         f'<p class="tc-sentence">{prose(part.sentence)}</p></div>'
     )
 
@@ -46,7 +46,7 @@ def above_chart(chart: Chart) -> str:
     """What stands over a figure: the finding, the sentence, what the numbers are and what a stack's colours are."""
     measure = f'<p class="tc-measure">{escape(told)}</p>' if (told := _measure(chart)) else ""
     return (
-        f'<h3 class="tc-title">{escape(chart.title)}</h3><p class="tc-sentence">{prose(chart.sentence)}</p>'
+        f'<h3 class="tc-title">{prose(chart.title)}</h3><p class="tc-sentence">{prose(chart.sentence)}</p>'
         f"{measure}{legend(chart)}"
     )
 
@@ -59,7 +59,7 @@ def _measure(chart: Chart) -> str:
 
 def above_table(table: Table | Goals) -> str:
     sentence = f'<p class="tc-sentence">{prose(table.sentence)}</p>' if table.sentence else ""
-    return f'<h3 class="tc-title">{escape(table.title)}</h3>{sentence}'
+    return f'<h3 class="tc-title">{prose(table.title)}</h3>{sentence}'
 
 
 def source(origin: Origin) -> str:
@@ -147,7 +147,7 @@ def _row(fields: Sequence[Field], row: Row) -> str:
 def _cell(row: Row, field: Field) -> str:
     value = row.values.get(field.name)
     written = values.written(value, field)
-    return _rich(written) if field.kind == "rich" else f"{escape(written)}{_small_bar(value, field)}"
+    return _rich(written) if field.kind == "rich" else f"{prose(written)}{_small_bar(value, field)}"
 
 
 def _tinted(row: Row, field: Field) -> str:

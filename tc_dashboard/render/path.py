@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tc_dashboard.render import labels, palette, values
+from tc_dashboard.render import decided, labels, palette, values
 from tc_dashboard.render.drawing import SMALL, STRONG, TEXT, Drawing, Picture, Piece, strong
 from tc_dashboard.render.plot import End, Scale, picture
 from tc_dashboard.text.drawing import Marks
@@ -221,8 +221,7 @@ def _still(drawing: Drawing, mark: _Mark, last: date) -> Piece:
 
 def _decided(drawing: Drawing) -> list[Piece]:
     """A line on each day when something was decided about the goal."""
-    days = dict.fromkeys(mark.day.isoformat() for mark in drawing.chart.marks)
-    return [drawing.rule("accent", x0=day, x1=day, yref="paper", y0=0, y1=1) for day in days]
+    return decided.rules(drawing, list(dict.fromkeys(mark.day.isoformat() for mark in drawing.chart.marks)))
 
 
 def _decisions(drawing: Drawing, whole: timedelta) -> list[Piece]:
@@ -231,9 +230,8 @@ def _decisions(drawing: Drawing, whole: timedelta) -> list[Piece]:
     last: date | None = None
     for day in sorted({mark.day for mark in drawing.chart.marks}):
         if last is None or day - last > whole * APART:
-            word = {"text": Marks.decision, "font": {"size": SMALL, "color": drawing.colour("accent")}}
             place = {"x": day.isoformat(), "xanchor": "right", "xshift": -4, "yref": "paper", "y": 0}
-            notes.append({**word, **place, "yanchor": "bottom"})
+            notes.append({**decided.word(drawing), **place, "yanchor": "bottom"})
             last = day
     return notes
 

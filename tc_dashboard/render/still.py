@@ -100,10 +100,7 @@ class _Canvas:
 
     def draw(self, sheet: Sheet) -> None:
         self._axes(sheet)
-        for rule in sheet.picture.rules:
-            xs = [sheet.x(rule[key], rule.get("xref", "x")) for key in ("x0", "x1")]
-            ys = [sheet.y(rule[key], rule.get("yref", "y")) for key in ("y0", "y1")]
-            self.line(xs, ys, rule["line"]["color"], rule["line"]["width"], "dot")
+        self._rules(sheet, "below")
         stacked = dict[float, float]()
         for trace in sheet.picture.traces:
             if trace["type"] == "scatter":
@@ -112,8 +109,16 @@ class _Canvas:
                 self._across(sheet, trace)
             else:
                 self._columns(sheet, trace, stacked)
+        self._rules(sheet, "above")
         for note in _with_room(sheet):
             self._note(sheet, note)
+
+    def _rules(self, sheet: Sheet, layer: str) -> None:
+        for rule in sheet.picture.rules:
+            if rule["layer"] == layer:
+                xs = [sheet.x(rule[key], rule.get("xref", "x")) for key in ("x0", "x1")]
+                ys = [sheet.y(rule[key], rule.get("yref", "y")) for key in ("y0", "y1")]
+                self.line(xs, ys, rule["line"]["color"], rule["line"]["width"], "dot")
 
     def _axes(self, sheet: Sheet) -> None:
         axis, muted = sheet.picture.y_axis, self.drawing.colour("muted")

@@ -3,10 +3,11 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from tc_dashboard.domain import Term
-from tc_dashboard.render import labels, values
+from tc_dashboard.render import decided, labels, values
 from tc_dashboard.render.drawing import Drawing, Picture, Piece, plain, strong
 from tc_dashboard.render.plot import HEIGHT, End, Scale, picture
 
@@ -44,10 +45,29 @@ class _Times:
         places = list(range(len(names)))
         return cls(names, places, {"tickvals": places, "ticktext": texts, "range": [-margin, len(names) - 1 + margin]})
 
+    def of_decisions(self, drawing: Drawing) -> list[Any]:
+        """Where the decisions' days stand, those that are within what is drawn: a term has a step, 1 January first."""
+        days = sorted({mark.day for mark in drawing.chart.marks})
+        if not self.names:
+            return []
+        if drawing.x.kind == "date":
+            first, last = self.names[0], self.names[-1]
+            return [day.isoformat() for day in days if first <= day.isoformat() <= last]
+        codes = dict(zip(self.names, self.places, strict=True))
+        first, last = self.axis["range"]
+        found = [codes[code] - 0.5 + _along_term(day) for day in days if (code := Term.of(day).code) in codes]
+        return [place for place in found if first <= place <= last]
+
     def of_rows(self, rows: Mapping[str, int]) -> tuple[list[Any], list[int]]:
         """The places of a series and the numbers of its rows, in order."""
         there = [(place, rows[name]) for name, place in zip(self.names, self.places, strict=True) if name in rows]
         return [place for place, _ in there], [row for _, row in there]
+
+
+def _along_term(day: date) -> float:
+    """How much of its term has passed on a day, from 0."""
+    term = Term.of(day)
+    return (day - term.first_day) / (term.next().first_day - term.first_day)
 
 
 def _term_ticks(terms: Sequence[Term]) -> list[str]:
@@ -74,7 +94,8 @@ def lines(drawing: Drawing) -> Picture:
         places, numbers = times.of_rows(rows)
         traces.append(_line(drawing, places, numbers, colour))
         ends += _line_ends(drawing, series, numbers, drawing.text_colour_of(series, number), scale)[-1:]
-    return picture(drawing, traces, scale, times.axis, ends, **_target(drawing))
+    notes, rules = _over_time(drawing, times)
+    return picture(drawing, traces, scale, times.axis, ends, notes=notes, rules=rules)
 
 
 def _line(drawing: Drawing, places: Sequence[Any], rows: Sequence[int], colour: str) -> Piece:
@@ -97,13 +118,16 @@ def _line_ends(drawing: Drawing, series: str, rows: Sequence[int], colour: str, 
     return [End.of(text, series, colour, scale.pixel(value)) for text, value in told if value is not None]
 
 
-def _target(drawing: Drawing) -> Piece:
+def _over_time(drawing: Drawing, times: _Times) -> tuple[list[Piece], list[Piece]]:
+    """What lies across the figure: its target, and when something was decided about it."""
+    places = times.of_decisions(drawing)
+    notes, rules = decided.words_over(drawing, places), decided.rules(drawing, places)
     target = drawing.chart.target
-    if target is None:
-        return {}
-    note = {"text": drawing.target_text(target), "xref": "paper", "x": 0, "xanchor": "left", "y": target}
-    rule = drawing.rule("ink", xref="paper", x0=0, x1=1, y0=target, y1=target)
-    return {"notes": [{**note, "yanchor": "bottom"}], "rules": [rule]}
+    if target is not None:
+        note = {"text": drawing.target_text(target), "xref": "paper", "x": 0, "xanchor": "left", "y": target}
+        notes.append({**note, "yanchor": "bottom"})
+        rules.append(drawing.rule("ink", xref="paper", x0=0, x1=1, y0=target, y1=target))
+    return notes, rules
 
 
 def stacked(drawing: Drawing) -> Picture:
@@ -118,9 +142,10 @@ def stacked(drawing: Drawing) -> Picture:
         _column(drawing, *times.of_rows(rows), drawing.colour_of(series, number))
         for number, (series, rows) in enumerate(by_series.items())
     ]
-    more = _target(drawing)
-    notes = [*more.pop("notes", ()), *_totals(drawing, totals, words, times.places)]
-    return picture(drawing, traces, scale, times.axis, [], notes=notes, layout=_columns(len(times.names)), **more)
+    notes, rules = _over_time(drawing, times)
+    notes += _totals(drawing, totals, words, times.places)
+    layout = _columns(len(times.names))
+    return picture(drawing, traces, scale, times.axis, [], notes=notes, rules=rules, layout=layout)
 
 
 def _columns(number: int) -> Piece:

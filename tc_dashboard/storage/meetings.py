@@ -68,6 +68,11 @@ class Meeting:
     def is_closed(self) -> bool:
         return self.closed_at is not None
 
+    @property
+    def decided(self) -> tuple[Decision, ...]:
+        """Its decisions that are taken, not only proposed."""
+        return tuple(one for one in self.decisions if one.draft.state is DecisionState.DECIDED)
+
 
 def meetings_for(database: Database, viewer: Viewer) -> tuple[Meeting, ...]:
     """The meetings that the viewer may know of, the newest first."""

@@ -24,6 +24,7 @@ class Goals:
     none_here = "Inget mål gäller just den här kommunen. Pilotens gemensamma mål följs av styrgruppen."
     all_goals = "Alla mål, de som avviker först"
     paths = "Målens väg"
+    how_counted = "Så räknas status och prognos"
     how = (
         "Status jämför utfallet med vad planen säger i dag: Enligt plan från 90 procent av den planerade förändringen, "
         "Viss avvikelse från 70 procent, annars Avviker. Efter måldatum: Uppnått eller Ej uppnått. "

@@ -31,8 +31,7 @@ class Meetings:
     show = "Öppna visningsläget"
     show_help = "Öppnas i en ny flik. Bläddra med piltangenterna, F11 ger hela skärmen."
     pages_as_they_were = "Se sidorna som de var vid mötet"
-    agenda, notes = "Dagordning, i den ordning punkterna väljs", "Anteckningar"
-    agenda_rule = "Högst åtta punkter brukar räcka för en timme."
+    name, agenda, notes = "Mötets namn", "Ordna dagordningen", "Anteckningar"
     hold, hold_help = (
         "Håll mötet",
         ("Fryser siffrorna: mötet ser den publicerade revisionen för alltid, också när uppgifter rättas senare."),
@@ -48,6 +47,8 @@ class Meetings:
     reference = "Diarienummer"
     reference_help = "Skrivs på handlingspaketet. Kan lämnas tomt."
     since_heading = "Sedan förra mötet"
+    fetching, fetching_earlier = "Hämtar mötets siffror", "Hämtar siffrorna från tidigare möten"
+    every_change = "Visa alla ändringar"
     earlier_heading = "Tidigare beslut och vad som hänt sedan dess"
     done: Mapping[str, str] = {
         "plan": "Mötet är inlagt.", "change": "Mötet är ändrat.", "hold": "Mötet är hållet och siffrorna är frysta.",
@@ -91,6 +92,10 @@ class Meetings:
     def earlier_title(number: int, overdue: int) -> str:
         late = f", {overdue} av dem {'försenat' if overdue == 1 else 'försenade'}" if overdue else ""
         return f"{number} tidigare beslut{late}" if number else "Inga tidigare beslut"
+
+    @staticmethod
+    def earlier_folded(number: int) -> str:
+        return f"Visa {number} tidigare beslut"
 
     @staticmethod
     def from_to(before: str, after: str) -> str:
@@ -137,3 +142,17 @@ class Meetings:
         "planned": "lade in mötet", "changed": "ändrade mötet", "held": "höll mötet", "closed": "justerade",
         "decision": "skrev ett beslut",
     }  # fmt: skip
+
+
+class Agenda:
+    """The panel where a meeting's agenda is put in order."""
+
+    rule = "Välj en fråga och flytta den. Varje tryck sparas direkt. Åtta frågor brukar räcka för en timme."
+    screens = "Frågorna i den ordning de visas"
+    up, down, away = "Flytta upp", "Flytta ned", "Ta bort"
+    add, add_help = "Lägg till en fråga sist", "Välj en fråga"
+    ordinary = "Återgå till den vanliga dagordningen"
+
+    @staticmethod
+    def line(place: int, question: str) -> str:
+        return f"{place}\\. {question}"

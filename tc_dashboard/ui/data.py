@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from tc_dashboard import config, reach, text
-from tc_dashboard.domain import DecisionState, Role, Scope, Thresholds, Viewer
+from tc_dashboard.domain import Role, Scope, Thresholds, Viewer
 from tc_dashboard.errors import AccessDenied
 from tc_dashboard.facts import Facts
 from tc_dashboard.meetings import Meeting, held_meeting, meetings_for
@@ -17,6 +17,7 @@ from tc_dashboard.reach import Reach
 from tc_dashboard.storage import commands, queries
 from tc_dashboard.storage.database import Database, open_database
 from tc_dashboard.views import effects
+from tc_dashboard.views.decided import marked_page, marks_of, shows_time
 from tc_dashboard.views.parts import Mark, Page, Part
 
 MEETING = "mote"
@@ -112,22 +113,31 @@ def facts(viewer: Viewer) -> PublishedFacts:
     return publication.for_municipality(code) if code else publication.for_county()
 
 
+def shown_to_the_group(meeting: Meeting | None = None) -> tuple[int, date]:
+    """Which revision the steering group sees, and as of which day: all that can be said without its figures."""
+    if meeting and meeting.revision:
+        return meeting.revision, meeting.day
+    return queries.newest_published(database()), config.today()
+
+
 def seen_by_the_group(meeting: Meeting | None = None) -> Moment:
     """What the steering group sees: the newest published, or what a held meeting saw. The same whoever asks."""
-    revision = meeting.revision if meeting and meeting.revision else queries.newest_published(database())
-    day = meeting.day if meeting and meeting.revision else config.today()
+    revision, day = shown_to_the_group(meeting)
     before = queries.published_before(database(), revision)
     return Moment(_publication(queries.ledger_id(database()), revision, before, day).for_county(), day)
 
 
 def decision_marks(viewer: Viewer) -> tuple[Mark, ...]:
-    """What the group has decided about goals, for those who may read its decisions."""
-    return tuple(
-        Mark(meeting.day, one.draft.words, one.draft.goal)
-        for meeting in meetings_for(database(), viewer)
-        for one in meeting.decisions
-        if meeting.is_held and one.draft.goal and one.draft.state is DecisionState.DECIDED
-    )
+    """What the group has decided about goals and figures, for those who may read its decisions."""
+    return marks_of(meetings_for(database(), viewer))
+
+
+def with_decisions(page: Page, viewer: Viewer | None) -> Page:
+    """The page with what has been decided about its figures standing in their charts over time."""
+    if viewer is None or not shows_time(page):
+        return page
+    marks = decision_marks(viewer)
+    return marked_page(page, marks, facts(viewer), today()) if marks else page
 
 
 def reached(viewer: Viewer) -> tuple[Reach, ...]:

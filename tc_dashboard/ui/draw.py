@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, NoReturn
 
@@ -18,8 +19,9 @@ from tc_dashboard.views.parts import Card, Chart, Goals, Headline, Note, Origin,
 def page(view: Page, place: str = "") -> None:
     """Draw the sections from top to bottom; the page itself has written the title.
 
-    `place` tells apart several views on one page.
+    `place` tells apart several views on one page. What has been decided stands in every chart over time.
     """
+    view = data.with_decisions(view, access.current_viewer())
     for numbers in rows_of(view.sections):
         if len(numbers) == 1:
             _section(view.sections[numbers[0]], f"tc-{{}}-{place}{numbers[0]}")
@@ -62,6 +64,10 @@ def say(words: str) -> None:
 
 def _section(section: Section, key: str) -> None:
     """`key` is a pattern: the kind of box goes into it, then the part's number, so keys are unique and stay."""
+    if section.folded:
+        with st.expander(section.heading):
+            _section(replace(section, heading="", folded=False), key)
+        return
     if section.heading:
         st.html(html.heading(section.heading))
     numbered = list(enumerate(section.parts))

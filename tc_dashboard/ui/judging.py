@@ -73,7 +73,7 @@ def _goal(facts: Facts, names: Mapping[str, str], viewer: Viewer) -> None:
     key = f"judging.edit.{goal}.{st.session_state.get(_ROUND, 0)}"
     with st.form(key, border=False):
         st.text_input(Words.name, value=held["name"], key=f"{key}.name")
-        st.number_input(Words.target_value, value=held["target_value"], key=f"{key}.target_value")
+        st.number_input(Words.target_value, value=held["target_value"], format="%g", key=f"{key}.target_value")
         st.date_input(Words.target_date, value=held["target_date"], format="YYYY-MM-DD", key=f"{key}.target_date")
         st.text_input(Words.owner, value=held["owner"] or "", key=f"{key}.owner")
         st.text_input(Words.decision, value=held["decision"] or "", key=f"{key}.decision")

@@ -7,14 +7,13 @@ from typing import Any
 
 import streamlit as st
 
-from tc_dashboard import config, meetings, text
+from tc_dashboard import agendas, config, meetings, text
 from tc_dashboard.domain import DecisionState, Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.meetings import Decision, Draft, Meeting
 from tc_dashboard.metrics.since import Moment
 from tc_dashboard.render import html
-from tc_dashboard.text.screens import Screens
-from tc_dashboard.ui import data, draw, navigation, papers
+from tc_dashboard.ui import agenda, data, draw, navigation, papers
 from tc_dashboard.views import meetings as views
 from tc_dashboard.views import since
 from tc_dashboard.views.parts import Note, Page, Section
@@ -39,15 +38,21 @@ def draw_meetings(viewer: Viewer) -> None:
     if not found:
         papers.offer(None, viewer)
         return
-    _one(_chosen(found, today), viewer)
+    meeting = _chosen(found, today)
+    _head(meeting, viewer)
+    figures = st.container()
     draw.page(Page("", (Section("", (views.listed(found, today),)),)), "all")
+    with figures:  # Last, for the first time they take a while, and the rest of the page needn't wait for them.
+        _figures(meeting, viewer)
 
 
 def _chosen(found: Sequence[Meeting], today: date) -> Meeting:
-    """The one that is chosen; else the next, else the last."""
+    """The one that is chosen; else the one whose figures are looked at, else the next, else the last."""
     coming = [one for one in found if not one.is_held and one.day >= today]
     first = min(coming, key=lambda one: one.day) if coming else found[0]
     ids = {one.id: one for one in found}
+    if asked := data.asked_meeting():
+        first = ids.get(asked.id, first)
     number = st.selectbox(
         WORDS.choose, list(ids), index=list(ids).index(first.id), key=_CHOSEN,
         format_func=lambda number: WORDS.choice(ids[number].day, ids[number].title, views.state(ids[number])[0]),
@@ -55,9 +60,8 @@ def _chosen(found: Sequence[Meeting], today: date) -> Meeting:
     return ids[number if number in ids else first.id]
 
 
-def _one(meeting: Meeting, viewer: Viewer) -> None:
-    now = data.seen_by_the_group()
-    then = data.seen_by_the_group(meeting) if meeting.is_held else now
+def _head(meeting: Meeting, viewer: Viewer) -> None:
+    """What can be said of a meeting without its figures."""
     word, tone = views.state(meeting)
     st.html(html.heading(meeting.title))
     frozen = f" {WORDS.frozen(meeting.revision)}" if meeting.revision else ""
@@ -65,20 +69,50 @@ def _one(meeting: Meeting, viewer: Viewer) -> None:
     if meeting.is_held:
         navigation.link_to_meeting(meeting.id, WORDS.pages_as_they_were)
     papers.offer(meeting, viewer)
+
+
+def _figures(meeting: Meeting, viewer: Viewer) -> None:
+    """Its decisions and what has come of them, and what had changed since the meeting before."""
+    with st.spinner(WORDS.fetching):
+        now = data.seen_by_the_group()
+        then = data.seen_by_the_group(meeting) if meeting.is_held else now
     draw.page(Page("", (Section("", (views.decisions(meeting, then, now if meeting.is_held else None),)),)), "decided")
     if viewer.may_prepare and not meeting.is_closed:
         _hands(meeting, now, viewer)
-    asked = papers.asked_for(meeting)
-    if asked.before:
-        headline, parts = since.build(asked.before[0][1], asked.moment, asked.context)
-        draw.page(Page("", (Section(WORDS.since_heading, (headline, *parts)),)), "since")
-    told = views.earlier(asked.before, asked.moment)
-    draw.page(Page("", (Section(WORDS.earlier_heading, (told,)),)), "earlier")
+    earlier = agendas.held_before(data.database(), meeting, then.day)
+    if earlier:
+        _since(earlier, then)
+    _earlier([one for one in earlier if one.decided], then, meeting)
+
+
+def _since(earlier: Sequence[Meeting], shown: Moment) -> None:
+    """What has changed since the meeting before: the only earlier meeting whose figures are needed at once."""
+    with st.spinner(WORDS.fetching_earlier):
+        before = data.seen_by_the_group(earlier[0])
+    headline, parts = since.build(before, shown, agendas.context(data.database(), earlier, before, shown))
+    heaviest, more = parts[:1], parts[1:]
+    folded = (Section(WORDS.every_change, more, folded=True),) if more else ()
+    draw.page(Page("", (Section(WORDS.since_heading, (headline, *heaviest)), *folded)), "since")
+
+
+def _earlier(decided: Sequence[Meeting], shown: Moment, meeting: Meeting) -> None:
+    """What was decided before: each meeting's figures take time to find, so they wait until someone asks."""
+    st.html(html.heading(WORDS.earlier_heading))
+    if not decided:
+        draw.say(WORDS.no_earlier)
+        return
+    label = WORDS.earlier_folded(sum(len(one.decided) for one in decided))
+    fold = st.expander(label, key=f"meetings.{meeting.id}.earlier", on_change="rerun")
+    if fold.open:
+        with fold:
+            with st.spinner(WORDS.fetching_earlier):
+                told = views.earlier([(one, data.seen_by_the_group(one)) for one in decided], shown)
+            draw.page(Page("", (Section("", (told,)),)), "earlier")
 
 
 def _plan(viewer: Viewer, today: date) -> None:
     with st.expander(WORDS.new), st.form("meetings.new", clear_on_submit=True, border=False):
-        st.text_input(WORDS.title, key="meetings.new-title", placeholder=WORDS.new_help)
+        st.text_input(WORDS.name, key="meetings.new-title", placeholder=WORDS.new_help)
         st.date_input(WORDS.day, value=today, key="meetings.new-day", format="YYYY-MM-DD")
         st.form_submit_button(WORDS.add, type="primary", on_click=partial(_do, "plan", partial(_planned, viewer)))
 
@@ -109,6 +143,8 @@ def _hands(meeting: Meeting, now: Moment, viewer: Viewer) -> None:
                 _decision_form(meeting, numbers[number], now, viewer)
         with st.popover(WORDS.edit):
             _meeting_form(meeting, viewer)
+        with st.popover(WORDS.agenda):
+            agenda.draw(meeting, viewer)
 
 
 def _sure(label: str, help: str, sure: str, did: str, act: Callable[[], Any]) -> None:
@@ -121,19 +157,15 @@ def _sure(label: str, help: str, sure: str, did: str, act: Callable[[], Any]) ->
 def _meeting_form(meeting: Meeting, viewer: Viewer) -> None:
     key = f"meetings.{meeting.id}.{st.session_state.get(_ROUND, 0)}"
     with st.form(key, border=False):
-        st.text_input(WORDS.title, value=meeting.title, key=f"{key}.title")
+        st.text_input(WORDS.name, value=meeting.title, key=f"{key}.title")
         st.date_input(WORDS.day, value=meeting.day, key=f"{key}.day", disabled=meeting.is_held, format="YYYY-MM-DD")
-        st.multiselect(
-            WORDS.agenda, list(Screens.questions), default=[*meeting.agenda], key=f"{key}.agenda",
-            format_func=Screens.questions.__getitem__, help=WORDS.agenda_rule,
-        )  # fmt: skip
         st.text_area(WORDS.notes, value=meeting.notes, key=f"{key}.notes", max_chars=meetings.LONGEST)
 
         def changed() -> None:
             asked = st.session_state
             meetings.change(
                 data.database(), meeting.id, day=asked[f"{key}.day"], title=asked[f"{key}.title"],
-                agenda=asked[f"{key}.agenda"], notes=asked[f"{key}.notes"], by=viewer,
+                agenda=meeting.agenda, notes=asked[f"{key}.notes"], by=viewer,
             )  # fmt: skip
 
         st.form_submit_button(WORDS.save, type="primary", on_click=partial(_do, "change", changed))

@@ -63,16 +63,17 @@ def offer(meeting: Meeting | None, viewer: Viewer) -> None:
 
 
 def _download(kind: str, meeting: Meeting | None, viewer: Viewer, reference: Callable[[], str]) -> None:
-    shown = data.seen_by_the_group(meeting)
-    name = Words.file_name(meeting.title if meeting else Screens.situation, shown.day, kind)
+    revision, day = data.shown_to_the_group(meeting)
+    name = Words.file_name(meeting.title if meeting else Screens.situation, day, kind)
 
     template = st.session_state.get(_TEMPLATE)
 
     def content() -> bytes:
         made = papers_of(meeting, reference())
-        return written(kind, made, shown.facts, queries.history(data.database()), template)
+        facts = data.seen_by_the_group(meeting).facts
+        return written(kind, made, facts, queries.history(data.database()), template)
 
-    told = {"receiver": Screens.receiver, "revision": shown.facts.revision, "kind": kind}
+    told = {"receiver": Screens.receiver, "revision": revision, "kind": kind}
     st.download_button(
         Words.files[kind], access.released(viewer, name, content, told=told), file_name=name, mime=TYPES[kind],
         on_click="ignore", key=f"papers.{kind}.{meeting.id if meeting else 'now'}",

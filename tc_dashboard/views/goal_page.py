@@ -19,13 +19,14 @@ def build(facts: Facts, marks: tuple[Mark, ...] = (), *, today: date) -> Page:
         Words.all_goals,
         tuple(goals.goal_line(p, facts, today) for p in found),
         goals.goal_origin(facts, today),
-        f"{Words.how} {Words.method}",
+        "",
     )
+    method = Section(Words.how_counted, (Note(Words.how), Note(Words.method)), folded=True)
     paths = tuple(goals.path(p, facts, today, marks) for p in found)
     return Page(
         text.Titles.goals,
         (
-            Section("", (goals.headline(found),)), Section("", (lines,)),
+            Section("", (goals.headline(found),)), Section("", (lines,)), method,
             Section("", (judgements.judged(facts, today),)), Section(Words.paths, paths, columns=2),
         ),
     )  # fmt: skip

@@ -15,6 +15,7 @@ from tc_dashboard.municipalities import name_of
 from tc_dashboard.text.drawing import Path
 from tc_dashboard.text.goals import Goals as Words
 from tc_dashboard.text.privacy import Privacy
+from tc_dashboard.views.decided import decided_about_goal, in_words
 from tc_dashboard.views.lineage import OUTCOMES
 from tc_dashboard.views.parts import (
     Chart,
@@ -181,7 +182,7 @@ def path(found: GoalProgress, facts: Facts, today: date, marks: Sequence[Mark] =
     ahead = forecast(goal, outcomes, today, masked=found.masked)
     outcome_now = Missing.PROTECTED if found.masked else amount(goal, found.outcome)
     planned = [(today, found.planned, Path.planned)] if found.planned is not None else []
-    decided = tuple(mark for mark in marks if mark.about == goal.goal and mark.day <= today)
+    decided = decided_about_goal(marks, goal, today)
     return Chart(
         title=Words.path_title(goal.name, status_of(found).word),
         shape=Shape.PATH,
@@ -203,7 +204,7 @@ def path(found: GoalProgress, facts: Facts, today: date, marks: Sequence[Mark] =
                 outcome_now, amount(goal, found.planned), amount(goal, goal.target_value), goal.target_date
             ),
             forecast_sentence(goal, ahead),
-            *(Words.decided(mark.day, mark.words) for mark in decided),
+            in_words(decided),
         ))),
         colours={Path.outcome: f"status.{status_of(found).tone}"},
         target=goal.target_value,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tc_dashboard import formats, text
-from tc_dashboard.domain import DecisionState, Missing
+from tc_dashboard.domain import Missing
 from tc_dashboard.facts import Facts
 from tc_dashboard.meetings import Decision, Meeting
 from tc_dashboard.metrics.figures import by_id, figure
@@ -41,7 +41,7 @@ def listed(meetings: Sequence[Meeting], today: date) -> Table:
     rows = tuple(
         Row({
             "day": one.day, "title": one.title, "state": state(one)[0], "revision": one.revision,
-            "decisions": sum(d.draft.state is DecisionState.DECIDED for d in one.decisions),
+            "decisions": len(one.decided),
         })
         for one in meetings
     )  # fmt: skip
@@ -66,8 +66,7 @@ def earlier(told: Sequence[tuple[Meeting, Moment]], now: Moment) -> Table:
     rows = tuple(
         Row({"meeting": meeting.day, "overdue": _overdue(one, now.day), **_row(one, then, now).values})
         for meeting, then in told
-        for one in meeting.decisions
-        if one.draft.state is DecisionState.DECIDED
+        for one in meeting.decided
     )
     fields = (
         Field("meeting", Words.day, "date"), Field("words", Words.decision), Field("responsible", Words.responsible),

@@ -110,11 +110,15 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True)
 class Mark:
-    """What was decided on a day: a line across a chart over time, told in words under it. `about`: a goal's id."""
+    """What was decided on a day: a line across a chart over time, told in words over it.
+
+    `about`: a goal's id; `figure`: a figure's; at most one of them.
+    """
 
     day: date
     words: str
     about: str = ""
+    figure: str = ""
 
 
 @dataclass(frozen=True)
@@ -227,6 +231,8 @@ class Section:
     columns: int = 1
     beside: bool = False
     """To the right of the section before it where the screen is wide enough, else under it."""
+    folded: bool = False
+    """Only its heading is seen until it is opened: for what few need, such as a method."""
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from tc_dashboard.views import (
     starts,
     supply,
 )
+from tc_dashboard.views.decided import marked, marks_of
 from tc_dashboard.views.parts import Chart, Goals, Headline, Note, Papers, Part, Screen, Stamp, Table
 from tc_dashboard.views.since_told import NO_CONTEXT, Context
 from tc_dashboard.views.spoken import bars
@@ -44,7 +45,7 @@ class Asked:
     today: date
     meeting: Meeting | None = None
     before: tuple[tuple[Meeting, Moment], ...] = ()
-    """Held meetings with what they saw, the latest first."""
+    """Held meetings with what they saw, the latest first: the one before, and of the others those that decided."""
     context: Context = NO_CONTEXT
     """What the facts don't tell of what has changed since the meeting before."""
 
@@ -56,7 +57,9 @@ class Asked:
 def screen(name: str, asked: Asked) -> Screen:
     """The screen of that name."""
     headline, parts = _BUILDERS[name](asked)
-    return Screen(name, Words.questions[name], headline.answer, headline.sentence, parts)
+    marks = marks_of(meeting for meeting, _ in asked.before)
+    told = marked(parts, marks, asked.facts, asked.today) if marks else parts
+    return Screen(name, Words.questions[name], headline.answer, headline.sentence, told)
 
 
 def papers(asked: Asked, agenda: Sequence[str], receiver: str = Words.receiver, reference: str = "") -> Papers:

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from tc_dashboard.render import html, screen
-from tc_dashboard.text.drawing import Path
-from tc_dashboard.views.parts import Chart, Field, Origin, Shape
+from tc_dashboard.text.drawing import Marks, Path
+from tc_dashboard.views.parts import Chart, Field, Mark, Origin, Shape
 from tests.render.build import AREAS, DAY, a_chart, a_path, bars, funnel, in_series
 
 PLAN = {date(2025, 1, 1): 16, date(2026, 1, 1): 30, date(2027, 6, 30): 45}
@@ -275,3 +275,23 @@ def test_months_and_numbers_are_swedish():
 
 def test_there_is_no_mode_bar():
     assert not screen.plotly_config()["displayModeBar"]
+
+
+def test_a_decision_is_a_line_on_its_day_in_front_of_what_stands_there():
+    days = {"2026-01-31": 4, "2026-06-30": 6}
+    told = (Mark(date(2026, 3, 1), "A"), Mark(date(2025, 3, 1), "Before there is anything"))
+    kinds = (Field("x", "Dag", "date"), Field("series", "Branschområde"), Field("y", "Företag", "whole"))
+    rows = [{"x": date.fromisoformat(day), "series": "Industri", "y": y} for day, y in days.items()]
+    figure = screen.figure(a_chart(Shape.LINES, rows, *kinds, series="series", marks=told), dark=False)
+
+    assert [(rule.x0, rule.x1, rule.layer) for rule in figure.layout.shapes] == [("2026-03-01",) * 2 + ("above",)]
+    assert [note.x for note in figure.layout.annotations if note.text == Marks.decision] == ["2026-03-01"]
+
+
+def test_a_decision_stands_as_far_into_its_term_as_its_day():
+    told = (Mark(date(2021, 7, 1), "A"), Mark(date(2022, 4, 1), "B"), Mark(date(2023, 4, 1), "After all terms"))
+    chart = in_series(Shape.STACKED, {"Industri": {"HT21": 3, "VT22": 1}}, marks=told)
+    figure = screen.figure(chart, dark=False)
+
+    assert [round(rule.x0, 2) for rule in figure.layout.shapes] == [-0.5, 1.0]
+    assert len([note for note in figure.layout.annotations if note.text == Marks.decision]) == 2

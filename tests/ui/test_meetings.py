@@ -7,7 +7,9 @@ import pytest
 from tc_dashboard import config, meetings, text
 from tc_dashboard.domain import DecisionState
 from tc_dashboard.storage import commands
+from tc_dashboard.text.goals import Goals
 from tc_dashboard.text.judging import Judging
+from tc_dashboard.text.meetings import Agenda
 from tc_dashboard.text.privacy import Privacy
 from tc_dashboard.text.screens import Screens
 from tc_dashboard.ui import data
@@ -183,3 +185,114 @@ def test_others_have_no_forms_for_goals(open_page, database, save, eyes):
     app = open_page("mal", eyes=eyes)
 
     assert not [one for one in app.button if one.label == Judging.save]
+
+
+@pytest.fixture
+def agenda(open_page, database, save):
+    """The page Möten with a planned meeting; `agenda()` is what is stored."""
+    save(a_goal())
+    commands.publish(database, 1, REGION)
+    number = meetings.plan(database, DAY, "Möte", REGION)
+    app = open_page("moten", eyes=text.Access.region)
+    return app, f"agenda.{number}", lambda: meetings.meetings_for(database, REGION)[0].agenda
+
+
+def test_the_agenda_is_put_in_order_step_by_step(agenda):
+    app, key, stored = agenda
+    first, second, third, *rest = Screens.ordinary
+    assert button(app, Agenda.up).disabled
+
+    button(app, Agenda.down).click().run()
+    assert stored() == (second, first, third, *rest)
+    assert app.radio(key=f"{key}.chosen").value == first
+    button(app, Agenda.down).click().run()
+    assert stored() == (second, third, first, *rest)
+
+    app.radio(key=f"{key}.chosen").set_value(rest[-1]).run()
+    assert button(app, Agenda.down).disabled
+    button(app, Agenda.up).click().run()
+    assert stored()[-2:] == (rest[-1], rest[-2])
+
+
+def test_the_agenda_takes_more_questions_gives_some_away_and_goes_back_to_the_ordinary(agenda):
+    app, key, stored = agenda
+    rest = Screens.ordinary[1:]
+
+    button(app, Agenda.away).click().run()
+    assert stored() == rest
+    app.selectbox(key=f"{key}.add").set_value(Screens.women).run()
+    assert stored() == (*rest, Screens.women)
+    assert app.radio(key=f"{key}.chosen").value == Screens.women
+
+    button(app, Agenda.ordinary).click().run()
+    assert stored() == Screens.ordinary
+    assert Agenda.ordinary not in [one.label for one in app.button]
+
+
+def test_putting_the_agenda_in_order_leaves_title_notes_and_day(agenda, database):
+    app, key, _ = agenda
+    number = int(key.rpartition(".")[2])
+    meetings.change(database, number, day=DAY, title="Nytt namn", agenda=Screens.ordinary, notes="Fika", by=REGION)
+    app.run()
+
+    button(app, Agenda.down).click().run()
+
+    (one,) = meetings.meetings_for(database, REGION)
+    assert (one.title, one.notes, one.day) == ("Nytt namn", "Fika", DAY)
+
+
+def test_the_figures_of_earlier_meetings_wait_until_their_decisions_are_opened(open_page, database, held, monkeypatch):
+    meetings.propose(database, held, _decided("Första"), REGION)
+    for name in ("Andra", "Tredje"):
+        number = meetings.plan(database, config.today(), name, REGION)
+        meetings.propose(database, number, _decided(name), REGION)
+        meetings.hold(database, number, REGION)
+    meetings.plan(database, config.today(), "Nästa", REGION)
+    seen: list[str] = []
+    as_it_is = data.seen_by_the_group
+
+    def watched(one=None):
+        seen.append(one.title if one else "")
+        return as_it_is(one)
+
+    monkeypatch.setattr(data, "seen_by_the_group", watched)
+
+    app = open_page("moten", eyes=GROUP)
+
+    assert set(seen) == {"", "Tredje"}
+    assert text.Meetings.earlier_folded(3) in [one.label for one in app.expander]
+    assert "Första" not in said(app)
+    app.session_state[f"meetings.{meetings.meetings_for(database, REGION)[0].id}.earlier"] = True
+    app.run()
+    assert {"Styrgruppsmöte 4", "Andra", "Tredje"} < set(seen)
+    assert "Första" in said(app)
+
+
+def test_decisions_stand_in_the_charts_of_their_figures(open_page, database, held):
+    meetings.propose(database, held, _decided("Fler starter", "starts.started"), REGION)
+
+    assert "Fler starter" in said(open_page("starter", eyes=GROUP))
+    assert "Fler starter" in said(open_page("starter", eyes=GROUP, **{data.MEETING: str(held)}))
+    assert "Fler starter" not in said(open_page("starter", eyes=HUDDINGE))
+    assert "Fler starter" not in said(open_page("foretag", eyes=GROUP))
+
+
+def _decided(words, figure="starts.started"):
+    return meetings.Draft(words, figure=figure, state=DecisionState.DECIDED)
+
+
+def test_the_goals_come_before_how_they_are_counted(open_page, database, save):
+    save(a_goal())
+    app = open_page("mal", eyes=text.Access.region)
+
+    assert Goals.how_counted in [one.label for one in app.expander]
+    told = said(app)
+    assert told.index(Goals.all_goals) < told.index(Goals.method[:40])
+
+
+def test_the_page_opens_at_the_meeting_that_is_looked_at(open_page, database, held):
+    meetings.plan(database, config.today(), "Nästa", REGION)
+
+    assert '<h2 class="tc-heading">Nästa</h2>' in said(open_page("moten", eyes=GROUP))
+    then = said(open_page("moten", eyes=GROUP, **{data.MEETING: str(held)}))
+    assert '<h2 class="tc-heading">Styrgruppsmöte 4</h2>' in then

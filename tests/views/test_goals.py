@@ -27,7 +27,7 @@ def test_a_ratio_keeps_its_decimals(county):
 
 def test_the_way_ahead_stands_in_the_chart_its_table_and_its_sentence(county):
     path = next(
-        chart for chart in goal_page.build(county, today=TODAY).sections[3].parts
+        chart for chart in goal_page.build(county, today=TODAY).sections[4].parts
         if isinstance(chart, Chart) and chart.title.startswith("15 samverkansföretag i S")
     )  # fmt: skip
     ahead = {series: [row.values["value"] for row in path.rows if row.values["series"] == series] for series in WAYS}
@@ -52,7 +52,7 @@ def test_what_is_decided_about_a_goal_stands_on_its_path_and_nowhere_else(county
 
     paths = {
         chart.title: chart
-        for chart in goal_page.build(county, told, today=TODAY).sections[3].parts
+        for chart in goal_page.build(county, told, today=TODAY).sections[4].parts
         if isinstance(chart, Chart)
     }
 

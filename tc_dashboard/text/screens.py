@@ -16,7 +16,7 @@ class Screens:
     companies, engagement, places, municipalities, homes, fresh, decisions, earlier = (
         "foretag", "medverkan", "praktik", "kommuner", "hemkommuner", "leveranser", "beslut", "tidigare-beslut",
     )  # fmt: skip
-    milestones, risks, economy = "milstolpar", "risker", "ekonomi"
+    milestones, risks, economy, matching, quiet = "milstolpar", "risker", "ekonomi", "matchning", "tysta"
     questions: Mapping[str, str] = {
         goals: "Är vi på väg?",
         since: "Vad har hänt sedan förra mötet?",
@@ -41,6 +41,8 @@ class Screens:
         milestones: "Vad är klart, och vad är försenat?",
         risks: "Vad kan gå fel, och vem gör något åt det?",
         economy: "Hur mycket av budgeten är använd, och är fortsättningen betald?",
+        matching: "Var saknas folk, och varför?",
+        quiet: "Vilka företag har bara anmält sig, och vilka har tystnat?",
     }
     ordinary = (goals, since, deviating, starts, upcoming, companies, earlier, decisions)
     """The agenda that a meeting has until somebody picks another, in the order of the group's questions."""

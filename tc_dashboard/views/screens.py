@@ -18,6 +18,7 @@ from tc_dashboard.text.screens import Screens as Words
 from tc_dashboard.views import (
     companies,
     economy,
+    engagement,
     goals,
     judgements,
     meetings,
@@ -28,6 +29,7 @@ from tc_dashboard.views import (
     since,
     starts,
     supply,
+    supply_and_demand,
 )
 from tc_dashboard.views.decided import marked, marks_of
 from tc_dashboard.views.parts import Chart, Goals, Headline, Note, Papers, Part, Screen, Stamp, Table
@@ -240,5 +242,10 @@ _BUILDERS: Mapping[str, Callable[[Asked], Built]] = {
     Words.milestones: lambda asked: milestones.late(asked.facts, asked.today),
     Words.risks: lambda asked: risks.gravest(asked.facts, asked.today),
     Words.economy: lambda asked: economy.use(asked.facts, asked.today),
+    Words.matching: lambda asked: supply_and_demand.gap(asked.facts, asked.today),
+    Words.quiet: lambda asked: (
+        engagement.headline(asked.facts, asked.today),
+        engagement.quiet(asked.facts, asked.today),
+    ),
 }
 ALL = tuple(_BUILDERS)

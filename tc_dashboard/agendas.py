@@ -16,7 +16,7 @@ from tc_dashboard.views import since
 from tc_dashboard.views.screens import Asked
 
 GROUP = Viewer(Screens.receiver, Role.STEERING_GROUP)
-OF_THE_GROUP = (Screens.since, Screens.deviating, Screens.homes, Screens.decisions, Screens.earlier)
+OF_THE_GROUP = (Screens.since, Screens.deviating, Screens.applicants, Screens.homes, Screens.decisions, Screens.earlier)
 """What only the group's papers answer: its own words at its meetings, and where everybody else's residents study."""
 
 Seen = Callable[[Meeting], Moment]

@@ -1,9 +1,11 @@
 """What the screens of a meeting say: the questions, in the group's own words."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from tc_dashboard import formats
 from tc_dashboard.text.spoken import in_words, listed, plural, sentence_case
+from tc_dashboard.text.starts import Starts
 
 
 class Screens:
@@ -13,8 +15,9 @@ class Screens:
         "mal", "sedan", "avvikelser", "starter", "installda", "kommande", "vagen", "studerande", "avbrott", "slutforda",
         "arbete", "kvinnor",
     )  # fmt: skip
-    companies, engagement, places, municipalities, homes, fresh, decisions, earlier = (
+    companies, engagement, places, municipalities, homes, fresh, decisions, earlier, applicants = (
         "foretag", "medverkan", "praktik", "kommuner", "hemkommuner", "leveranser", "beslut", "tidigare-beslut",
+        "sokande",
     )  # fmt: skip
     questions: Mapping[str, str] = {
         goals: "Är vi på väg?",
@@ -23,6 +26,7 @@ class Screens:
         starts: "Hur många utbildningar har startat?",
         stopped: "Vilka starter ställdes in eller flyttades, och varför?",
         upcoming: "Vad startar det närmaste halvåret?",
+        applicants: "Vilka utbildningar har för få sökande?",
         way: "Hur många söker, börjar och slutför?",
         studying: "Hur många studerar just nu?",
         dropouts: "Hur många avbryter, hur tidigt och var?",
@@ -42,6 +46,12 @@ class Screens:
     """The agenda that a meeting has until somebody picks another, in the order of the group's questions."""
 
     no_meeting_before = "Inget möte har hållits före det här"
+    no_change_known = "Inget möte har hållits än, så det finns inget att jämföra med."
+    fewest_first = "Behöriga sökande delat med platserna, de med minst först."
+    per_thousand_title = "Påbörjade per 1\u00a0000 invånare 20–64 år"
+    no_population = (
+        "Antalet per 1\u00a0000 invånare 20–64 år kan inte visas: ingen folkmängd är uppladdad i bladet Referensvärden."
+    )
     situation = "Lägesbild"
     receiver = "Styrgruppen"
     rule = "Enligt planen"
@@ -92,6 +102,61 @@ class Screens:
         if not names:
             return "För alla finns en åtgärd."
         return f"Åtgärd saknas för {plural(len(names), 'mål', 'mål')}."
+
+    @staticmethod
+    def goals_turned(since: dt.date, worse: int, better: int) -> str:
+        """How many goals have changed colour since the last meeting, for the worse and for the better."""
+        when = f"Sedan mötet {formats.day(since)}"
+        if not worse and not better:
+            return f"{when} har inget mål blivit bättre eller sämre."
+        told = [f"{in_words(n)} mål {how}" for n, how in ((better, "bättre"), (worse, "sämre")) if n]
+        return f"{when} står {listed(told)}."
+
+    @staticmethod
+    def started_of(started: float, planned: float | None) -> str:
+        """`104 starter har ägt rum, mot 110 planerade`"""
+        told = Starts.answer(started)
+        return f"{told}, mot {formats.whole(planned)} planerade" if planned else told
+
+    @staticmethod
+    def planned_this_term(planned: float, term: str) -> str:
+        return f"För {term} var {formats.whole(planned)} planerade till och med i dag." if planned else ""
+
+    @staticmethod
+    def beside_goal(goal: str, outcome: str, planned: str) -> str:
+        return f"Målet ”{goal}”: {outcome}, mot {planned} enligt planen."
+
+    @staticmethod
+    def applicants_of(lacking: int, lowest: tuple[str, float] | None, *, is_whole: bool) -> str:
+        """`lowest`: the programme with the fewest eligible per place; `is_whole`: none is protected."""
+        if lowest is None:
+            return "Antalet sökande per plats kan inte visas"
+        name, per_seat = lowest
+        fewest = f"{name} har minst: {formats.decimal(per_seat, 1)} per plats"
+        among = "" if is_whole else " av dem som kan visas"
+        if not lacking:
+            return f"Ingen utbildning{among} har färre behöriga sökande än platser; {fewest}"
+        which = f"{plural(lacking, 'utbildning', 'utbildningar')}{among}"
+        return f"{which} har färre behöriga sökande än platser; {fewest}"
+
+    @staticmethod
+    def all_applicants(per_seat: float) -> str:
+        return f"Alla tillsammans har {formats.decimal(per_seat, 1)} behöriga sökande per plats."
+
+    @staticmethod
+    def all_protected(what: str) -> str:
+        """In place of a chart without a single number to show."""
+        return f"**{what}:** alla tal är skyddade."
+
+    @staticmethod
+    def per_thousand(most: tuple[str, float] | None, year: int) -> str:
+        """`most`: the municipality with the most, where none is protected."""
+        told = f"Flest för sin folkmängd har {most[0]}: {formats.decimal(most[1], 1)}. " if most else ""
+        return f"{told}Alla som har påbörjat, delat med folkmängden 20–64 år {year}."
+
+    @staticmethod
+    def and_population(source: str, population: str, year: int) -> str:
+        return f"{source}; {population} {year}"
 
     @staticmethod
     def studying_now(number: float | None) -> str:

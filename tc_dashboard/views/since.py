@@ -116,8 +116,7 @@ def _headline(then: Moment, now: Moment, told: Sequence[Sentence]) -> Headline:
         found = moves(then, now, by_id(metric))
         gained = sum(move.after > move.before and move.kind in (Kind.HAPPENED, Kind.LATE) for move in found)
         counted += [Words.counted(metric, gained, gained=True)] if gained else []
-    steps = [_step(before, after) for before, after in _goal_pairs(then, now)]
-    worse, better = sum(step < 0 for step in steps), sum(step > 0 for step in steps)
+    worse, better = turned_goals(then, now)
     turned = [Words.worse_goals(worse)] if worse else []
     turned += [Words.better_goals(better)] if better else []
     kinds = Counter(str(one.kind) for one in told)
@@ -129,6 +128,12 @@ def _headline(then: Moment, now: Moment, told: Sequence[Sentence]) -> Headline:
 
 
 # Goals and limits
+
+
+def turned_goals(then: Moment, now: Moment) -> tuple[int, int]:
+    """How many goals stand worse, and how many better."""
+    steps = [_step(before, after) for before, after in _goal_pairs(then, now)]
+    return sum(step < 0 for step in steps), sum(step > 0 for step in steps)
 
 
 def _goal_pairs(then: Moment, now: Moment) -> list[tuple[GoalProgress, GoalProgress]]:

@@ -73,7 +73,7 @@ class Screens:
     municipality, role, since_when, until = "Kommun", "Roll", "Sedan", "Till"
     any_programme = "Ingen särskild utbildning"
     starts_and_engagements = "uppladdade starter och engagemang"
-    roles_source, source = "uppladdade kommunroller", "Källa"
+    roles_source = "uppladdade kommunroller"
     roles_table = "Kommunernas roller"
     no_roles = "Ingen kommuns roll är inlagd än."
     nobody_decides = "Inget beslut är föreslaget till mötet"
@@ -128,7 +128,7 @@ class Screens:
 
     @staticmethod
     def applicants_of(lacking: int, lowest: tuple[str, float] | None, *, is_whole: bool) -> str:
-        """`lowest`: the programme with the fewest eligible per place; `is_whole`: none is protected."""
+        """`lowest`: the programme with the fewest eligible per place; `is_whole`: all are known and shown."""
         if lowest is None:
             return "Antalet sökande per plats kan inte visas"
         name, per_seat = lowest

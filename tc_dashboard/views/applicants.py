@@ -37,7 +37,7 @@ def build(facts: Facts, today: date) -> tuple[Headline, tuple[Part, ...]]:
     )
     lowest = (names[known[0][1]], known[0][0]) if known else None
     lacking = sum(value < _LACKING for value, _ in known)
-    is_whole = not any(one.masked for one in found)
+    is_whole = all(one.value is not None for one in found)
     return Headline(Words.applicants_of(lacking, lowest, is_whole=is_whole), _sentence(whole.value)), (chart,)
 
 

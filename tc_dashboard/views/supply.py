@@ -43,15 +43,13 @@ def municipalities(facts: Facts, today: date) -> Built:
     ]  # fmt: skip
     order = [str(role) for role in MunicipalityRole]
     rows = tuple(
-        Row({"municipality": name_of(row["municipality"]), "role": row["role"], "since": row["from_date"],
-             "source": row["source"]})
+        Row({"municipality": name_of(row["municipality"]), "role": row["role"], "since": row["from_date"]})
         for row in sorted(running, key=lambda row: (order.index(row["role"]), name_of(row["municipality"])))
     )  # fmt: skip
     parties = {row["municipality"] for row in running if row["role"] == MunicipalityRole.AGREEMENT_PARTY}
     talking = sorted({name_of(row["municipality"]) for row in running if row["role"] == MunicipalityRole.IN_DIALOGUE})
     fields = (
         Field("municipality", Words.municipality), Field("role", Words.role), Field("since", Words.since_when, "date"),
-        Field("source", Words.source),
     )  # fmt: skip
     table = Table(Words.roles_table, fields, rows, Origin(Words.roles_source, today), empty=Words.no_roles)
     return Headline(Words.joined_title(len(parties)), Words.in_dialogue(talking)), (table,)

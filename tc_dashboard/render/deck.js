@@ -8,6 +8,7 @@
   const MOST_SCREENS = 3;
   const SCALES = [1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.44, 0.36, 0.28];
   const SMALLEST_OF_ALL_ROWS = 0.76;
+  const SMALLEST_FOR_COMPANY = 0.84;
   /* What a screen that goes on leaves to the first one: all but its rows, and what names them. */
   const LEFT_TO_THE_FIRST = ".body > :not([data-rows], :has([data-rows]), [data-more], .key, .ears), .said";
   let screens = [];
@@ -72,7 +73,8 @@
     return { found, left: rows - end };
   };
 
-  /* Rows go on to a second and a third screen before letters shrink, and letters shrink before rows are left out. */
+  /* Rows go on to a second and a third screen before letters shrink, and letters shrink before rows are left out, or
+     before one or two rows stand alone on the last. */
   const fit = (section) => {
     const rows = rowsOf(section).length;
     let spreadOut;
@@ -83,7 +85,9 @@
       const shown = rowsOf(section).filter((row) => !row.hidden).length;
       const hasRoom = found.every((one) => !spills(one) && !spills(one.querySelector(".body")));
       const isEnough = left === 0 || (scale <= SMALLEST_OF_ALL_ROWS && shown >= Math.min(rows, FEWEST_ROWS));
-      if (hasRoom && isEnough) break;
+      const onLast = rowsOf(found[found.length - 1]).filter((row) => !row.hidden).length;
+      const isAlone = found.length > 1 && onLast < FEWEST_ROWS && scale > SMALLEST_FOR_COMPANY;
+      if (hasRoom && isEnough && !isAlone) break;
     }
     const { found } = spreadOut;
     found.forEach((one, place) => {

@@ -17,9 +17,9 @@ THICKNESS, TOGETHER, GROUPS_APART = 24, 4, 14
 APART, APART_ON_WALL = 12, 6
 """Pixels between bars: on a wall closer, so that more of them have room without smaller letters."""
 
-NAME, MOST, MOST_ON_WALL, KEPT = 26, 12, 11, 9
-"""Characters in a line of a name; bars that have room to be read on a paper, on a wall, and on each of several walls.
-"""
+NAME, NAME_ON_WALL, MOST, MOST_ON_WALL, KEPT = 26, 36, 12, 11, 9
+"""Characters in a line of a name, on a wall more, so that the bars have the height; bars that have room to be read on
+a paper, on a wall, and on each of several walls."""
 
 MOST_WALLS = 3
 """Screens that the bars of one chart go on over; the table holds the others."""
@@ -141,7 +141,7 @@ def _single(drawing: Drawing, told: Sequence[int]) -> Iterator[_Bar]:
     for place, number in enumerate(told):
         name = drawing.name_of(rows[number])
         text = strong(drawing.text_of(rows[number])) + beside[number]
-        lines = [plain(line) for line in labels.lines(name, NAME)]
+        lines = [plain(line) for line in labels.lines(name, NAME if drawing.height is None else NAME_ON_WALL)]
         yield _Bar(number, lines, text, drawing.colour_of(name), apart if place else 0)
 
 

@@ -50,7 +50,7 @@ class Screens:
     fewest_first = "Behöriga sökande delat med platserna, de med minst först."
     per_thousand_title = "Påbörjade per 1\u00a0000 invånare 20–64 år"
     no_population = (
-        "Antalet per 1\u00a0000 invånare 20–64 år kan inte visas: ingen folkmängd är uppladdad i bladet Referensvärden."
+        "Per 1\u00a0000 invånare 20–64 år kan inte visas: ingen folkmängd är uppladdad i bladet Referensvärden."
     )
     situation = "Lägesbild"
     receiver = "Styrgruppen"
@@ -119,29 +119,27 @@ class Screens:
         return f"{told}, mot {formats.whole(planned)} planerade" if planned else told
 
     @staticmethod
-    def planned_this_term(planned: float, term: str) -> str:
-        return f"För {term} var {formats.whole(planned)} planerade till och med i dag." if planned else ""
-
-    @staticmethod
     def beside_goal(goal: str, outcome: str, planned: str) -> str:
         return f"Målet ”{goal}”: {outcome}, mot {planned} enligt planen."
 
     @staticmethod
-    def applicants_of(lacking: int, lowest: tuple[str, float] | None, *, is_whole: bool) -> str:
-        """`lowest`: the programme with the fewest eligible per place; `is_whole`: all are known and shown."""
+    def applicants_of(lacking: int, lowest: tuple[str, float] | None) -> str:
+        """`lowest`: the programme with the fewest eligible per place; `lacking`: how many have less than one."""
         if lowest is None:
             return "Antalet sökande per plats kan inte visas"
-        name, per_seat = lowest
-        fewest = f"{name} har minst: {formats.decimal(per_seat, 1)} per plats"
-        among = "" if is_whole else " av dem som kan visas"
+        name, per_seat = lowest[0], formats.decimal(lowest[1], 1)
         if not lacking:
-            return f"Ingen utbildning{among} har färre behöriga sökande än platser; {fewest}"
-        which = f"{plural(lacking, 'utbildning', 'utbildningar')}{among}"
-        return f"{which} har färre behöriga sökande än platser; {fewest}"
+            return f"{name} har minst: {per_seat} behöriga sökande per plats"
+        which = plural(lacking, "utbildning", "utbildningar")
+        return f"{which} har färre behöriga sökande än platser; {name} har minst: {per_seat} per plats"
 
     @staticmethod
-    def all_applicants(per_seat: float) -> str:
-        return f"Alla tillsammans har {formats.decimal(per_seat, 1)} behöriga sökande per plats."
+    def applicants_told(lacking: int, known: int, of: int, per_seat: float | None) -> str:
+        """`known`: how many of the programmes have a number to show; `per_seat`: of all of them."""
+        told = [] if lacking or not known else ["Ingen har färre sökande än platser."]
+        told += [f"Alla tillsammans: {formats.decimal(per_seat, 1)}."] if per_seat is not None else []
+        told += [f"{known} av {of} utbildningar kan visas."] if known < of else []
+        return " ".join(told)
 
     @staticmethod
     def all_protected(what: str) -> str:

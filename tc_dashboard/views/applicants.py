@@ -37,13 +37,8 @@ def build(facts: Facts, today: date) -> tuple[Headline, tuple[Part, ...]]:
     )
     lowest = (names[known[0][1]], known[0][0]) if known else None
     lacking = sum(value < _LACKING for value, _ in known)
-    is_whole = all(one.value is not None for one in found)
-    return Headline(Words.applicants_of(lacking, lowest, is_whole=is_whole), _sentence(whole.value)), (chart,)
-
-
-def _sentence(per_seat: float | None) -> str:
-    told = f"{Words.all_applicants(per_seat)} " if per_seat is not None else ""
-    return f"{told}{Words.fewest_first}"
+    said = Words.applicants_told(lacking, len(known), len(found), whole.value)
+    return Headline(Words.applicants_of(lacking, lowest), said), (chart,)
 
 
 def _names(facts: Facts, programmes: list[str]) -> dict[str, str]:

@@ -25,7 +25,7 @@ def build(facts: Facts, today: date) -> tuple[Headline, tuple[Part, ...]]:
     finding = Words.live_in(municipalities)
     of = population(facts, today)
     if of is None:
-        return Headline(finding, chart.title), (chart, Note(Words.no_population))
+        return Headline(finding, chart.sentence), (chart, Note(Words.no_population))
     beside = _per_thousand(facts, of, today)
     return Headline(finding, beside.sentence), (chart, beside)
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tc_dashboard import text
-from tc_dashboard.domain import GoalStatus, Missing, Term
+from tc_dashboard.domain import GoalStatus, Missing
 from tc_dashboard.facts import Facts
 from tc_dashboard.meetings import Meeting
 from tc_dashboard.metrics.figures import by_id, figure
 from tc_dashboard.metrics.goals import GoalProgress, progress
 from tc_dashboard.metrics.rates import RESPONSE
-from tc_dashboard.metrics.selection import EVERYTHING, Selection
+from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.metrics.since import Moment
 from tc_dashboard.text.goals import Goals as GoalWords
 from tc_dashboard.text.participants import Participants
@@ -130,12 +130,9 @@ def _starts(asked: Asked) -> Built:
     facts, today = asked.facts, asked.today
     started = _value(asked, "starts.started") or 0
     said = starts.headline(facts, EVERYTHING, today, started)
-    term = Term.of(today).code
-    this_term = figure(by_id("starts.planned"), facts, today, Selection(from_term=term, to_term=term)).value or 0
     beside = [Words.beside_goal(one.goal.name, *_amounts(one)) for one in progress(facts, today) if _is_of_starts(one)]
-    told = [said.sentence, Words.planned_this_term(this_term, term), *beside]
     answer = Words.started_of(started, _value(asked, "starts.planned"))
-    return Headline(answer, " ".join(one for one in told if one)), (starts.by_term(facts, EVERYTHING, today),)
+    return Headline(answer, " ".join([said.sentence, *beside])), (starts.by_term(facts, EVERYTHING, today),)
 
 
 def _is_of_starts(found: GoalProgress) -> bool:
@@ -238,12 +235,12 @@ def _decisions(asked: Asked) -> Built:
     if asked.meeting is None:
         return Headline(Words.nobody_decides, ""), ()
     table = meetings.decisions(asked.meeting, asked.moment)
-    return Headline(Words.to_decide(len(table.rows)), ""), (table,)
+    return Headline(Words.to_decide(len(table.rows)), ""), (table,) if table.rows else ()
 
 
 def _earlier(asked: Asked) -> Built:
     table = meetings.earlier(asked.before, asked.moment)
-    return Headline(table.title, ""), (table,)
+    return (Headline(table.title, ""), (table,)) if table.rows else (Headline(table.title, table.empty), ())
 
 
 _BUILDERS: Mapping[str, Callable[[Asked], Built]] = {

@@ -126,3 +126,13 @@ def test_the_same_papers_are_the_same_bytes_with_the_one_script_that_the_policy_
     assert "http" not in document.decode().replace("http://www.w3.org/2000/svg", "").replace(
         "http://www.w3.org/1999/xlink", ""
     )
+
+
+def test_beside_a_chart_that_goes_on_a_shorter_one_is_not_drawn_again():
+    pair = Screen("h", "Var?", "Flest i A", "", (bars(*range(18), names=NAMES), replace(bars(3, 5), title="Kort")))
+    document = deck(replace(PAPERS, screens=(pair,))).decode()
+
+    first, second = document.split('<section id="s1-2"')
+    assert first.count(">Kort</h3>") == 1
+    assert ">Kort</h3>" not in second
+    assert Wall.part.format(2, 2) in second

@@ -1,4 +1,4 @@
-"""What companies do beside being partners: who only signed up, who fell silent, and the way from interest to partner."""
+"""What companies do beside being partners: who only signed up, who fell silent, who is on the way to be one."""
 
 from dataclasses import dataclass
 from datetime import date

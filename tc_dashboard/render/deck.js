@@ -1,56 +1,132 @@
 "use strict";
 (() => {
-  const screens = [...document.querySelectorAll("main > section")];
+  const written = [...document.querySelectorAll("main > section")];
+  const questions = written.filter((one) => !one.dataset.part);
   const count = document.querySelector("[data-count]");
-  const last = screens.length - 1;
+  const last = questions.length - 1;
   const FEWEST_ROWS = 3;
+  const MOST_SCREENS = 3;
   const SCALES = [1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.44, 0.36, 0.28];
+  const SMALLEST_OF_ALL_ROWS = 0.76;
+  const SMALLEST_FOR_COMPANY = 0.84;
+  /* What a screen that goes on leaves to the first one: all but its rows, and what names them. */
+  const LEFT_TO_THE_FIRST = ".body > :not([data-rows], :has([data-rows]), [data-more], .key, .ears), .said";
+  let screens = [];
   let now = 0;
 
   const spills = (box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
+  const rowsOf = (section) => [...section.querySelectorAll("[data-rows] > *")];
 
-  /* Leaves out rows from below until the rest has room; how many are left. */
-  const cut = (body, rows, more) => {
-    let left = rows.length;
-    rows.forEach((row) => { row.hidden = false; });
-    if (!more) return left;
-    more.hidden = true;
-    while (left > 1 && spills(body)) {
-      left -= 1;
-      rows[left].hidden = true;
-      more.hidden = false;
-      more.textContent = more.dataset.more.replace("{}", rows.length - left);
-    }
-    return left;
-  };
-
-  /* Rows go before letters shrink, unless almost no rows would be left. */
-  const fit = (section) => {
+  /* Shows the rows from `first` on, as many as have room; the place after the last of them. */
+  const fill = (section, first, isLast) => {
     const body = section.querySelector(".body");
-    const rows = [...section.querySelectorAll("[data-rows] > *")];
     const more = section.querySelector("[data-more]");
-    for (const scale of SCALES) {
-      section.style.setProperty("--fit", scale);
-      const left = cut(body, rows, more);
-      if (!spills(body) && !spills(section) && left >= Math.min(rows.length, FEWEST_ROWS)) return;
+    const rows = rowsOf(section);
+    const upTo = (end) => {
+      rows.forEach((row, place) => { row.hidden = place < first || place >= end; });
+      section.querySelectorAll("[data-rows]").forEach((holder) => {
+        const isEmpty = [...holder.children].every((row) => row.hidden);
+        (holder.closest("table") ?? holder).hidden = isEmpty && holder.children.length > 0;
+      });
+      if (more) {
+        more.hidden = !isLast || end === rows.length;
+        more.textContent = more.dataset.more.replace("{}", rows.length - end);
+      }
+      return !spills(body);
+    };
+    if (upTo(rows.length)) return rows.length;
+    let fits = Math.min(first + 1, rows.length);
+    let tooMany = rows.length;
+    while (tooMany - fits > 1) {
+      const middle = Math.floor((fits + tooMany) / 2);
+      if (upTo(middle)) fits = middle; else tooMany = middle;
     }
+    upTo(fits);
+    return fits;
   };
 
-  const show = (number) => {
-    now = Math.min(Math.max(number, 0), last);
-    screens.forEach((section, place) => section.classList.toggle("on", place === now));
-    count.textContent = now ? `${now} / ${last}` : "";
+  const goOn = (section, part) => {
+    const next = section.cloneNode(true);
+    next.dataset.part = part;
+    next.dataset.made = "";
+    next.id = `${section.id}-${part}`;
+    const heading = next.querySelector("h1, h2");
+    heading.id = `${heading.id}-${part}`;
+    next.setAttribute("aria-labelledby", heading.id);
+    next.querySelectorAll(LEFT_TO_THE_FIRST).forEach((one) => one.remove());
+    return next;
+  };
+
+  /* One question at one size of letters: its first screen, and those on which its rows go on. */
+  const spread = (section, scale) => {
+    section.style.setProperty("--fit", scale);
+    const found = [section];
+    const rows = rowsOf(section).length;
+    const most = section.querySelector("[data-of]") ? MOST_SCREENS : 1;
+    let end = fill(section, 0, most === 1);
+    while (end < rows && found.length < most) {
+      const next = goOn(section, found.length + 1);
+      found[found.length - 1].after(next);
+      found.push(next);
+      end = fill(next, end, found.length === most);
+    }
+    return { found, left: rows - end };
+  };
+
+  /* Rows go on to a second and a third screen before letters shrink, and letters shrink before rows are left out, or
+     before one or two rows stand alone on the last. */
+  const fit = (section) => {
+    const rows = rowsOf(section).length;
+    let spreadOut;
+    for (const scale of SCALES) {
+      if (spreadOut) spreadOut.found.slice(1).forEach((one) => one.remove());
+      spreadOut = spread(section, scale);
+      const { found, left } = spreadOut;
+      const shown = rowsOf(section).filter((row) => !row.hidden).length;
+      const hasRoom = found.every((one) => !spills(one) && !spills(one.querySelector(".body")));
+      const isEnough = left === 0 || (scale <= SMALLEST_OF_ALL_ROWS && shown >= Math.min(rows, FEWEST_ROWS));
+      const onLast = rowsOf(found[found.length - 1]).filter((row) => !row.hidden).length;
+      const isAlone = found.length > 1 && onLast < FEWEST_ROWS && scale > SMALLEST_FOR_COMPANY;
+      if (hasRoom && isEnough && !isAlone) break;
+    }
+    const { found } = spreadOut;
+    found.forEach((one, place) => {
+      const told = one.querySelector("[data-of]");
+      if (told) told.textContent = found.length > 1 ? told.dataset.of.replace("{}", place + 1).replace("{}", found.length) : "";
+    });
+    return found;
+  };
+
+  const number = (screen) => questions.findIndex((one) => screen.id === one.id || screen.id.startsWith(`${one.id}-`));
+  const address = (screen) => `#${number(screen)}${screen.dataset.part ? `.${screen.dataset.part}` : ""}`;
+
+  const show = (place) => {
+    now = Math.min(Math.max(place, 0), screens.length - 1);
+    screens.forEach((section, at) => section.classList.toggle("on", at === now));
+    const question = number(screens[now]);
+    count.textContent = question ? `${question} / ${last}` : "";
     document.querySelector("[data-step='-1']").disabled = now === 0;
-    document.querySelector("[data-step='1']").disabled = now === last;
+    document.querySelector("[data-step='1']").disabled = now === screens.length - 1;
     screens[now].querySelector("h1, h2").focus({ preventScroll: true });
-    if (location.hash !== `#${now}`) history.replaceState(null, "", `#${now}`);
+    if (location.hash !== address(screens[now])) history.replaceState(null, "", address(screens[now]));
   };
 
-  const asked = () => show(Number.parseInt(location.hash.slice(1), 10) || 0);
+  /* `#3` is the third question, `#3.2` the second screen of it. */
+  const asked = () => {
+    const [question, part] = location.hash.slice(1).split(".").map((one) => Number.parseInt(one, 10) || 0);
+    const first = screens.indexOf(questions[Math.min(question, last)]);
+    const exact = screens.findIndex((one) => address(one) === `#${question}.${part}`);
+    show(exact < 0 ? first : exact);
+  };
+  const layOut = () => {
+    document.querySelectorAll("main > [data-made]").forEach((one) => one.remove());
+    screens = written.flatMap(fit);
+    asked();
+  };
   const KEYS = {
     ArrowRight: () => now + 1, PageDown: () => now + 1, " ": () => now + 1,
     ArrowLeft: () => now - 1, PageUp: () => now - 1,
-    Home: () => 0, End: () => last,
+    Home: () => 0, End: () => screens.length - 1,
   };
 
   document.documentElement.classList.add("js");
@@ -64,7 +140,6 @@
     button.addEventListener("click", () => show(now + Number(button.dataset.step)));
   });
   window.addEventListener("hashchange", asked);
-  window.addEventListener("resize", () => screens.forEach(fit));
-  screens.forEach(fit);
-  asked();
+  window.addEventListener("resize", layOut);
+  layOut();
 })();

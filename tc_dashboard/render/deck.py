@@ -4,7 +4,8 @@ How large the letters are: a 65-inch screen is 1.43 m wide, so one of its 1920 p
 from 6 m (finding, sentence, tables, names and numbers in charts) is meant to have letters of 42 of 1080 pixels: 31
 mm, 0.30 degrees, whose capitals of 22 mm are 13 minutes of arc where normal sight needs 5. A goal in the list has 35
 pixels (0.25 degrees), so that those to discuss have room, and so have the letters of two charts beside each other. A
-chart with many bars, and text without end, is made smaller still; of a table and a list the last rows are left out.
+text without end is made smaller still. Rows of a table or a list that have no room go on to a second and a third
+screen, "(2 av 3)", which the script makes; the bars of a chart do so too, and only what is beyond those is left out.
 The foot has 24: it is for paper, and for whoever steps up to the wall.
 
 Everything is measured in hundredths of the width of a 16:9 screen, so each size of screen, and paper, shows the
@@ -17,7 +18,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from tc_dashboard.render import html, palette, still, tables
+from tc_dashboard.render import html, palette, still, tables, wide
 from tc_dashboard.text.drawing import Around
 from tc_dashboard.text.papers import Papers as Words
 from tc_dashboard.text.stamped import Cut, Stamped, Wall
@@ -36,7 +37,7 @@ _SHARE = 0.62
 
 def deck(papers: Papers) -> bytes:
     """The whole document: a title screen, then the screens in the order of the agenda."""
-    screens = "".join(_screen(one, number, papers.stamp) for number, one in enumerate(papers.screens, 1))
+    screens = "".join(_screens(one, number, papers.stamp) for number, one in enumerate(papers.screens, 1))
     title = escape(papers.stamp.title)
     document = (
         f'<!DOCTYPE html><html lang="sv"><head><meta charset="utf-8"><title>{title}</title>'
@@ -71,17 +72,33 @@ def _title(papers: Papers) -> str:
     )
 
 
-def _screen(screen: Screen, number: int, stamp: Stamp) -> str:
+def _screens(screen: Screen, number: int, stamp: Stamp) -> str:
+    """The screen, and those on which the bars of its charts go on."""
+    many = max((len(wide.walls(part)) for part in screen.parts if isinstance(part, Chart)), default=1)
+    first = _screen(screen, number, stamp, 1, many)
+    charts = tuple(part for part in screen.parts if isinstance(part, Chart))
+    more = replace(screen, parts=charts)
+    return first + "".join(_screen(more, number, stamp, part, many) for part in range(2, many + 1))
+
+
+def _screen(screen: Screen, number: int, stamp: Stamp, part: int, many: int) -> str:
     size = (
         "" if len(screen.finding) <= _LONG else ' class="long"' if len(screen.finding) <= _LONGER else ' class="longer"'
     )
-    said = screen.sentence or next((s for part in screen.parts if (s := getattr(part, "sentence", ""))), "")
-    sentence = f'<p class="said">{html.prose(said)}</p>' if said else ""
+    said = screen.sentence or next((s for one in screen.parts if (s := getattr(one, "sentence", ""))), "")
+    sentence = f'<p class="said">{html.prose(said)}</p>' if said and part == 1 else ""
+    name, goes_on = (f"{number}", "") if part == 1 else (f"{number}-{part}", f' data-part="{part}"')
+    of = Wall.part.format(part, many) if many > 1 else ""
     return (
-        f'<section id="s{number}" aria-labelledby="f{number}"><p class="question">{escape(screen.question)}</p>'
-        f'<h2 id="f{number}"{size} tabindex="-1">{html.prose(screen.finding)}</h2>{sentence}'
-        f'<div class="body">{"".join(_body(screen))}{_more()}</div>{_foot(screen, stamp)}</section>'
+        f'<section id="s{name}"{goes_on} aria-labelledby="f{name}"><p class="question">{escape(screen.question)} '
+        f'{_part_of(of, many)}</p><h2 id="f{name}"{size} tabindex="-1">{html.prose(screen.finding)}</h2>{sentence}'
+        f'<div class="body">{"".join(_body(screen, part))}{_more()}</div>{_foot(screen, stamp)}</section>'
     )
+
+
+def _part_of(of: str, many: int) -> str:
+    """`(2 av 3)`; where the rows may go on, the place where the script says so."""
+    return f'<span class="part">{of}</span>' if many > 1 else f'<span class="part" data-of="{Wall.part}"></span>'
 
 
 def _more() -> str:
@@ -97,17 +114,18 @@ def _foot(screen: Screen, stamp: Stamp) -> str:
     return f"<footer><p>{html.prose(' '.join(sources))}</p><p>{example}{escape(told)}</p></footer>"
 
 
-def _body(screen: Screen) -> Iterator[str]:
+def _body(screen: Screen, part: int) -> Iterator[str]:
     """Parts in their order; cards that follow each other stand side by side, and so do charts."""
     for kind, found in groupby(screen.parts, key=type):
         parts = list(found)
         if kind is Card:
-            yield _cards([part for part in parts if isinstance(part, Card)])
+            yield _cards([one for one in parts if isinstance(one, Card)])
         elif kind is Chart:
-            charts = [part for part in parts if isinstance(part, Chart)]
-            yield f'<div class="charts">{"".join(_chart(one, len(charts), screen) for one in charts)}</div>'
+            charts = [one for one in parts if isinstance(one, Chart)]
+            drawn = "".join(_chart(one, len(charts), screen, part) for one in charts)
+            yield f'<div class="charts">{drawn}</div>'
         else:
-            yield from (_part(part) for part in parts)
+            yield from map(_part, parts)
 
 
 def _part(part: Part) -> str:
@@ -120,10 +138,16 @@ def _part(part: Part) -> str:
     return f"<h3>{escape(part.answer)}</h3>" if isinstance(part, Headline) else ""
 
 
-def _chart(chart: Chart, beside: int, screen: Screen) -> str:
-    """The drawing, and for ears its table; its title where it isn't the finding once more."""
+def _chart(chart: Chart, beside: int, screen: Screen, part: int) -> str:
+    """The drawing, and for ears its table; its title where it isn't the finding once more.
+
+    A chart that has come to its end stays away from the screens on which the one beside it goes on.
+    """
+    walls = wide.walls(chart)
+    if part > len(walls):
+        return "<figure></figure>"
     title = "" if chart.title == screen.finding else f"<h3>{escape(chart.title)}</h3>"
-    drawn = still.svg(chart, large=True, share=1 if beside == 1 else _SHARE)
+    drawn = still.svg(chart, large=True, share=1 if beside == 1 else _SHARE, rows=walls[part - 1])
     drawn = drawn.replace("<svg ", '<svg preserveAspectRatio="xMinYMin meet" ', 1)
     return f'<figure>{title}<div aria-hidden="true">{drawn}</div>{_for_ears(chart)}</figure>'
 

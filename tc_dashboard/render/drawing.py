@@ -44,6 +44,8 @@ class Drawing:
     dark: bool
     height: int | None = None
     """Pixels of a plot where time runs to the right; None for what the shape has on the screen."""
+    rows: Sequence[int] | None = None
+    """The numbers of the rows to draw, of bars that go on over several drawings; None for those that have room."""
 
     @property
     def x(self) -> Field:

@@ -56,12 +56,13 @@ _SHAPES: Mapping[Shape, Callable[[Drawing], Picture]] = {
 ElementTree.register_namespace("", _SVG)
 
 
-def svg(chart: Chart, *, large: bool, share: float = 1.0) -> str:
-    """The chart as one `<svg>` element that scales; `large` for a wall, `share` of whose width it gets.
+def svg(chart: Chart, *, large: bool, share: float = 1.0, rows: Sequence[int] | None = None) -> str:
+    """The chart as one `<svg>` element that scales; `large` for a wall, `share` of whose width it gets; `rows` where
+    its bars go on over several.
 
     On light ground always. It says nothing to a screen reader: whoever shows it gives it a text and a table.
     """
-    drawing = Drawing(chart, dark=False, height=WALL_HEIGHT if large else None)
+    drawing = Drawing(chart, dark=False, height=WALL_HEIGHT if large else None, rows=rows)
     width = (WALL if large else PAPER) * share
     canvas = _Canvas(drawing)
     if not any(not row.only_in_table for row in chart.rows):

@@ -1,5 +1,6 @@
 """Bars across a paper or a wall, where there is width enough for the names to stand to the left of their bars."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -8,7 +9,7 @@ from tc_dashboard.render import labels, values
 from tc_dashboard.render.drawing import STRONG, TEXT, Drawing, Picture, Piece, bare, plain, strong
 from tc_dashboard.text.drawing import Marks
 from tc_dashboard.text.stamped import Cut
-from tc_dashboard.views.parts import Shape
+from tc_dashboard.views.parts import Chart, Shape
 
 THICKNESS, TOGETHER, GROUPS_APART = 24, 4, 14
 """Pixels: of a bar, between the bars of a group, and between groups."""
@@ -16,9 +17,12 @@ THICKNESS, TOGETHER, GROUPS_APART = 24, 4, 14
 APART, APART_ON_WALL = 12, 6
 """Pixels between bars: on a wall closer, so that more of them have room without smaller letters."""
 
-NAME, MOST, MOST_ON_WALL, KEPT = 26, 12, 11, 9
-"""Characters in a line of a name; bars that have room to be read, and on a wall those kept of more. The table holds
-the others."""
+NAME, NAME_ON_WALL, MOST, MOST_ON_WALL, KEPT = 26, 36, 12, 11, 9
+"""Characters in a line of a name, on a wall more, so that the bars have the height; bars that have room to be read on
+a paper, on a wall, and on each of several walls."""
+
+MOST_WALLS = 3
+"""Screens that the bars of one chart go on over; the table holds the others."""
 
 
 @dataclass(frozen=True)
@@ -38,16 +42,72 @@ class _Bar:
         return self.gap + self.thickness
 
 
+def walls(chart: Chart) -> tuple[Sequence[int], ...]:
+    """The numbers of the rows that are drawn on a wall, and on those that it takes to go on.
+
+    All have room, up to `MOST_WALLS`: also what a narrower screen leaves to its table. Of terms the newest are drawn.
+    What came undivided is always among them, so that nobody takes the others for the whole.
+    """
+    number = len(chart.rows)
+    if chart.shape is not Shape.BARS or number <= MOST_ON_WALL:
+        has_room = chart.shape is not Shape.GROUPED or number <= MOST_ON_WALL
+        return (range(number if has_room else KEPT),)
+    if _is_by_term(chart):
+        return (range(number - KEPT, number),)
+    many = min(MOST_WALLS, math.ceil(number / KEPT))
+    size = min(KEPT, math.ceil(number / many))
+    found: list[Sequence[int]] = [range(start, min(start + size, number)) for start in range(0, many * size, size)]
+    found[-1] = _with_undivided(chart, found[-1])
+    return tuple(found)
+
+
+def _is_by_term(chart: Chart) -> bool:
+    return all("term" in row.by for row in chart.rows)
+
+
+def _with_undivided(chart: Chart, kept: Sequence[int]) -> Sequence[int]:
+    """The same number of rows, the last of them the last of all where that one stands apart."""
+    last = len(chart.rows) - 1
+    stands_apart = chart.colours.get(str(chart.rows[last].values.get(chart.x))) == "muted"
+    return kept if last in kept or not stands_apart else (*kept[:-1], last)
+
+
+def _on_paper(chart: Chart) -> Sequence[int]:
+    drawn = [number for number, row in enumerate(chart.rows) if not row.only_in_table]
+    if len(drawn) <= MOST:
+        return drawn
+    return drawn[-MOST:] if _is_by_term(chart) else _with_undivided(chart, drawn[:MOST])
+
+
+def _told(drawing: Drawing) -> Sequence[int]:
+    """The numbers of the rows to draw."""
+    if drawing.rows is not None:
+        return drawing.rows
+    return _on_paper(drawing.chart) if drawing.height is None else walls(drawing.chart)[0]
+
+
+def _left_out(drawing: Drawing, told: Sequence[int]) -> str:
+    """How many rows neither this drawing nor one that it goes on to holds; nothing where others come after it."""
+    chart = drawing.chart
+    goes_on = drawing.height is not None and told != walls(chart)[-1]
+    shown = len(told) if drawing.height is None else sum(map(len, walls(chart)))
+    lacking = len(chart.rows) - shown
+    if goes_on or not lacking:
+        return ""
+    return Cut.earlier(lacking) if _is_by_term(chart) else Cut.more(lacking)
+
+
 def across(drawing: Drawing) -> Picture:
     """Bars, a funnel or groups: each with its value at its end, and after that what the shape adds to it."""
-    every = [*(_grouped if drawing.chart.shape is Shape.GROUPED else _single)(drawing)]
-    kept = MOST if drawing.height is None else MOST_ON_WALL if len(every) <= MOST_ON_WALL else KEPT
-    bars, more = every[:kept], len(every[kept:])
+    told = _told(drawing)
+    bars = [*(_grouped if drawing.chart.shape is Shape.GROUPED else _single)(drawing, told)]
+    more = _left_out(drawing, told)
     ends = list(accumulate(bar.size for bar in bars)) or [THICKNESS]
     centres = [end - bar.thickness / 2 for end, bar in zip(ends, bars, strict=False)]
     numbers = [drawing.value_of(drawing.chart.rows[bar.row]) or 0 for bar in bars]
     target = drawing.chart.target
-    longest = max([*numbers, target or 0]) or 1
+    # Of all rows, so that a bar is as long as its number also on the screen that the chart goes on to.
+    longest = max([*drawing.numbers(), target or 0, 0]) or 1
     trace = {
         "type": "bar",
         "orientation": "h",
@@ -74,16 +134,15 @@ def across(drawing: Drawing) -> Picture:
     )
 
 
-def _single(drawing: Drawing) -> Iterator[_Bar]:
+def _single(drawing: Drawing, told: Sequence[int]) -> Iterator[_Bar]:
     rows = drawing.chart.rows
     apart = APART if drawing.height is None else APART_ON_WALL
     beside = ["", *(_share(drawing, above, row) for above, row in pairwise(range(len(rows))))]
-    for number, row in enumerate(rows):
-        if not row.only_in_table:
-            name = drawing.name_of(row)
-            text = strong(drawing.text_of(row)) + beside[number]
-            lines = [plain(line) for line in labels.lines(name, NAME)]
-            yield _Bar(number, lines, text, drawing.colour_of(name), apart if number else 0)
+    for place, number in enumerate(told):
+        name = drawing.name_of(rows[number])
+        text = strong(drawing.text_of(rows[number])) + beside[number]
+        lines = [plain(line) for line in labels.lines(name, NAME if drawing.height is None else NAME_ON_WALL)]
+        yield _Bar(number, lines, text, drawing.colour_of(name), apart if place else 0)
 
 
 def _share(drawing: Drawing, above: int, row: int) -> str:
@@ -92,11 +151,12 @@ def _share(drawing: Drawing, above: int, row: int) -> str:
     return "" if share is None else f"  {plain(Marks.share_of(share, drawing.name_of(rows[above])))}"
 
 
-def _grouped(drawing: Drawing) -> Iterator[_Bar]:
+def _grouped(drawing: Drawing, told: Sequence[int]) -> Iterator[_Bar]:
     """The group's name beside its first bar, each series after its value."""
     names = list(drawing.by_series())
     seen = set[str]()
-    for number, row in enumerate(drawing.chart.rows):
+    for number in told:
+        row = drawing.chart.rows[number]
         group, series = drawing.name_of(row), drawing.series_of(row)
         lines = [] if group in seen else [strong(line) for line in labels.lines(group, NAME)]
         gap = TOGETHER if group in seen else GROUPS_APART if number else 0
@@ -126,7 +186,7 @@ def _target_note(drawing: Drawing, longest: float) -> Iterator[Piece]:
         yield {"text": text, "x": target, "xanchor": side, "yref": "paper", "y": 1, "yanchor": "bottom"}
 
 
-def _cut(drawing: Drawing, more: int) -> Piece:
+def _cut(drawing: Drawing, more: str) -> Piece:
     below = {"yref": "paper", "y": 0, "yanchor": "top", "yshift": -6}
     muted = {"color": drawing.colour("muted")}
-    return {"text": Cut.more(more), "font": muted, "xref": "paper", "x": 0, "xanchor": "left", **below}
+    return {"text": more, "font": muted, "xref": "paper", "x": 0, "xanchor": "left", **below}

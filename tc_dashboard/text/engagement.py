@@ -9,7 +9,8 @@ class InDepth:
 
     title = "Engagemang"
     next_term, do_heading, quiet_heading, way_heading = (
-        "Praktikplatser nästa termin", "Vad företagen gör", "Vilka som behöver ett samtal", "Från intresse till partner",
+        "Praktikplatser nästa termin", "Vad företagen gör", "Vilka som behöver ett samtal",
+        "Från intresse till partner",
     )  # fmt: skip
     name, municipality, types, since, said = "Företag", "Kommun", "Har hittills", "Sedan", "Senaste besked"
     type, offered, used, share, told = "Typ", "Erbjudna platser", "Använda", "Andel", "Uppgifter"
@@ -43,7 +44,8 @@ class InDepth:
 
     @staticmethod
     def answer(partners: float, doing: int) -> str:
-        return f"{formats.whole(doing)} av {plural(partners, 'samverkansföretag', 'samverkansföretag')} gör mer än en avsikt"
+        of_all = plural(partners, "samverkansföretag", "samverkansföretag")
+        return f"{formats.whole(doing)} av {of_all} gör mer än en avsikt"
 
     @staticmethod
     def sentence(signed: int, silent: int) -> str:

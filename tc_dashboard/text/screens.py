@@ -1,9 +1,11 @@
 """What the screens of a meeting say: the questions, in the group's own words."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from tc_dashboard import formats
 from tc_dashboard.text.spoken import in_words, listed, plural, sentence_case
+from tc_dashboard.text.starts import Starts
 
 
 class Screens:
@@ -13,8 +15,9 @@ class Screens:
         "mal", "sedan", "avvikelser", "starter", "installda", "kommande", "vagen", "studerande", "avbrott", "slutforda",
         "arbete", "kvinnor",
     )  # fmt: skip
-    companies, engagement, places, municipalities, homes, fresh, decisions, earlier = (
+    companies, engagement, places, municipalities, homes, fresh, decisions, earlier, applicants = (
         "foretag", "medverkan", "praktik", "kommuner", "hemkommuner", "leveranser", "beslut", "tidigare-beslut",
+        "sokande",
     )  # fmt: skip
     milestones, risks, economy, matching, quiet = "milstolpar", "risker", "ekonomi", "matchning", "tysta"
     questions: Mapping[str, str] = {
@@ -24,6 +27,7 @@ class Screens:
         starts: "Hur många utbildningar har startat?",
         stopped: "Vilka starter ställdes in eller flyttades, och varför?",
         upcoming: "Vad startar det närmaste halvåret?",
+        applicants: "Vilka utbildningar har för få sökande?",
         way: "Hur många söker, börjar och slutför?",
         studying: "Hur många studerar just nu?",
         dropouts: "Hur många avbryter, hur tidigt och var?",
@@ -48,6 +52,12 @@ class Screens:
     """The agenda that a meeting has until somebody picks another, in the order of the group's questions."""
 
     no_meeting_before = "Inget möte har hållits före det här"
+    no_change_known = "Inget möte har hållits än, så det finns inget att jämföra med."
+    fewest_first = "Behöriga sökande delat med platserna, de med minst först."
+    per_thousand_title = "Påbörjade per 1\u00a0000 invånare 20–64 år"
+    no_population = (
+        "Per 1\u00a0000 invånare 20–64 år kan inte visas: ingen folkmängd är uppladdad i bladet Referensvärden."
+    )
     situation = "Lägesbild"
     receiver = "Styrgruppen"
     rule = "Enligt planen"
@@ -69,7 +79,7 @@ class Screens:
     municipality, role, since_when, until = "Kommun", "Roll", "Sedan", "Till"
     any_programme = "Ingen särskild utbildning"
     starts_and_engagements = "uppladdade starter och engagemang"
-    roles_source, source = "uppladdade kommunroller", "Källa"
+    roles_source = "uppladdade kommunroller"
     roles_table = "Kommunernas roller"
     no_roles = "Ingen kommuns roll är inlagd än."
     nobody_decides = "Inget beslut är föreslaget till mötet"
@@ -98,6 +108,59 @@ class Screens:
         if not names:
             return "För alla finns en åtgärd."
         return f"Åtgärd saknas för {plural(len(names), 'mål', 'mål')}."
+
+    @staticmethod
+    def goals_turned(since: dt.date, worse: int, better: int) -> str:
+        """How many goals have changed colour since the last meeting, for the worse and for the better."""
+        when = f"Sedan mötet {formats.day(since)}"
+        if not worse and not better:
+            return f"{when} har inget mål blivit bättre eller sämre."
+        told = [f"{in_words(n)} mål {how}" for n, how in ((better, "bättre"), (worse, "sämre")) if n]
+        return f"{when} står {listed(told)}."
+
+    @staticmethod
+    def started_of(started: float, planned: float | None) -> str:
+        """`104 starter har ägt rum, mot 110 planerade`"""
+        told = Starts.answer(started)
+        return f"{told}, mot {formats.whole(planned)} planerade" if planned else told
+
+    @staticmethod
+    def beside_goal(goal: str, outcome: str, planned: str) -> str:
+        return f"Målet ”{goal}”: {outcome}, mot {planned} enligt planen."
+
+    @staticmethod
+    def applicants_of(lacking: int, lowest: tuple[str, float] | None) -> str:
+        """`lowest`: the programme with the fewest eligible per place; `lacking`: how many have less than one."""
+        if lowest is None:
+            return "Antalet sökande per plats kan inte visas"
+        name, per_seat = lowest[0], formats.decimal(lowest[1], 1)
+        if not lacking:
+            return f"{name} har minst: {per_seat} behöriga sökande per plats"
+        which = plural(lacking, "utbildning", "utbildningar")
+        return f"{which} har färre behöriga sökande än platser; {name} har minst: {per_seat} per plats"
+
+    @staticmethod
+    def applicants_told(lacking: int, known: int, of: int, per_seat: float | None) -> str:
+        """`known`: how many of the programmes have a number to show; `per_seat`: of all of them."""
+        told = [] if lacking or not known else ["Ingen har färre sökande än platser."]
+        told += [f"Alla tillsammans: {formats.decimal(per_seat, 1)}."] if per_seat is not None else []
+        told += [f"{known} av {of} utbildningar kan visas."] if known < of else []
+        return " ".join(told)
+
+    @staticmethod
+    def all_protected(what: str) -> str:
+        """In place of a chart without a single number to show."""
+        return f"**{what}:** alla tal är skyddade."
+
+    @staticmethod
+    def per_thousand(most: tuple[str, float] | None, year: int) -> str:
+        """`most`: the municipality with the most, where none is protected."""
+        told = f"Flest för sin folkmängd har {most[0]}: {formats.decimal(most[1], 1)}. " if most else ""
+        return f"{told}Alla som har påbörjat, delat med folkmängden 20–64 år {year}."
+
+    @staticmethod
+    def and_population(source: str, population: str, year: int) -> str:
+        return f"{source}; {population} {year}"
 
     @staticmethod
     def studying_now(number: float | None) -> str:

@@ -121,8 +121,9 @@ class Spoken:
         return f"uppgift saknas för {lacking} av {plural(expected, 'start', 'starter')}"
 
     @staticmethod
-    def of_them(shown: int, number: int) -> str:
-        return f"De {shown} största av {number} visas, tabellen har alla."
+    def of_them(shown: int, number: int, key: str = "") -> str:
+        which = "senaste" if key == "term" else "största"
+        return f"De {shown} {which} av {number} visas, tabellen har alla."
 
     @staticmethod
     def of_the_county(municipality: str) -> str:

@@ -13,6 +13,11 @@ class Cut:
         """`och 28 till i tabellen`."""
         return f"och {formats.whole(number)} till i tabellen"
 
+    @staticmethod
+    def earlier(number: int) -> str:
+        """The same of terms, of which the newest are drawn."""
+        return f"och {formats.whole(number)} tidigare i tabellen"
+
     some = "och {} till i tabellen"
     """The same, where the number is known only when it is drawn."""
 
@@ -34,4 +39,6 @@ class Wall:
     back = "Föregående"
     on = "Nästa"
     steps = "Bläddra"
+    part = "({} av {})"
+    """Which of the screens of one question it is."""
     keys = "Bläddra med piltangenterna"

@@ -46,12 +46,11 @@ class Starts:
         return "1 start har ägt rum" if started == 1 else f"{formats.whole(started)} starter har ägt rum"
 
     @staticmethod
-    def answer_sentence(this_term: int, term: str, empty: Sequence[str]) -> str:
-        """`empty`: the pilot's industry areas without any programme."""
-        if not this_term:
-            now = f"Ingen av dem den här terminen ({term})."
-        else:
-            now = f"{sentence_case(in_words(this_term))} av dem den här terminen ({term})."
+    def answer_sentence(this_term: int, planned: float, term: str, empty: Sequence[str]) -> str:
+        """`planned`: of the term, until the day; `empty`: the pilot's industry areas without any programme."""
+        number = sentence_case(in_words(this_term)) if this_term else "Ingen"
+        against = f", mot {formats.whole(planned)} planerade" if planned else ""
+        now = f"{number} av dem den här terminen ({term}){against}."
         return f"{now} {listed(empty)} har ingen utbildning i piloten än." if empty else now
 
     @staticmethod

@@ -10,8 +10,8 @@ class Matching:
     title = "Matchning"
     forecasts_heading, occupations_heading = "Prognoser", "Yrken som företagen efterfrågar"
     area, needed, seats, fill, completion, completed, gap, lacking, year = (
-        "Branschområde", "Behov", "Platser", "Nyttjade platser", "Andel slutförda", "Slutförda", "Gap", "Vad som saknas",
-        "År",
+        "Branschområde", "Behov", "Platser", "Nyttjade platser", "Andel slutförda", "Slutförda", "Gap",
+        "Vad som saknas", "År",
     )  # fmt: skip
     occupation, persons, source, what = "Yrke", "Antal personer", "Källa", "Uppgift"
     whole_area = "Hela branschområdet"
@@ -19,12 +19,12 @@ class Matching:
     covered, hidden = "Behovet täcks", "Kan inte visas"
     more_seats, better_way, both = "Platser", "Genomströmning", "Platser och genomströmning"
     each_kind = (
-        "Olika slags prognoser och olika källors prognoser läggs aldrig ihop. Varje diagram är en källas prognos av ett "
-        "slag."
+        "Olika slags prognoser och olika källors prognoser läggs aldrig ihop. Varje diagram är en källas prognos av "
+        "ett slag."
     )
     none = (
-        "Inget behov är inlagt än. Här visas vad företagen säger att de behöver mot hur många som slutför. Fyll i bladet "
-        "Kompetensbehov i mallen och ladda upp den."
+        "Inget behov är inlagt än. Här visas vad företagen säger att de behöver mot hur många som slutför. Fyll i "
+        "bladet Kompetensbehov i mallen och ladda upp den."
     )
     none_forecast = "Ingen prognos är inlagd än i bladet Kompetensbehov."
     needs_source = "uppladdade kompetensbehov"
@@ -62,8 +62,8 @@ class Matching:
         return f"Var det brister, område för område, {year}"
 
     table_sentence = (
-        "Genomströmning saknas där platserna skulle räcka om alla slutförde. Nyttjade platser och andel slutförda gäller "
-        "alla starter i piloten."
+        "Genomströmning saknas där platserna skulle räcka om alla slutförde. Nyttjade platser och andel slutförda "
+        "gäller alla starter i piloten."
     )
 
     @staticmethod

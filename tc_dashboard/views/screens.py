@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tc_dashboard import text
+from tc_dashboard.domain import GoalStatus, Missing
 from tc_dashboard.facts import Facts
 from tc_dashboard.meetings import Meeting
 from tc_dashboard.metrics.figures import by_id, figure
-from tc_dashboard.metrics.goals import progress
+from tc_dashboard.metrics.goals import GoalProgress, progress
 from tc_dashboard.metrics.rates import RESPONSE
 from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.metrics.since import Moment
@@ -16,10 +17,12 @@ from tc_dashboard.text.goals import Goals as GoalWords
 from tc_dashboard.text.participants import Participants
 from tc_dashboard.text.screens import Screens as Words
 from tc_dashboard.views import (
+    applicants,
     companies,
     economy,
     engagement,
     goals,
+    homes,
     judgements,
     meetings,
     milestones,
@@ -75,8 +78,11 @@ def _value(asked: Asked, metric: str) -> float | None:
     return figure(by_id(metric), asked.facts, asked.today).value
 
 
-def _bars(asked: Asked, metric: str, key: str, sentence: str = "") -> Chart:
-    return bars(asked.facts, metric, key, asked.today, EVERYTHING, _title(metric, key), sentence)
+def _bars(asked: Asked, metric: str, key: str, sentence: str = "") -> Chart | Note:
+    """The chart with all its bars: each paper says itself how many it has room for. A note where all are protected."""
+    chart = bars(asked.facts, metric, key, asked.today, EVERYTHING, _title(metric, key), sentence, most=homes.ALL)
+    told = {row.values["value"] for row in chart.rows} - {None}
+    return Note(Words.all_protected(chart.title)) if told == {Missing.PROTECTED.value} else chart
 
 
 def _title(metric: str, key: str) -> Callable[[object, float | None], str]:
@@ -91,9 +97,20 @@ def _goals(asked: Asked) -> Built:
     if not found:
         return Headline(goals.no_goals(asked.facts), ""), ()
     lines = tuple(goals.goal_line(one, asked.facts, asked.today) for one in found)
-    return goals.headline(found), (
+    said = goals.headline(found)
+    return replace(said, sentence=f"{_turned(asked)} {said.sentence}".strip()), (
         Goals(GoalWords.all_goals, lines, goals.goal_origin(asked.facts, asked.today), ""),
     )  # fmt: skip
+
+
+def _turned(asked: Asked) -> str:
+    """Which way the goals have gone since the last meeting: the group's, so a municipality isn't told."""
+    if asked.facts.scope.municipality_code is not None:
+        return ""
+    if not asked.before:
+        return Words.no_change_known
+    _, then = asked.before[0]
+    return Words.goals_turned(then.day, *since.turned_goals(then, asked.moment))
 
 
 def _since(asked: Asked) -> Built:
@@ -118,8 +135,24 @@ def _deviating(asked: Asked) -> Built:
 
 
 def _starts(asked: Asked) -> Built:
-    headline = starts.headline(asked.facts, EVERYTHING, asked.today, _value(asked, "starts.started") or 0)
-    return headline, (starts.by_term(asked.facts, EVERYTHING, asked.today),)
+    facts, today = asked.facts, asked.today
+    started = _value(asked, "starts.started") or 0
+    said = starts.headline(facts, EVERYTHING, today, started)
+    beside = [Words.beside_goal(one.goal.name, *_amounts(one)) for one in progress(facts, today) if _is_of_starts(one)]
+    answer = Words.started_of(started, _value(asked, "starts.planned"))
+    return Headline(answer, " ".join([said.sentence, *beside])), (starts.by_term(facts, EVERYTHING, today),)
+
+
+def _is_of_starts(found: GoalProgress) -> bool:
+    """Whether the goal is of all starts, has a plan for today and isn't over."""
+    goal = found.goal
+    narrowed = goal.area or goal.form or goal.municipality
+    has_plan = found.planned is not None and found.status not in (GoalStatus.REACHED, GoalStatus.NOT_REACHED)
+    return goal.metric == "starts.started" and not narrowed and has_plan
+
+
+def _amounts(found: GoalProgress) -> tuple[str, str]:
+    return goals.amount(found.goal, found.outcome), goals.amount(found.goal, found.planned)
 
 
 def _stopped(asked: Asked) -> Built:
@@ -193,11 +226,11 @@ def _municipalities(asked: Asked) -> Built:
 
 
 def _homes(asked: Asked) -> Built:
-    chart = bars(
-        asked.facts, "persons.started", "home", asked.today, EVERYTHING, Participants.most_home.of, Participants.by_home
-    )
-    municipalities = sum(row.by.get("home", "").isdecimal() for row in chart.rows)
-    return Headline(Words.live_in(municipalities), chart.title), (chart,)
+    return homes.build(asked.facts, asked.today)
+
+
+def _applicants(asked: Asked) -> Built:
+    return applicants.build(asked.facts, asked.today)
 
 
 def _fresh(asked: Asked) -> Built:
@@ -210,12 +243,12 @@ def _decisions(asked: Asked) -> Built:
     if asked.meeting is None:
         return Headline(Words.nobody_decides, ""), ()
     table = meetings.decisions(asked.meeting, asked.moment)
-    return Headline(Words.to_decide(len(table.rows)), ""), (table,)
+    return Headline(Words.to_decide(len(table.rows)), ""), (table,) if table.rows else ()
 
 
 def _earlier(asked: Asked) -> Built:
     table = meetings.earlier(asked.before, asked.moment)
-    return Headline(table.title, ""), (table,)
+    return (Headline(table.title, ""), (table,)) if table.rows else (Headline(table.title, table.empty), ())
 
 
 _BUILDERS: Mapping[str, Callable[[Asked], Built]] = {
@@ -225,6 +258,7 @@ _BUILDERS: Mapping[str, Callable[[Asked], Built]] = {
     Words.starts: _starts,
     Words.stopped: _stopped,
     Words.upcoming: _upcoming,
+    Words.applicants: _applicants,
     Words.way: _way,
     Words.studying: _studying,
     Words.dropouts: _dropouts,

@@ -58,14 +58,19 @@ def _table(title: str, told: Sequence[Sentence], today: date, sentence: str) -> 
     return Table(title, fields, rows, Origin(Words.ledger, today), sentence)
 
 
+def turned_goals(then: Moment, now: Moment) -> tuple[int, int]:
+    """How many goals stand worse, and how many better."""
+    steps = [step_of(before, after) for before, after in goal_pairs(then, now)]
+    return sum(step < 0 for step in steps), sum(step > 0 for step in steps)
+
+
 def _headline(then: Moment, now: Moment, told: Sequence[Sentence]) -> Headline:
     counted = []
     for metric in _IN_HEADLINE:
         found = moves(then, now, by_id(metric))
         gained = sum(move.after > move.before and move.kind in (Kind.HAPPENED, Kind.LATE) for move in found)
         counted += [Words.counted(metric, gained, gained=True)] if gained else []
-    steps = [step_of(before, after) for before, after in goal_pairs(then, now)]
-    worse, better = sum(step < 0 for step in steps), sum(step > 0 for step in steps)
+    worse, better = turned_goals(then, now)
     turned = [Words.worse_goals(worse)] if worse else []
     turned += [Words.better_goals(better)] if better else []
     kinds = Counter("mixed" if len(one.kinds) > 1 else str(one.kind) for one in told)

@@ -142,7 +142,8 @@ def bars(
     ranked = sorted(found.items(), key=lambda item: (item[0] == UNDIVIDED, -number(item[1]), item[0]))
     if key == "term":
         ranked = sorted(found.items(), key=lambda item: Term.parse(item[0]))
-    left_out = {value for value, _ in ranked[most:] if value != UNDIVIDED}
+    beyond = ranked[: max(len(ranked) - most, 0)] if key == "term" else ranked[most:]
+    left_out = {value for value, _ in beyond if value != UNDIVIDED}
     rows = tuple(
         Row({"part": label(key, value, facts), "value": told}, {key: value}, only_in_table=value in left_out)
         for value, told in ranked
@@ -159,7 +160,7 @@ def bars(
         x="part",
         y="value",
         origin=origin_of(facts, [whole, *of_parts], today, metric_id),
-        sentence=f"{sentence} {Spoken.of_them(len(rows) - len(left_out), len(rows))}" if left_out else sentence,
+        sentence=f"{sentence} {Spoken.of_them(len(rows) - len(left_out), len(rows), key)}" if left_out else sentence,
         colours=colours(key),
     )
 

@@ -80,10 +80,11 @@ def headline(facts: Facts, selection: Selection, today: date, started: float) ->
     cells = cells_behind(by_id("starts.started"), facts, today, selection)
     term = Term.of(today).code
     this_term = cells.filter(pl.col("term") == term)["subject"].n_unique()
+    planned = figure(by_id("starts.planned"), facts, today, selection, {"term": term}).value or 0
     areas = set(programme_starts(facts)["area"])
     empty = [area.name for area in pilot().areas if area.name not in areas]
     in_county = facts.scope.municipality_code is None
-    return Headline(Words.answer(started), Words.answer_sentence(this_term, term, empty if in_county else ()))
+    return Headline(Words.answer(started), Words.answer_sentence(this_term, planned, term, empty if in_county else ()))
 
 
 def chosen_starts(facts: Facts, selection: Selection) -> pl.DataFrame:

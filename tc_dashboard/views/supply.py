@@ -1,5 +1,6 @@
 """What the pilot rests on: practice places for the next term, and the municipalities in their roles."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from tc_dashboard.domain import MunicipalityRole, Term
@@ -13,7 +14,7 @@ Built = tuple[Headline, tuple[Part, ...]]
 
 
 def places_next_term(facts: Facts, today: date) -> Built:
-    """Whether what companies offer covers what the next term's starts need, programme by programme."""
+    """Whether what companies offer covers what the next term's starts need, programme by programme, the worst first."""
     term = Term.of(today).next()
     found = places_for(facts, term, today)
     if found.is_empty():
@@ -21,9 +22,9 @@ def places_next_term(facts: Facts, today: date) -> Built:
     rows = tuple(
         Row({
             "programme": row["name"] or Words.any_programme, "needed": row["needed"], "offered": row["offered"],
-            "gap": max(0, row["needed"] - row["offered"]) if row["name"] else None,
+            "gap": _gap(row) if row["name"] else None,
         })
-        for row in found.iter_rows(named=True)
+        for row in sorted(found.iter_rows(named=True), key=lambda row: -_gap(row))
     )  # fmt: skip
     fields = (
         Field("programme", Words.programme), Field("needed", Words.needed, "whole"),
@@ -32,6 +33,11 @@ def places_next_term(facts: Facts, today: date) -> Built:
     needed, offered = (float(found[name].sum() or 0) for name in ("needed", "offered"))
     table = Table(Words.places_table(term.code), fields, rows, Origin(Words.starts_and_engagements, today))
     return Headline(Words.places_of(term.code, needed, offered), ""), (table,)
+
+
+def _gap(row: Mapping[str, float]) -> float:
+    """How many places are lacking; places for no programme in particular are needed by none."""
+    return max(0, row["needed"] - row["offered"])
 
 
 def municipalities(facts: Facts, today: date) -> Built:
@@ -43,15 +49,13 @@ def municipalities(facts: Facts, today: date) -> Built:
     ]  # fmt: skip
     order = [str(role) for role in MunicipalityRole]
     rows = tuple(
-        Row({"municipality": name_of(row["municipality"]), "role": row["role"], "since": row["from_date"],
-             "source": row["source"]})
+        Row({"municipality": name_of(row["municipality"]), "role": row["role"], "since": row["from_date"]})
         for row in sorted(running, key=lambda row: (order.index(row["role"]), name_of(row["municipality"])))
     )  # fmt: skip
     parties = {row["municipality"] for row in running if row["role"] == MunicipalityRole.AGREEMENT_PARTY}
     talking = sorted({name_of(row["municipality"]) for row in running if row["role"] == MunicipalityRole.IN_DIALOGUE})
     fields = (
         Field("municipality", Words.municipality), Field("role", Words.role), Field("since", Words.since_when, "date"),
-        Field("source", Words.source),
     )  # fmt: skip
     table = Table(Words.roles_table, fields, rows, Origin(Words.roles_source, today), empty=Words.no_roles)
     return Headline(Words.joined_title(len(parties)), Words.in_dialogue(talking)), (table,)

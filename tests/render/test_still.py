@@ -2,12 +2,14 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
 import pytest
 
-from tc_dashboard.render import still, values
+from tc_dashboard.render import still, values, wide
+from tc_dashboard.render.drawing import Drawing
 from tc_dashboard.text.stamped import Cut
 from tc_dashboard.views.parts import Chart, Shape
 from tests.render.build import DAY, a_path, bars, funnel, in_series
@@ -77,7 +79,49 @@ def test_a_value_has_room_beside_names_that_take_all_the_width():
     assert max(starts) + 40 < width
 
 
-def test_more_bars_than_can_be_read_from_afar_are_left_to_the_table():
-    chart = bars(*range(1, 21), names=tuple(f"Kommun {number}" for number in range(20)))
+def a_chart_of(number: int, **more) -> Chart:
+    return bars(*range(1, number + 1), names=tuple(f"Kommun {one}" for one in range(number)), **more)
 
-    assert Cut.more(11) in told(still.svg(chart, large=True))
+
+def drawn_on(chart: Chart) -> list[list[str]]:
+    """What each of its walls says."""
+    return [told(still.svg(chart, large=True, rows=rows)) for rows in wide.walls(chart)]
+
+
+def test_bars_go_on_to_more_walls_until_all_have_been_drawn():
+    found = drawn_on(a_chart_of(20))
+
+    names = [text for wall in found for text in wall if text.startswith("Kommun")]
+    assert names == [f"Kommun {one}" for one in range(20)]
+    assert [len(rows) for rows in wide.walls(a_chart_of(20))] == [7, 7, 6]
+    assert not any("tabellen" in text for wall in found for text in wall)
+
+
+def test_what_three_walls_cannot_hold_is_counted_on_the_last_and_what_came_undivided_is_not_among_it():
+    *before, last = drawn_on(a_chart_of(40, colours={"Kommun 39": "muted"}))
+
+    assert Cut.more(13) in last
+    assert "Kommun 39" in last
+    assert not any(Cut.more(13) in wall for wall in before)
+
+
+def test_a_bar_is_as_long_as_its_number_on_the_wall_that_it_goes_on_to():
+    first, second = (
+        wide.across(Drawing(chart, dark=False, height=210, rows=rows)).x_axis["range"]
+        for chart in [a_chart_of(18)] for rows in wide.walls(chart)
+    )  # fmt: skip
+
+    assert first == second
+
+
+@pytest.mark.parametrize("large", [True, False])
+def test_of_too_many_terms_the_newest_are_drawn(large):
+    terms = tuple(f"{half}{year}" for year in range(21, 29) for half in ("VT", "HT"))
+    chart = bars(*range(16), names=terms)
+    chart = replace(chart, rows=tuple(replace(row, by={"term": str(row.values["x"])}) for row in chart.rows))
+
+    found = told(still.svg(chart, large=large))
+
+    assert "HT28" in found
+    assert "VT21" not in found
+    assert Cut.earlier(7 if large else 4) in found

@@ -14,13 +14,14 @@ from tc_dashboard.storage.meetings import Decision
 from tc_dashboard.text.screens import Screens as Words
 from tc_dashboard.views import meetings as views
 from tc_dashboard.views import screens
-from tc_dashboard.views.parts import Row, Screen, Table
+from tc_dashboard.views.parts import Chart, Note, Row, Screen, Table
 from tests.build import (
     DAY,
     a_cohort,
     a_company,
     a_goal,
     a_programme,
+    a_reference_value,
     a_role,
     a_start,
     an_assessment,
@@ -159,3 +160,68 @@ def test_a_decision_about_nothing_says_nothing_of_a_figure(seen):
     (row,) = views.decisions(a_meeting(a_decision()), Moment(facts, DAY), Moment(facts, DAY)).rows
 
     assert (row.values["about"], row.values["since"]) == ("", "")
+
+
+def test_the_programme_with_the_fewest_applicants_is_named_and_stands_first(seen):
+    facts = seen(
+        a_programme(programme="U1", name="Svetsare"), a_start(programme="U1", seats=100),
+        a_cohort(programme="U1", applicants=120, eligible=80),
+        a_programme(programme="U2", name="Robotik"), a_start(programme="U2", seats=50),
+        a_cohort(programme="U2", applicants=120, eligible=90),
+    )  # fmt: skip
+
+    found = screens.screen(Words.applicants, screens.Asked(facts, DAY))
+
+    (chart,) = found.parts
+    assert isinstance(chart, Chart)
+    assert [row.values["part"] for row in chart.rows] == ["Svetsare", "Robotik"]
+    assert found.finding == Words.applicants_of(1, ("Svetsare", 0.8))
+    assert chart.colours == {"Svetsare": "status.bad"}
+
+
+def test_starts_stand_beside_those_planned_and_the_plan_of_the_goal(seen):
+    goal = a_goal(
+        name="Fem starter", indicator="Startade utbildningar", unit="starter", base_value=0, target_value=5,
+        base_date=date(2025, 1, 1), target_date=date(2027, 12, 31),
+    )  # fmt: skip
+    cancelled = a_start(round=2, status="Inställd", start_date=None)
+    facts = seen(a_programme(), a_start(), cancelled, goal)
+
+    found = screens.screen(Words.starts, screens.Asked(facts, DAY))
+
+    assert found.finding == Words.started_of(1, 2)
+    assert "Målet ”Fem starter”: 1\u00a0starter, mot " in found.sentence
+
+
+def test_residents_are_told_per_inhabitant_where_a_population_is_loaded(seen):
+    home = a_cohort(home="Södertälje", started=50)
+    people = a_reference_value(place="Södertälje", year=2025, value=60000)
+    older = a_reference_value(place="Södertälje", year=2020, value=10)
+    facts = seen(a_programme(), a_start(), home, people, older)
+
+    found = screens.screen(Words.homes, screens.Asked(facts, DAY))
+
+    _, chart = found.parts
+    assert isinstance(chart, Chart)
+    (row,) = chart.rows
+    assert row.values["value"] == pytest.approx(50 / 60)
+    assert "2025" in chart.origin.source
+    assert Words.per_thousand(("Södertälje", 50 / 60), 2025) == found.sentence
+
+
+def test_without_a_population_it_is_said_that_it_is_lacking(seen):
+    found = screens.screen(Words.homes, screens.Asked(seen(a_programme(), a_start(), a_cohort(started=50)), DAY))
+
+    assert found.parts[1:] == (Note(Words.no_population),)
+
+
+def test_how_the_goals_have_turned_since_the_meeting_stands_with_the_goals(seen):
+    before = date(2026, 9, 1)
+    facts = seen(a_goal(), an_outcome(date=before, value=0), an_outcome(date=DAY, value=100_000))
+    meeting = Meeting(1, before, "Möte", (), "", 1, None, None)
+    asked = screens.Asked(facts, DAY, None, ((meeting, Moment(facts, before)),))
+
+    told = screens.screen(Words.goals, asked).sentence
+
+    assert told.startswith(Words.goals_turned(before, 0, 1))
+    assert screens.screen(Words.goals, screens.Asked(facts, DAY)).sentence.startswith(Words.no_change_known)

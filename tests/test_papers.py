@@ -141,6 +141,32 @@ def test_the_package_says_what_it_holds_and_holds_no_rows(pilot, made):
     assert "Starter" not in "".join(book.sheetnames)
 
 
+def test_the_files_of_the_package_are_dated_with_the_day_of_the_papers(made):
+    _, files = made
+    box = zipfile.ZipFile(io.BytesIO(files["zip"]))
+
+    assert {entry.date_time for entry in box.infolist()} == {(DAY.year, DAY.month, DAY.day, 0, 0, 0)}
+    slides = Presentation(io.BytesIO(box.read(Package.slides))).core_properties
+    book = openpyxl.load_workbook(io.BytesIO(box.read(Package.workbook))).properties
+    assert {one.date() for one in (slides.created, slides.modified, book.created)} == {DAY}
+
+
+def test_a_receiver_is_told_of_no_revision_that_is_not_published(database, save):
+    for seats in (20, 21, 22):
+        save(a_programme(), a_start(seats=seats))
+    commands.undo(database, 3, REGION)
+    commands.publish(database, 1, REGION)
+    commands.publish(database, 4, REGION)
+    publication = agendas.publication(database, 4, DAY)
+
+    for facts in (publication.for_county(), publication.for_municipality("0126")):
+        asked = screens.papers(screens.Asked(facts, DAY), ["mal"], "Huddinge")
+        box = zipfile.ZipFile(io.BytesIO(written("zip", asked, facts, queries.history(database))))
+        told = list(csv.reader(io.StringIO(box.read(Package.revisions).decode("utf-8-sig")), delimiter=";"))
+        assert [row[0] for row in told[1:]] == ["1", "4"]
+        assert "revision 3" not in str(told)
+
+
 def test_no_neighbours_persons_are_in_a_municipalitys_papers(pilot):
     database, _ = pilot
     facts = queries.load_facts(database, Scope.county(), 1)

@@ -101,7 +101,7 @@ def _stamp(stamp: Stamp) -> Data:
     foot = [stamp.receiver, Stamped.as_of(stamp.as_of), Stamped.revision(stamp.revision)]
     return {
         "title": stamp.title,
-        "paper": Stamped.title,
+        "paper": stamp.paper,
         "told": [pair for pair in told if pair[1]],
         "about": Words.about(stamp.as_of, stamp.revision),
         "example": Stamped.example if stamp.is_example else "",

@@ -3,7 +3,7 @@
 import io
 import math
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 
@@ -30,7 +30,7 @@ from tc_dashboard.views.parts import (
     Table,
     Value,
 )
-from tc_dashboard.workbook.sheets import MADE, OPTIONS
+from tc_dashboard.workbook.sheets import OPTIONS
 
 WIDEST, NARROWEST = 60, 10
 """Signs: of a column."""
@@ -46,7 +46,7 @@ def xlsx(papers: Papers, enclosed: Enclosures) -> bytes:
     """The workbook of the papers, with whatever rows are enclosed."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, OPTIONS)
-    book.set_properties({"title": plain(papers.stamp.title), "created": MADE})
+    book.set_properties({"title": plain(papers.stamp.title), "created": _midnight(papers.stamp.as_of)})
     writer = _Writer(book)
     front = writer.sheet(Words.read_me)
     _key_figures(writer, enclosed.figures)
@@ -60,6 +60,10 @@ def xlsx(papers: Papers, enclosed: Enclosures) -> bytes:
     _front(writer, front, papers.stamp)
     book.close()
     return buffer.getvalue()
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time())
 
 
 class _Writer:

@@ -25,9 +25,10 @@ from tc_dashboard.render.pdf import pdf
 from tc_dashboard.render.tables import table_of
 from tc_dashboard.storage import commands, queries
 from tc_dashboard.storage.database import open_database
+from tc_dashboard.text.handling import Handling
 from tc_dashboard.text.papers import Package
 from tc_dashboard.views import screens
-from tc_dashboard.views.parts import Chart, Goals, Papers, Screen, Stamp, Table
+from tc_dashboard.views.parts import Chart, Field, Goals, Note, Papers, Row, Screen, Stamp, Table, Value
 from tests.build import DAY, REGION, a_cohort, a_company, a_goal, a_programme, a_start, an_engagement, an_outcome
 from tests.naive.generate import generate
 from tests.render import build as parts
@@ -211,6 +212,17 @@ def test_what_a_file_says_is_text_and_nothing_else():
     assert page.count("<script>") == 1
 
 
+def test_a_municipalitys_handling_is_for_everyone_too(tmp_path, pilot):
+    _, publication = pilot
+    names = [name for name in screens.ALL if name not in agendas.OF_THE_GROUP]
+    papers = screens.papers(screens.Asked(publication.for_municipality("0126"), DAY), names, "Huddinge")
+    (path := tmp_path / "handling.pdf").write_bytes(pdf(papers))
+
+    found = outloud.check(str(path))
+
+    assert (found.error, found.errors, found.runs != []) == (None, 0, True)
+
+
 @pytest.mark.parametrize("archive", [False, True])
 def test_the_handling_is_for_everyone(tmp_path, made, archive):
     papers, _ = made
@@ -223,6 +235,35 @@ def test_the_handling_is_for_everyone(tmp_path, made, archive):
     metadata = path.read_bytes()
     assert (b"pdfaid" in metadata) is archive
     assert str(pypdf.PdfReader(path).root_object["/Lang"]).startswith("sv")
+
+
+def test_a_table_that_goes_on_says_which_it_is_and_repeats_its_headings(tmp_path):
+    rows: list[dict[str, Value]] = [{"name": f"Namn {number}", "seats": number} for number in range(120)]
+    long = parts.a_table(*rows)
+    heading = values.heading(long.fields[0])
+    stamp = Stamp("Underlag", "Styrgruppen", DAY, 1)
+    screen = Screen("x", "En fråga?", "Ett svar", "En mening.", (replace(long, title="Alla namn"), Note("Sist.")))
+    (path := tmp_path / "handling.pdf").write_bytes(pdf(Papers(stamp, (screen,))))
+
+    pages = [page.extract_text() for page in pypdf.PdfReader(path).pages]
+    holding = [page for page in pages if "Namn " in page]
+    assert len(holding) > 2
+    assert [f"{Handling.continued} Alla namn" in page for page in pages[1:]] == [False, *[True] * (len(holding) - 1)]
+    assert all(heading in page for page in holding)
+    assert outloud.check(str(path)).errors == 0
+
+
+def test_no_word_of_a_table_is_broken_where_it_has_room():
+    headings = ("Start", "Planerad start", "Platser", "Antagna av platserna", "Sista ansökningsdag", "Status")
+    fields = tuple(Field(f"f{number}", heading) for number, heading in enumerate(headings))
+    told = ("Maskinunderhåll med yrkessvenska, Järfälla", "2027-01-18", "18", "..", "2026-12-07", "Öppen för ansökan")
+    row = Row({field.name: one for field, one in zip(fields, told, strict=True)})
+    table = Table("Kommande starter", fields, (row,) * 5, parts.ORIGIN)
+    stamp = Stamp("Underlag", "Styrgruppen", DAY, 1)
+
+    found = words_of("pdf", pdf(Papers(stamp, (Screen("x", "En fråga?", "Ett svar", "", (table,)),)))).split()
+
+    assert {word for one in (*headings, *told) for word in one.split()} - {*found} == set()
 
 
 def test_the_first_meetings_papers_are_the_same_to_the_byte_after_a_correction(database, save):

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import math
 import re
 import zipfile
 from dataclasses import replace
@@ -26,7 +27,7 @@ from tc_dashboard.render.tables import table_of
 from tc_dashboard.storage import commands, queries
 from tc_dashboard.storage.database import open_database
 from tc_dashboard.text.handling import Handling
-from tc_dashboard.text.papers import Package
+from tc_dashboard.text.papers import Package, PapersWorkbook
 from tc_dashboard.views import screens
 from tc_dashboard.views.parts import Chart, Field, Goals, Note, Papers, Row, Screen, Stamp, Table, Value
 from tests.build import DAY, REGION, a_cohort, a_company, a_goal, a_programme, a_start, an_engagement, an_outcome
@@ -117,6 +118,24 @@ def test_the_workbook_holds_the_same_numbers_as_numbers(made):
         if isinstance(value, int | float)
     }
     assert {value for value in shown if not any(abs(value - one) < 1e-9 for one in held)} == set()
+
+
+def test_the_front_of_the_workbook_leads_to_every_sheet_by_its_whole_name(made):
+    papers, files = made
+    book = openpyxl.load_workbook(io.BytesIO(files["xlsx"]))
+
+    links = {cell.value: cell.hyperlink for row in book.worksheets[0].iter_rows() for cell in row if cell.hyperlink}
+    assert [link.location for link in links.values()] == [f"'{name}'!A1" for name in book.sheetnames[1:]]
+    assert {f"{number} {screen.question}" for number, screen in enumerate(papers.screens, 1)} <= links.keys()
+
+
+def test_a_row_of_the_workbook_is_as_high_as_its_text_in_its_column(made):
+    _, files = made
+    front = openpyxl.load_workbook(io.BytesIO(files["xlsx"])).worksheets[0]
+    row = next(row for row in range(1, 20) if front.cell(row, 2).value == PapersWorkbook.what)
+
+    lines = math.ceil(len(PapersWorkbook.what) / front.column_dimensions["B"].width)
+    assert front.row_dimensions[row].height == 15 * lines
 
 
 @pytest.mark.parametrize("kind", ["pdf", "pptx", "xlsx", "html", "zip"])

@@ -11,6 +11,7 @@ from collections import Counter
 from datetime import date
 
 import openpyxl
+import pypdf
 import pytest
 import sqlalchemy as sa
 from typer.testing import CliRunner
@@ -623,6 +624,13 @@ class TestExportOfPapers:
         page = (tmp_path / "ut.html").read_text("utf-8")
         assert "Huddinge" in page
         assert not [number for number in ("7919", "7922", "7\u00a0919", "7\u00a0922") if number in page]
+
+    def test_says_whom_it_is_written_for(self, imported, run, tmp_path):
+        run("export", tmp_path / "ut.pdf", "--kind", "pdf", "--municipality", "Huddinge")
+
+        front = " ".join(pypdf.PdfReader(tmp_path / "ut.pdf").pages[0].extract_text().split())
+        assert "underlag till kommunen" in front
+        assert "styrgruppen" not in front
 
     @pytest.mark.parametrize(("options", "why"), [
         (("--kind", "docx"), "docx"),

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import math
 import re
 import zipfile
 from dataclasses import replace
@@ -25,9 +26,10 @@ from tc_dashboard.render.pdf import pdf
 from tc_dashboard.render.tables import table_of
 from tc_dashboard.storage import commands, queries
 from tc_dashboard.storage.database import open_database
-from tc_dashboard.text.papers import Package
+from tc_dashboard.text.handling import Handling
+from tc_dashboard.text.papers import Package, PapersWorkbook
 from tc_dashboard.views import screens
-from tc_dashboard.views.parts import Chart, Goals, Papers, Screen, Stamp, Table
+from tc_dashboard.views.parts import Chart, Field, Goals, Note, Papers, Row, Screen, Stamp, Table, Value
 from tests.build import DAY, REGION, a_cohort, a_company, a_goal, a_programme, a_start, an_engagement, an_outcome
 from tests.naive.generate import generate
 from tests.render import build as parts
@@ -118,6 +120,24 @@ def test_the_workbook_holds_the_same_numbers_as_numbers(made):
     assert {value for value in shown if not any(abs(value - one) < 1e-9 for one in held)} == set()
 
 
+def test_the_front_of_the_workbook_leads_to_every_sheet_by_its_whole_name(made):
+    papers, files = made
+    book = openpyxl.load_workbook(io.BytesIO(files["xlsx"]))
+
+    links = {cell.value: cell.hyperlink for row in book.worksheets[0].iter_rows() for cell in row if cell.hyperlink}
+    assert [link.location for link in links.values()] == [f"'{name}'!A1" for name in book.sheetnames[1:]]
+    assert {f"{number} {screen.question}" for number, screen in enumerate(papers.screens, 1)} <= links.keys()
+
+
+def test_a_row_of_the_workbook_is_as_high_as_its_text_in_its_column(made):
+    _, files = made
+    front = openpyxl.load_workbook(io.BytesIO(files["xlsx"])).worksheets[0]
+    row = next(row for row in range(1, 20) if front.cell(row, 2).value == PapersWorkbook.what)
+
+    lines = math.ceil(len(PapersWorkbook.what) / front.column_dimensions["B"].width)
+    assert front.row_dimensions[row].height == 15 * lines
+
+
 @pytest.mark.parametrize("kind", ["pdf", "pptx", "xlsx", "html", "zip"])
 def test_the_same_papers_are_the_same_bytes(pilot, made, kind):
     database, publication = pilot
@@ -139,6 +159,32 @@ def test_the_package_says_what_it_holds_and_holds_no_rows(pilot, made):
     assert any("pilot.xlsx" in row for row in sources)
     book = openpyxl.load_workbook(io.BytesIO(box.read(Package.workbook)))
     assert "Starter" not in "".join(book.sheetnames)
+
+
+def test_the_files_of_the_package_are_dated_with_the_day_of_the_papers(made):
+    _, files = made
+    box = zipfile.ZipFile(io.BytesIO(files["zip"]))
+
+    assert {entry.date_time for entry in box.infolist()} == {(DAY.year, DAY.month, DAY.day, 0, 0, 0)}
+    slides = Presentation(io.BytesIO(box.read(Package.slides))).core_properties
+    book = openpyxl.load_workbook(io.BytesIO(box.read(Package.workbook))).properties
+    assert {one.date() for one in (slides.created, slides.modified, book.created)} == {DAY}
+
+
+def test_a_receiver_is_told_of_no_revision_that_is_not_published(database, save):
+    for seats in (20, 21, 22):
+        save(a_programme(), a_start(seats=seats))
+    commands.undo(database, 3, REGION)
+    commands.publish(database, 1, REGION)
+    commands.publish(database, 4, REGION)
+    publication = agendas.publication(database, 4, DAY)
+
+    for facts in (publication.for_county(), publication.for_municipality("0126")):
+        asked = screens.papers(screens.Asked(facts, DAY), ["mal"], "Huddinge")
+        box = zipfile.ZipFile(io.BytesIO(written("zip", asked, facts, queries.history(database))))
+        told = list(csv.reader(io.StringIO(box.read(Package.revisions).decode("utf-8-sig")), delimiter=";"))
+        assert [row[0] for row in told[1:]] == ["1", "4"]
+        assert "revision 3" not in str(told)
 
 
 def test_no_neighbours_persons_are_in_a_municipalitys_papers(pilot):
@@ -185,6 +231,17 @@ def test_what_a_file_says_is_text_and_nothing_else():
     assert page.count("<script>") == 1
 
 
+def test_a_municipalitys_handling_is_for_everyone_too(tmp_path, pilot):
+    _, publication = pilot
+    names = [name for name in screens.ALL if name not in agendas.OF_THE_GROUP]
+    papers = screens.papers(screens.Asked(publication.for_municipality("0126"), DAY), names, "Huddinge")
+    (path := tmp_path / "handling.pdf").write_bytes(pdf(papers))
+
+    found = outloud.check(str(path))
+
+    assert (found.error, found.errors, found.runs != []) == (None, 0, True)
+
+
 @pytest.mark.parametrize("archive", [False, True])
 def test_the_handling_is_for_everyone(tmp_path, made, archive):
     papers, _ = made
@@ -197,6 +254,35 @@ def test_the_handling_is_for_everyone(tmp_path, made, archive):
     metadata = path.read_bytes()
     assert (b"pdfaid" in metadata) is archive
     assert str(pypdf.PdfReader(path).root_object["/Lang"]).startswith("sv")
+
+
+def test_a_table_that_goes_on_says_which_it_is_and_repeats_its_headings(tmp_path):
+    rows: list[dict[str, Value]] = [{"name": f"Namn {number}", "seats": number} for number in range(120)]
+    long = parts.a_table(*rows)
+    heading = values.heading(long.fields[0])
+    stamp = Stamp("Underlag", "Styrgruppen", DAY, 1)
+    screen = Screen("x", "En fråga?", "Ett svar", "En mening.", (replace(long, title="Alla namn"), Note("Sist.")))
+    (path := tmp_path / "handling.pdf").write_bytes(pdf(Papers(stamp, (screen,))))
+
+    pages = [page.extract_text() for page in pypdf.PdfReader(path).pages]
+    holding = [page for page in pages if "Namn " in page]
+    assert len(holding) > 2
+    assert [f"{Handling.continued} Alla namn" in page for page in pages[1:]] == [False, *[True] * (len(holding) - 1)]
+    assert all(heading in page for page in holding)
+    assert outloud.check(str(path)).errors == 0
+
+
+def test_no_word_of_a_table_is_broken_where_it_has_room():
+    headings = ("Start", "Planerad start", "Platser", "Antagna av platserna", "Sista ansökningsdag", "Status")
+    fields = tuple(Field(f"f{number}", heading) for number, heading in enumerate(headings))
+    told = ("Maskinunderhåll med yrkessvenska, Järfälla", "2027-01-18", "18", "..", "2026-12-07", "Öppen för ansökan")
+    row = Row({field.name: one for field, one in zip(fields, told, strict=True)})
+    table = Table("Kommande starter", fields, (row,) * 5, parts.ORIGIN)
+    stamp = Stamp("Underlag", "Styrgruppen", DAY, 1)
+
+    found = words_of("pdf", pdf(Papers(stamp, (Screen("x", "En fråga?", "Ett svar", "", (table,)),)))).split()
+
+    assert {word for one in (*headings, *told) for word in one.split()} - {*found} == set()
 
 
 def test_the_first_meetings_papers_are_the_same_to_the_byte_after_a_correction(database, save):

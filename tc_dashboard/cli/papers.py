@@ -63,7 +63,7 @@ def _made(database: Database, wanted: Wanted, day: date, revision: int | None) -
         own = publication.for_municipality(wanted.municipality)
         theirs = [name for name in agenda if name not in agendas.OF_THE_GROUP]
         found = screens.papers(Asked(own, day), theirs, name_of(wanted.municipality), wanted.reference)
-        return replace(found, stamp=replace(found.stamp, title=Words.title_of_municipality)), own
+        return replace(found, stamp=replace(found.stamp, paper=Words.title_of_municipality)), own
     shown = Moment(publication.for_county(), day)
     asked = agendas.asked_for(database, meeting, shown, partial(agendas.moment_at, database))
     return screens.papers(asked, agenda, reference=wanted.reference), publication.for_county()

@@ -12,12 +12,13 @@ from tc_dashboard.text.papers import Papers as Stamped
 from tc_dashboard.views.enclosures import Enclosures
 from tc_dashboard.views.parts import Card, Chart, Goals, Papers, Stamp, Table
 
-_MADE = (2021, 4, 14, 0, 0, 0)
-"""A fixed time of every file in it, so that the same papers are the same bytes."""
-
 
 def package(papers: Papers, enclosed: Enclosures, files: Mapping[str, bytes]) -> bytes:
-    """The zip of the files by name, the tables, the source files' sums, the revisions, and what it all is."""
+    """The zip of the files by name, the tables, the source files' sums, the revisions, and what it all is.
+
+    Every file is dated with the day that the papers are of, so that the same papers are the same bytes.
+    """
+    day = papers.stamp.as_of
     content = {
         **files,
         **_tables(papers),
@@ -28,7 +29,7 @@ def package(papers: Papers, enclosed: Enclosures, files: Mapping[str, bytes]) ->
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as box:
         for name, one in told.items():
-            entry = zipfile.ZipInfo(name, _MADE)
+            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
             box.writestr(entry, one)
     return buffer.getvalue()

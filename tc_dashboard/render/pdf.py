@@ -16,7 +16,7 @@ from typing import Any
 import typst
 
 from tc_dashboard import formats, text
-from tc_dashboard.render import palette, still, values
+from tc_dashboard.render import columns, palette, still, values
 from tc_dashboard.render.crosswise import crosswise
 from tc_dashboard.render.tables import table_of, table_of_cards
 from tc_dashboard.render.words import Run, rich
@@ -45,8 +45,12 @@ READABLE: list[Any] = ["ua-1"]
 ARCHIVED: list[Any] = ["ua-1", "a-2a"]
 """PDF/UA-1 always; and PDF/A-2a, the strictest that can be both (A-4 wants another version of PDF than UA-1)."""
 
-_WIDEST = 34
-"""Letters that a column asks room for at most; longer texts are broken."""
+_ROOM, _BESIDE, _LETTER = 170.0, 3.2, 0.62
+"""Millimetres of a page's width and beside the text of a cell; an average letter's share of the letters' size."""
+_POINT = 25.4 / 72
+_NUMBERS = ("whole", "decimal", "share")
+_SIZES = (8, 7)
+"""Points: the second for a table that has much more to say than there is room for."""
 
 _COLOURS = ("ink", "muted", "grid", "accent", "accent.tint", "surface", "status.warning", "status.warning.tint")
 
@@ -88,7 +92,8 @@ def _papers(papers: Papers) -> Data:
         "definitions": list(_definitions(papers.screens)),
         "colours": {name: palette.colour(name, dark=False) for name in _COLOURS},
         "words": {
-            name: getattr(Words, name) for name in ("kind", "contents", "definitions", "page", "of_pages", "numbers")
+            name: getattr(Words, name)
+            for name in ("kind", "contents", "definitions", "page", "of_pages", "numbers", "continued")
         },
     }
 
@@ -101,7 +106,7 @@ def _stamp(stamp: Stamp) -> Data:
     foot = [stamp.receiver, Stamped.as_of(stamp.as_of), Stamped.revision(stamp.revision)]
     return {
         "title": stamp.title,
-        "paper": Stamped.title,
+        "paper": stamp.paper,
         "told": [pair for pair in told if pair[1]],
         "about": Words.about(stamp.as_of, stamp.revision),
         "example": Stamped.example if stamp.is_example else "",
@@ -169,7 +174,7 @@ def _table(table: Table, screen: Screen, tones: Sequence[Tone] = ()) -> Data:
         "is": "table",
         "title": "" if table.title in said else table.title,
         "sentence": "" if table.sentence in said else table.sentence,
-        "columns": [_column(field, [row[number] for row in rows]) for number, field in enumerate(table.fields)],
+        **_columns(table.fields, rows),
         "rows": [[_cell(cell) for cell in row] for row in rows],
         "empty": "" if rows else table.empty or Around.nothing,
         "source": _source(table.origin),
@@ -181,13 +186,26 @@ def _written(value: Value, field: Field) -> Sequence[Run]:
     return rich(written) if field.kind == "rich" else [Run(written)]
 
 
-def _column(field: Field, cells: Sequence[_Cell]) -> Data:
-    """Its heading, its side, and how many letters it asks room for."""
-    heading = values.heading(field)
-    longest = max((sum(len(run.text) for run in cell.runs) for cell in cells), default=0)
-    room = max(longest, *(len(word) for word in heading.split()), 5)
-    is_number = field.kind in ("whole", "decimal", "share")
-    return {"heading": heading, "right": is_number, "room": min(room, _WIDEST)}
+def _columns(fields: Sequence[Field], rows: Sequence[Sequence[_Cell]]) -> Data:
+    """Their headings, sides and widths in millimetres, the size of the letters, and whether words have to be broken."""
+    headings = [values.heading(field) for field in fields]
+    found = columns.columns(headings, [["".join(run.text for run in cell.runs) for cell in row] for row in rows])
+    natural = columns.natural(found)
+    whole = {size: (_ROOM - len(fields) * _BESIDE) / (_LETTER * size * _POINT) for size in _SIZES}
+    size = _SIZES[0] if sum(natural) <= 1.35 * whole[_SIZES[0]] else _SIZES[1]
+    widths, is_whole = (natural, True) if sum(natural) <= whole[size] else columns.letters(found, whole[size])
+    return {
+        "columns": [
+            {"heading": heading, "right": field.kind in _NUMBERS, "wide": wide * _LETTER * size * _POINT + _BESIDE}
+            for heading, field, wide in zip(headings, fields, widths, strict=True)
+        ],
+        "size": size,
+        "broken": not is_whole or any(len(word) > columns.LONGEST_WORD for one in found for word in _words(one)),
+    }
+
+
+def _words(column: columns.Column) -> Iterator[str]:
+    return (word for text in column for word in text.split())
 
 
 def _cell(cell: _Cell) -> Data:

@@ -37,7 +37,7 @@ def pptx(papers: Papers, template: bytes | None = None) -> bytes:
     _say_it_is_swedish(book.presentation)
     book.presentation.core_properties.title = papers.stamp.title
     book.presentation.core_properties.language = Words.language
-    return books.saved(book.presentation)
+    return books.saved(book.presentation, papers.stamp.as_of)
 
 
 def _screen(making: _Making) -> None:

@@ -19,9 +19,9 @@ def numbers(writer: Any, page: Any, top: int, chart: Chart, found: Matrix) -> in
     """What the chart is drawn from, as it is drawn; what is returned is the row after it."""
     page.write_string(top, 0, Words.behind_chart, writer.bold)
     x, y = (next(field for field in chart.fields if field.name == name) for name in (chart.x, chart.y))
-    page.write_string(top + 1, 0, plain(x.heading), writer.heading)
+    writer.write_heading(page, top + 1, 0, x.heading)
     for column, one in enumerate(found.series, 1):
-        page.write_string(top + 1, column, plain(one.name), writer.heading)
+        writer.write_heading(page, top + 1, column, one.name)
     for number, category in enumerate(found.categories):
         row = top + 2 + number
         writer.cell(page, row, 0, category, Field("", ""))

@@ -15,6 +15,7 @@ class Handling:
     page, of_pages = "Sida", "av"
     source = "Källa"
     numbers = "I siffror"
+    continued = "Fortsättning:"
 
     @staticmethod
     def picture(title: str, sentence: str, has_table: bool) -> str:

@@ -131,9 +131,10 @@ class Package:
     check = "Kontrollsummor (SHA-256) för filerna i paketet:"
 
     @staticmethod
-    def kind_of(kind: str, undoes: int | None) -> str:
+    def kind_of(kind: str, undoes: int | None, *, is_known: bool) -> str:
+        """`is_known`: whether the reader knows of the revision that is undone; else its number is left out."""
         if undoes is not None:
-            return f"Ångrar revision {undoes}"
+            return f"Ångrar revision {undoes}" if is_known else "Ångrar en tidigare sparning"
         return {"import": "Uppladdning", "setting": "Ändrade gränser för små tal"}.get(kind, kind)
 
     @staticmethod

@@ -116,16 +116,25 @@ def _files(facts: Facts, day: date) -> Table:
 
 
 def _revisions(facts: Facts, history: Sequence[HistoryEntry], day: date) -> Table:
-    """Every revision up to the one that the papers are of; who saved it and from which files is the Region's."""
+    """The published revisions up to the one that the papers are of, and that one.
+
+    The others are the Region's own work, and so is who saved a revision and from which files.
+    """
     fields = (
         Field("revision", Package.revision, "whole"), Field("at", Package.saved), Field("kind", Package.kind),
         Field("published", Package.published),
     )  # fmt: skip
+    shown = [
+        one for one in reversed(history)
+        if one.revision == facts.revision or (one.revision < facts.revision and one.published_at)
+    ]  # fmt: skip
+    known = {one.revision for one in shown}
     rows = tuple(
         Row({
-            "revision": one.revision, "at": formats.moment(one.at), "kind": Package.kind_of(one.kind, one.undoes),
+            "revision": one.revision, "at": formats.moment(one.at),
+            "kind": Package.kind_of(one.kind, one.undoes, is_known=one.undoes in known),
             "published": formats.moment(one.published_at) if one.published_at else None,
         })
-        for one in reversed(history) if one.revision <= facts.revision
+        for one in shown
     )  # fmt: skip
     return Table(Package.revisions_title, fields, rows, Origin(Package.revisions_title, day))

@@ -10,6 +10,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from tc_dashboard.text.papers import Papers as PaperWords
+
 Value = float | int | str | date | None
 
 
@@ -268,6 +270,8 @@ class Stamp:
     is_example: bool = False
     reference: str = ""
     """The registrar's own reference (diarienummer); empty where none is given."""
+    paper: str = PaperWords.title
+    """What stands above the title: whom the papers are written for."""
 
 
 @dataclass(frozen=True)

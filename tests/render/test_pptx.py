@@ -95,6 +95,13 @@ def test_a_long_table_is_divided_and_loses_no_row():
     assert f"(2 av {len(found)})" in texts(slides[2])
 
 
+def test_the_slides_of_a_table_hold_about_as_many_rows_each():
+    rows: list[dict[str, Value]] = [{"name": f"Namn {n}", "seats": n} for n in range(17)]
+    found = [len(table) for table in tables(slides_of(build.a_table(*rows)))]
+    assert len(found) > 1
+    assert max(found) - min(found) <= 2
+
+
 def test_every_part_has_a_place_also_the_empty_and_the_hostile():
     goals = Goals("Mål", (build.a_goal(name=HOSTILE),), build.ORIGIN, "")
     parts = (

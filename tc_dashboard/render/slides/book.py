@@ -4,7 +4,7 @@ import io
 import zipfile
 import zlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from lxml.etree import LxmlError
@@ -18,8 +18,6 @@ from tc_dashboard.text.papers import TemplateFile
 
 WIDE, HIGH = 13.333, 7.5
 """Inches: 16:9."""
-MADE = datetime(2021, 4, 14)
-"""A fixed date in the file's properties, so that the same papers are the same bytes."""
 LARGEST, LARGEST_OPENED, MOST_PARTS = 30_000_000, 300_000_000, 3000
 """Of a template: bytes, bytes when unpacked, files within."""
 
@@ -142,10 +140,10 @@ def _largest(layout: Any) -> Any:
     return max(shapes, key=lambda shape: shape.width * shape.height, default=None)
 
 
-def saved(presentation: Any) -> bytes:
-    """The file, the same bytes for the same slides."""
+def saved(presentation: Any, day: date) -> bytes:
+    """The file, dated with the day that it is of: the same bytes for the same slides."""
     told = presentation.core_properties
-    told.created = told.modified = MADE
+    told.created = told.modified = datetime(day.year, day.month, day.day)
     raw, fixed = io.BytesIO(), io.BytesIO()
     presentation.save(raw)
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:

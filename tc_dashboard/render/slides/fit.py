@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from tc_dashboard.render import labels
+from tc_dashboard.render.columns import Column, letters
 
 CHARACTER, LINE = 0.6, 1.2
 """The width of an average letter and the height of a line, as shares of the size of the letters: of a wide font, for
 whoever opens the file may lack ours."""
-LONGEST_WORD, BESIDE = 24, 0.2
-"""Signs of the longest word that is kept whole; inches beside it."""
+BESIDE = 0.2
+"""Inches beside the text of a cell."""
 LONGEST = 4000
 """Signs; no text that anybody reads is longer."""
 
@@ -40,18 +41,8 @@ def shortened(text: str, points: float, size: float, most: int) -> str:
     return f"{' '.join(found[:most])[:-1].rstrip()}…"
 
 
-def widths(columns: Sequence[Sequence[str]], whole: float, size: float) -> tuple[list[float], bool]:
-    """Inches for each column, and whether every word has room in letters of the size.
-
-    The longest word first, so that none is broken; the rest by the longest text.
-    """
-    words = [max((len(word) for text in column for word in text.split()), default=0) for column in columns]
-    least = [min(LONGEST_WORD, word) * CHARACTER * size / 72 + BESIDE for word in words]
-    if sum(least) >= whole:
-        return [whole * one / sum(least) for one in least], False
-    longest = [min(60, max(map(len, column), default=0)) for column in columns]
-    wanted = [max(0, text - word) for text, word in zip(longest, words, strict=True)]
-    left, shares = whole - sum(least), sum(wanted)
-    if not shares:
-        return [one + left / len(least) for one in least], True
-    return [one + left * more / shares for one, more in zip(least, wanted, strict=True)], True
+def widths(columns: Sequence[Column], whole: float, size: float) -> tuple[list[float], bool]:
+    """Inches for each column, and whether every word has room in letters of the size."""
+    letter = CHARACTER * size / 72
+    found, is_whole = letters(columns, (whole - BESIDE * len(columns)) / letter)
+    return [one * letter + BESIDE for one in found], is_whole

@@ -8,13 +8,15 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
 from tc_dashboard.render import values
+from tc_dashboard.render.columns import columns
 from tc_dashboard.render.slides import colours
 from tc_dashboard.render.slides.book import Area
 from tc_dashboard.render.slides.fit import LINE, lines, plain, shortened, widths
 from tc_dashboard.views.parts import Table
 
 SIZES = (16, 14, 12, 11)
-"""Points: the first at which all rows have room on one slide, else the last but one, on as many slides as it takes."""
+"""Points: the first at which all rows have room on one slide; else the largest that takes no more slides than the last
+but one does."""
 MOST_LINES = 6
 """In a cell; a longer text is shortened here, and stands whole in the notes."""
 _SIDE, _ABOVE = 0.08, 0.04
@@ -37,19 +39,33 @@ def leaves(table: Table, area: Area) -> list[Leaf]:
     """The table's rows, divided on slides."""
     heading = [plain(values.heading(field)) for field in table.fields]
     rows = [[plain(values.written(row.values.get(f.name), f)) for f in table.fields] for row in table.rows]
-    columns = list(zip(heading, *rows, strict=True))
+    found = columns(heading, rows)
     for size in SIZES:
-        across, is_whole = widths(columns, area.width, size)
+        across, is_whole = widths(found, area.width, size)
         if is_whole and sum(_height(row, across, size) for row in (heading, *rows)) <= area.height:
             return [_leaf(table, heading, rows, across, size)]
-    size = SIZES[-2]
-    across, _ = widths(columns, area.width, size)
-    return [_leaf(table, heading, some, across, size) for some in _divided(heading, rows, across, size, area.height)]
+    sizes = [size for size in SIZES[:-1] if widths(found, area.width, size)[1]] or [SIZES[-2]]
+    divided = {size: _balanced(heading, rows, widths(found, area.width, size)[0], size, area.height) for size in sizes}
+    size = min(divided, key=lambda one: (len(divided[one]), -one))
+    across, _ = widths(found, area.width, size)
+    return [_leaf(table, heading, some, across, size) for some in divided[size]]
 
 
 def _height(row: Sequence[str], across: Sequence[float], size: int) -> float:
     most = max(len(lines(text, (wide - 2 * _SIDE) * 72, size)) for text, wide in zip(row, across, strict=True))
     return min(most, MOST_LINES) * size * LINE / 72 + 2 * _ABOVE
+
+
+def _balanced(
+    heading: Sequence[str], rows: Sequence[Sequence[str]], across: Sequence[float], size: int, room: float
+) -> list[Sequence[Sequence[str]]]:
+    """On as few slides as it takes, about as much on each: no last slide with a single row."""
+    found = list(_divided(heading, rows, across, size, room))
+    for share in range(50, 100, 2):
+        lower = list(_divided(heading, rows, across, size, room * share / 100))
+        if len(lower) == len(found):
+            return lower
+    return found
 
 
 def _divided(

@@ -308,7 +308,12 @@ def exported(facts, hide=lambda row_number, field: False):
 
 def written(row, column, hidden):
     value = row[column.field]
-    if column.holds in (build.WHOLE, build.NUMBER) and column.field not in ("round", "year") and value is not None and hidden:
+    if (
+        column.holds in (build.WHOLE, build.NUMBER)
+        and column.field not in ("round", "year")
+        and value is not None
+        and hidden
+    ):
         return ".."
     if isinstance(value, list):
         return ";".join(value)

@@ -13,6 +13,7 @@ class InDepth:
         "Från intresse till partner",
     )  # fmt: skip
     name, municipality, types, since, said = "Företag", "Kommun", "Har hittills", "Sedan", "Senaste besked"
+    state, signed, silent = "Läge", "Bara anmält sig", "Tystnat"
     type, offered, used, share, told = "Typ", "Erbjudna platser", "Använda", "Andel", "Uppgifter"
     step, companies, providers = "Steg", "Företag", "Anordnare"
     company_steps = ("Har haft kontakt", "Har någon gång samverkat", "Samverkar i dag", "Gör mer än en avsikt")

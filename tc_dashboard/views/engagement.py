@@ -98,6 +98,24 @@ def quiet(facts: Facts, today: date) -> tuple[Table, Table]:
     )  # fmt: skip
 
 
+def to_call(facts: Facts, today: date) -> tuple[Table]:
+    """Both in one table, those who fell silent first: for the wall."""
+    signed, fell_silent = quiet(facts, today)
+    silent_names = {row.values["name"] for row in fell_silent.rows}
+    told = [(row, Words.silent, "said") for row in fell_silent.rows]
+    told += [(row, Words.signed, "since") for row in signed.rows if row.values["name"] not in silent_names]
+    fields = (
+        Field("name", Words.name), Field("municipality", Words.municipality), Field("state", Words.state),
+        Field("types", Words.types), Field("day", Words.said, "date"),
+    )  # fmt: skip
+    rows = tuple(
+        Row({**{name: row.values[name] for name in ("name", "municipality", "types")}, "state": state,
+             "day": row.values[day]})
+        for row, state, day in told
+    )  # fmt: skip
+    return (Table(Words.quiet_heading, fields, rows, signed.origin, empty=Words.none_signed),)
+
+
 def _named(found: pl.DataFrame, when: str) -> tuple[Row, ...]:
     order = [str(kind) for kind in Engagement]
     return tuple(

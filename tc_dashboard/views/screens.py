@@ -279,7 +279,7 @@ _BUILDERS: Mapping[str, Callable[[Asked], Built]] = {
     Words.matching: lambda asked: supply_and_demand.gap(asked.facts, asked.today),
     Words.quiet: lambda asked: (
         engagement.headline(asked.facts, asked.today),
-        engagement.quiet(asked.facts, asked.today),
+        engagement.to_call(asked.facts, asked.today),
     ),
 }
 ALL = tuple(_BUILDERS)

@@ -64,7 +64,7 @@ def build(facts: Facts, *, today: date) -> Page:
         (
             Section("", (headline,)),
             Section("", tuple(card(facts, one, today, EVERYTHING) for one in ("matching.demand", GAP))),
-            Section("", found),
+            Section("", (*found, _by_area(facts, today))),
             Section(Words.forecasts_heading, _forecasts(facts, today), columns=2),
             Section(Words.occupations_heading, (_occupations(facts, today),)),
         ),
@@ -72,7 +72,7 @@ def build(facts: Facts, *, today: date) -> Page:
 
 
 def gap(facts: Facts, today: date) -> tuple[Headline, tuple[Part, ...]]:
-    """How many are lacking and why, with the bars and the table that say it by area."""
+    """How many are lacking and why, with the bars that say it by area."""
     if facts.needs.is_empty():
         return Headline(Words.none.split(".")[0], ""), (Note(Words.none, Tone.INFO),)
     areas = _areas(facts, today)
@@ -81,9 +81,7 @@ def gap(facts: Facts, today: date) -> tuple[Headline, tuple[Part, ...]]:
     by_way, by_seats = ([one.name for one in areas if one.lacking in which] for which in
                         ((Words.better_way,), (Words.more_seats, Words.both)))  # fmt: skip
     answer = Words.answer(None if whole.masked else whole.value, demand, today.year)
-    return Headline(answer, Words.sentence(by_way, by_seats)), (
-        _bars(facts, areas, whole, today), _by_area(facts, areas, whole, today),
-    )  # fmt: skip
+    return Headline(answer, Words.sentence(by_way, by_seats)), (_bars(facts, areas, whole, today),)
 
 
 def _areas(facts: Facts, today: date) -> Sequence[_Area]:
@@ -136,7 +134,8 @@ def _or_mark(one: _Area) -> float | str | None:
     return Missing.PROTECTED.value if one.gap is not None and one.gap.masked else one.completed
 
 
-def _by_area(facts: Facts, areas: Sequence[_Area], whole: Figure, today: date) -> Table:
+def _by_area(facts: Facts, today: date) -> Table:
+    areas, whole = _areas(facts, today), figure(by_id(GAP), facts, today)
     fields = (
         Field("area", Words.area), Field("needed", Words.needed, "whole"), Field("seats", Words.seats, "whole"),
         Field("fill", Words.fill, "share"), Field("completion", Words.completion, "share"),

@@ -26,8 +26,6 @@ class Titles:
     reach = "Åtkomst"
     milestones = "Milstolpar och risker"
     economy = "Ekonomi"
-    engagement = "Engagemang"
-    supply_and_demand = "Matchning"
 
     # What the menu calls pages that stand together.
     programmes = "Utbildningar"

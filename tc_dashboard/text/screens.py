@@ -19,7 +19,7 @@ class Screens:
         "foretag", "medverkan", "praktik", "kommuner", "hemkommuner", "leveranser", "beslut", "tidigare-beslut",
         "sokande",
     )  # fmt: skip
-    milestones, risks, economy, matching, quiet = "milstolpar", "risker", "ekonomi", "matchning", "tysta"
+    milestones, risks, economy = "milstolpar", "risker", "ekonomi"
     questions: Mapping[str, str] = {
         goals: "Är vi på väg?",
         since: "Vad har hänt sedan förra mötet?",
@@ -45,8 +45,6 @@ class Screens:
         milestones: "Vad är klart, och vad är försenat?",
         risks: "Vad kan gå fel, och vem gör något åt det?",
         economy: "Hur mycket av budgeten är använd, och är fortsättningen betald?",
-        matching: "Var saknas folk, och varför?",
-        quiet: "Vilka företag har bara anmält sig, och vilka har tystnat?",
     }
     ordinary = (goals, since, deviating, starts, upcoming, companies, earlier, decisions)
     """The agenda that a meeting has until somebody picks another, in the order of the group's questions."""

@@ -20,7 +20,6 @@ from tc_dashboard.views import (
     applicants,
     companies,
     economy,
-    engagement,
     goals,
     homes,
     judgements,
@@ -32,7 +31,6 @@ from tc_dashboard.views import (
     since,
     starts,
     supply,
-    supply_and_demand,
 )
 from tc_dashboard.views.decided import marked, marks_of
 from tc_dashboard.views.parts import Chart, Goals, Headline, Note, Papers, Part, Screen, Stamp, Table
@@ -276,10 +274,5 @@ _BUILDERS: Mapping[str, Callable[[Asked], Built]] = {
     Words.milestones: lambda asked: milestones.late(asked.facts, asked.today),
     Words.risks: lambda asked: risks.gravest(asked.facts, asked.today),
     Words.economy: lambda asked: economy.use(asked.facts, asked.today),
-    Words.matching: lambda asked: supply_and_demand.gap(asked.facts, asked.today),
-    Words.quiet: lambda asked: (
-        engagement.headline(asked.facts, asked.today),
-        engagement.to_call(asked.facts, asked.today),
-    ),
 }
 ALL = tuple(_BUILDERS)

@@ -15,7 +15,18 @@ PACKAGE = ROOT / "tc_dashboard"
 FILES = sorted({*PACKAGE.rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"})
 
 LAYERS = (
-    {"membership", "posture", "domain", "errors", "formats", "config", "pilot", "municipalities", "borders", "progress"},
+    {
+        "membership",
+        "posture",
+        "domain",
+        "errors",
+        "formats",
+        "config",
+        "pilot",
+        "municipalities",
+        "borders",
+        "progress",
+    },
     {"facts", "changes", "decisions", "missing", "text", "doors"},
     {"workbook", "metrics", "storage"},
     {

@@ -24,6 +24,8 @@ class Titles:
     reports = "Rapporterade fel"
     settings = "Inställningar"
     reach = "Åtkomst"
+    municipalities = "Kommuner"
+    joining = "Att ansluta"
 
     # What the menu calls pages that stand together.
     programmes = "Utbildningar"

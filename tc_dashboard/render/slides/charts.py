@@ -38,8 +38,10 @@ _LINES = (Shape.LINES, Shape.PATH)
 
 
 def can_be_drawn(chart: Chart, found: Matrix) -> bool:
-    """Whether there is a number to draw, and room for the names."""
-    return chart.shape is not Shape.MAP and found.holds_numbers and (chart.shape in _LINES or len(found.categories) <= MOST_BARS)
+    """Whether there is a number to draw, and room for the names; a map has its table instead."""
+    if chart.shape is Shape.MAP:
+        return False
+    return found.holds_numbers and (chart.shape in _LINES or len(found.categories) <= MOST_BARS)
 
 
 def add(slide: Any, chart: Chart, found: Matrix, area: Area) -> Any:

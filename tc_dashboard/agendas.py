@@ -55,7 +55,7 @@ def papers_of_municipality(
     """A municipality's papers: its own page first, then the questions that are not the group's alone."""
     theirs = [name for name in agenda if name not in OF_THE_GROUP]
     found = screens.papers(Asked(own, day), theirs, name_of(own.seen_by), reference)
-    stamp = replace(found.stamp, title=PaperWords.title_of_municipality)
+    stamp = replace(found.stamp, title=PaperWords.title_of_municipality, paper=name_of(own.seen_by))
     return Papers(stamp, (*our_municipality.screens(own, today=day), *found.screens))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from itertools import pairwise
 from math import cos, radians
 from pathlib import Path
 
@@ -36,7 +37,7 @@ class Outline:
         """The centre of the largest part."""
         ring, area = self.rings[0], _signed_area(self.rings[0])
         x = y = 0.0
-        for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(ring):
             cross = x0 * y1 - x1 * y0
             x, y = x + (x0 + x1) * cross, y + (y0 + y1) * cross
         return x / (6 * area), y / (6 * area)
@@ -102,4 +103,4 @@ def _read(wkb: bytes, at: int) -> tuple[list[Ring], int]:
 
 
 def _signed_area(ring: Ring) -> float:
-    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False)) / 2
+    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise(ring)) / 2

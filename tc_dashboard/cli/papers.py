@@ -17,7 +17,6 @@ from tc_dashboard.storage.database import Database
 from tc_dashboard.storage.members import Event
 from tc_dashboard.views import screens
 from tc_dashboard.views.parts import Papers
-from tc_dashboard.views.screens import Asked
 
 
 @dataclass(frozen=True)

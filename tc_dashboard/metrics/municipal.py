@@ -1,4 +1,4 @@
-"""Each municipality's part in the pilot: its roles on a day, its programmes, and how many live there to compare with."""
+"""Each municipality's part in the pilot: its roles on a day, its programmes, and how many live there."""
 
 from collections import Counter
 from collections.abc import Mapping

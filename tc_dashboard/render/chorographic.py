@@ -1,6 +1,6 @@
-"""A map: each row's municipality in its colour, named where there is room. No tiles, no network.
+"""A map: each row's municipality in its colour, those with a role named beside it. No tiles, no network.
 
-What the colours mean stands in the legend above it; names that find no room stand in the table, as all of them do.
+What the colours mean stands in the legend above it; those without a role are named in the table, as all are.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,27 +11,32 @@ from tc_dashboard.render.drawing import SMALL, Drawing, Picture, Piece, plain, s
 
 HEIGHT, LOW = 520, 330
 """Pixels: on a screen or on paper, and over a wall."""
+PALE = "grid"
+"""The colour of those that nothing is told about."""
 _EDGE = 6
+_BESIDE = 62
+"""Kilometres of room on either side of the land: for the longest name, on a telephone too."""
+_APART = 17
+"""Kilometres from one name to the next: a line, on a telephone too."""
 
 
 def chart_map(drawing: Drawing) -> Picture:
-    """The county with one colour for each value of `y`; what has no colour of its own is muted and not named."""
-    land, rows = outlines(), drawing.chart.rows
-    there = {drawing.name_of(row): number for number, row in enumerate(rows)}
+    """The county with one colour for each value of `y`; what has no role to tell of is pale and not named."""
+    land = outlines()
+    there = {name: number for number, row in enumerate(drawing.chart.rows) if (name := drawing.name_of(row)) in land}
     points = [point for outline in land.values() for ring in outline.rings for point in ring]
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    height = HEIGHT if drawing.height is None else LOW
-    scale = height / (max(ys) - min(ys))
+    ends, heights = [min(xs) - _BESIDE, max(xs) + _BESIDE], [min(ys), max(ys)]
     return Picture(
-        traces=[_trace(drawing, land[name], number) for name, number in there.items() if name in land],
-        height=height,
+        traces=[_trace(drawing, land[name], number) for name, number in there.items()],
+        height=HEIGHT if drawing.height is None else LOW,
         left=_EDGE,
         right=_EDGE,
         top=_EDGE,
         bottom=_EDGE,
-        x_axis={"visible": False, "range": [min(xs), max(xs)], "scaleanchor": "y", "constrain": "domain"},
-        y_axis={"visible": False, "range": [min(ys), max(ys)], "constrain": "domain"},
-        notes=list(_names(drawing, land, there, scale)),
+        x_axis={"visible": False, "range": ends, "scaleanchor": "y", "constrain": "domain"},
+        y_axis={"visible": False, "range": heights, "constrain": "domain"},
+        notes=list(_names(drawing, land, there, (min(xs), max(xs)))),
     )
 
 
@@ -63,28 +68,35 @@ def _trace(drawing: Drawing, outline: Outline, number: int) -> Piece:
     }
 
 
-def _names(drawing: Drawing, land: Mapping[str, Outline], there: Mapping[str, int], scale: float) -> Iterator[Piece]:
-    """Of those with a colour that says something, in the order of the rows, none on top of another."""
-    taken: list[tuple[float, float, float]] = []
-    for name, number in there.items():
-        if name not in land or drawing.chart.colours.get(key_of(drawing, number), "grid") == "grid":
-            continue
-        x, y = land[name].middle
-        half = labels.width([name], SMALL) / 2 / scale
-        high = SMALL * 1.5 / scale
-        if any(abs(x - there_x) < half + other and abs(y - there_y) < high for there_x, there_y, other in taken):
-            continue
-        taken.append((x, y, half))
-        yield {
-            "text": plain(name),
-            "font": {"size": SMALL},
-            "x": x,
-            "y": y,
-            "xanchor": "center",
-            "yanchor": "middle",
-            "bgcolor": drawing.colour("surface"),
-            "borderpad": 1,
-        }
+def _names(
+    drawing: Drawing, land: Mapping[str, Outline], there: Mapping[str, int], sides: tuple[float, float]
+) -> Iterator[Piece]:  # fmt: skip
+    """Of those with a role, on either side of the land, each with a line to its place."""
+    pale = drawing.chart.colours
+    told = [name for name, number in there.items() if pale.get(key_of(drawing, number), PALE) != PALE]
+    told.sort(key=lambda name: land[name].middle[0])
+    half = (len(told) + 1) // 2
+    for names, x, anchor in ((told[:half], sides[0], "right"), (told[half:], sides[1], "left")):
+        wanted = [land[name].middle[1] for name in names]
+        for name, y in zip(names, labels.spread(wanted, [_APART] * len(names)), strict=True):
+            yield {
+                "text": plain(name),
+                "font": {"size": SMALL},
+                "x": land[name].middle[0],
+                "y": land[name].middle[1],
+                "showarrow": True,
+                "axref": "x",
+                "ayref": "y",
+                "ax": x,
+                "ay": y,
+                "arrowhead": 6,
+                "arrowsize": 0.8,
+                "arrowwidth": 1.2,
+                "arrowcolor": drawing.colour("ink"),
+                "xanchor": anchor,
+                "yanchor": "middle",
+                "borderpad": 2,
+            }
 
 
 def legend_names(drawing: Drawing) -> list[str]:

@@ -84,6 +84,7 @@ def _fonts() -> Path:
 def _papers(papers: Papers) -> Data:
     return {
         "stamp": _stamp(papers.stamp),
+        "brief": papers.is_brief,
         "screens": [_screen(screen) for screen in papers.screens],
         "definitions": list(_definitions(papers.screens)),
         "colours": {name: palette.colour(name, dark=False) for name in _COLOURS},
@@ -101,7 +102,7 @@ def _stamp(stamp: Stamp) -> Data:
     foot = [stamp.receiver, Stamped.as_of(stamp.as_of), Stamped.revision(stamp.revision)]
     return {
         "title": stamp.title,
-        "paper": Stamped.title,
+        "paper": stamp.paper or Stamped.title,
         "told": [pair for pair in told if pair[1]],
         "about": Words.about(stamp.as_of, stamp.revision),
         "example": Stamped.example if stamp.is_example else "",

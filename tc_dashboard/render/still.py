@@ -174,6 +174,8 @@ class _Canvas:
     def _note(self, sheet: Sheet, note: Piece) -> None:
         lettering = note.get("font", {})
         size, lines = lettering.get("size", TEXT), note["text"].split("<br>")
+        if "ax" in note:
+            note = self._line_to(sheet, note)
         x = sheet.x(note["x"], note.get("xref", "x")) + note.get("xshift", 0)
         y = sheet.y(note["y"], note.get("yref", "y")) - note.get("yshift", 0)
         tall = size * _LINE * len(lines)
@@ -182,6 +184,14 @@ class _Canvas:
             baseline = top + size * (_LINE * number + 1.02)
             anchor = note.get("xanchor", "center")
             self.write(line, x, baseline, size, lettering.get("color", self.drawing.colour("ink")), anchor=anchor)
+
+    def _line_to(self, sheet: Sheet, note: Piece) -> Piece:
+        """The line from a label to its place, which ends in a dot; what is left is the label where it stands."""
+        colour, gap = note["arrowcolor"], -6 if note["xanchor"] == "left" else 6
+        x, y = sheet.x(note["x"]), sheet.y(note["y"])
+        self.line([sheet.x(note["ax"]), x], [sheet.y(note["ay"]), y], colour, note["arrowwidth"])
+        self.artists.append(Circle((x, y), 2.5, facecolor=colour, linewidth=0))
+        return {**note, "x": note["ax"], "y": note["ay"], "xshift": -gap}
 
     def line(self, xs: Sequence[float], ys: Sequence[float], colour: str, width: float, dash: str = "solid") -> None:
         ends: Any = {"solid_capstyle": "round", "solid_joinstyle": "round"}

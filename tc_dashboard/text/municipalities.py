@@ -56,7 +56,7 @@ class Municipalities:
     @staticmethod
     def roles(roles: Sequence[str]) -> str:
         """`Avtalspart och medfinansiär`."""
-        return listed([roles[0], *(role[:1].lower() + role[1:] for role in roles[1:])])
+        return listed([str(roles[0]), *(role[:1].lower() + role[1:] for role in roles[1:])])
 
     @staticmethod
     def given(municipalities: int, programmes: int) -> str:
@@ -86,21 +86,16 @@ class Joining:
     """Att ansluta: one page for a municipality that is still deciding."""
 
     choose = "Vilken kommun gäller det?"
-    question = "Vad betyder det för kommunen att ansluta sig?"
     given_heading = "Vad piloten har gett de andra kommunerna"
     own_heading = "Vad kommunens invånare redan deltar i"
     asked_heading = "Vad en anslutning innebär"
-    given = "Piloten hittills, alla kommuner tillsammans"
-    residents = "Kommunens invånare som har påbörjat en utbildning"
     programmes, programmes_many = "Utbildningar i piloten", "utbildningar"
-    protected = "Antalet invånare som deltar är för litet för att visas."
-    nobody = "Ingen av kommunens invånare har påbörjat en utbildning enligt det som är inlagt."
-    not_delivered = (
-        "Hur många av kommunens invånare som deltar går inte att säga än: inga deltagare är inlagda. Fyll i bladet "
-        "Deltagare i mallen."
-    )
+    programmes_definition = "Utbildningar som hör till piloten i bladet Utbildningar, också de som inte har startat än."
+    protected = "Antalet invånare som deltar är skyddat eller för litet för att visas"
+    nobody = "Ingen invånare har påbörjat en utbildning enligt det som är inlagt"
+    not_delivered = "Hur många av kommunens invånare som deltar går inte att säga än"
+    fill_in_participants = "Inga deltagare är inlagda. De fylls i på bladet Deltagare i mallen."
     nothing_given = "Inga starter eller deltagare är inlagda än. De fylls i på bladen Starter och Deltagare i mallen."
-    no_role = "Kommunen har ingen roll i piloten än."
     step, meaning = "Vad", "Vad det innebär"
     source = "teknikcollege.se och skr.se"
     asked = "Så ansluter sig en kommun"
@@ -113,8 +108,10 @@ class Joining:
     steps: Sequence[tuple[str, str, str]] = (
         (
             "Samverkansavtal",
-            "Kommunen skriver under samverkansavtalet eller ett hängavtal. Kommunstyrelsens ordförande, eller "
-            "motsvarande, undertecknar.",
+            (
+                "Kommunen skriver under samverkansavtalet eller ett hängavtal. Kommunstyrelsens ordförande, eller "
+                "motsvarande, undertecknar."
+            ),
             start,
         ),
         (
@@ -129,8 +126,10 @@ class Joining:
         ),
         (
             "Pengarna följer invånaren",
-            "Inom samverkansområdet söker invånaren genom sin hemkommun. När en invånare antas till komvux i en annan "
-            "kommun betalar hemkommunen.",
+            (
+                "Inom samverkansområdet söker invånaren genom sin hemkommun. För den som antas till komvux i en annan "
+                "kommun betalar hemkommunen."
+            ),
             vux,
         ),
         (
@@ -139,21 +138,20 @@ class Joining:
             about,
         ),
     )
-    paper = "Hämta som PDF"
+    paper, paper_kind = "Hämta som PDF", "Underlag för beslut om anslutning"
 
     @staticmethod
-    def answer(name: str, joined: int) -> str:
-        if not joined:
-            return f"Underlag för {name}: ingen kommun har anslutit sig än"
-        return f"Underlag för {name}: {plural(joined, 'kommun', 'kommuner')} har redan anslutit sig"
+    def no_role(name: str) -> str:
+        return f"{name} har ingen roll i piloten än."
 
     @staticmethod
-    def standing(role: str, since: str) -> str:
-        return f"Kommunens roll i piloten: {role[:1].lower()}{role[1:]} sedan {since}."
+    def standing(name: str, role: str, since: str) -> str:
+        """`Nynäshamns roll` would need the genitive of every name, so the name stands alone."""
+        return f"{name}: {role[:1].lower()}{role[1:]} sedan {since}."
 
     @staticmethod
-    def have_started(number: float) -> str:
-        return f"{plural(number, 'invånare', 'invånare')} har påbörjat en utbildning i piloten."
+    def have_started(number: float, name: str) -> str:
+        return f"{plural(number, 'invånare', 'invånare')} i {name} har påbörjat en utbildning i piloten"
 
     @staticmethod
     def per_thousand(number: float, year: int) -> str:

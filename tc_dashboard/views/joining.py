@@ -16,6 +16,7 @@ from tc_dashboard.metrics.starts import pilot_programmes
 from tc_dashboard.municipalities import county_municipalities, name_of
 from tc_dashboard.text.municipalities import Joining as Words
 from tc_dashboard.text.municipalities import Municipalities
+from tc_dashboard.text.screens import Screens
 from tc_dashboard.views.beside_county import told
 from tc_dashboard.views.parts import (
     Card,
@@ -46,26 +47,31 @@ def build(facts: Facts, own: PublishedFacts, *, today: date) -> Page:
         facts: What the steering group sees.
         own: What the municipality that is deciding sees.
     """
+    known = residents(facts, own, today)
     return Page(
         text.Titles.joining,
         (
-            Section("", (_headline(own, today), Note(_standing(own, today)))),
+            Section("", (_headline(own, today),)),
             Section(Words.given_heading, _given(own, today)),
-            Section(Words.own_heading, (Note(residents(facts, own, today), Tone.INFO),)),
+            Section(Words.own_heading, (Note(f"{known.answer}. {known.sentence}".strip(), Tone.INFO),)),
             Section(Words.asked_heading, (_asked(today),)),
         ),
     )
 
 
 def papers(facts: Facts, own: PublishedFacts, *, today: date) -> Papers:
-    """The same as a paper for the municipality."""
-    name, page = name_of(own.seen_by), build(facts, own, today=today)
-    headline = _headline(own, today)
-    parts: list[Part] = []
-    for section in page.sections:
-        parts += [part for part in section.parts if not isinstance(part, Headline)]
-    stamp = Stamp(Words.title(name), name, today, own.revision, own.are_example())
-    return Papers(stamp, (Screen("joining", Words.question, headline.answer, headline.sentence, tuple(parts)),))
+    """The same on one page of paper, for the municipality."""
+    name, headline, known = name_of(own.seen_by), _headline(own, today), residents(facts, own, today)
+    stamp = Stamp(Words.title(name), name, today, own.revision, own.are_example(), paper=Words.paper_kind)
+    return Papers(
+        stamp,
+        (
+            Screen("given", Words.given_heading, headline.answer, headline.sentence, _given(own, today)),
+            Screen("residents", Words.own_heading, known.answer, known.sentence, ()),
+            Screen("asked", Words.asked_heading, Words.asked, "", (_asked(today),)),
+        ),
+        is_brief=True,
+    )
 
 
 def open_to_join(facts: Facts, today: date) -> tuple[str, ...]:
@@ -75,33 +81,29 @@ def open_to_join(facts: Facts, today: date) -> tuple[str, ...]:
     return tuple(sorted(waiting, key=lambda code: ORDER.index(found[code].role) if code in found else len(ORDER)))
 
 
-def residents(facts: Facts, own: PublishedFacts, today: date) -> str:
-    """How many of the residents have started, in a sentence; hidden where either of the two masks hides it."""
-    theirs = own.figure(by_id(STARTED), today, TOTAL, Whose.RESIDENTS)
+def residents(facts: Facts, own: PublishedFacts, today: date) -> Headline:
+    """How many of the residents have started; hidden where either of the two masks hides it."""
     if not own.hold_persons:
-        return Words.not_delivered
+        return Headline(Words.not_delivered, Words.fill_in_participants)
+    theirs = own.figure(by_id(STARTED), today, TOTAL, Whose.RESIDENTS)
     county = figure(by_id(STARTED), facts, today, EVERYTHING, {"home": own.seen_by})
-    if theirs.value is not None and theirs.value == 0:
-        return Words.nobody
-    if theirs.masked or county.masked:
-        return Words.protected
-    if theirs.value is None:
-        return Words.nobody
+    if not theirs.masked and not theirs.value:
+        return Headline(Words.nobody, "")
+    if theirs.masked or county.masked or theirs.value is None:
+        return Headline(Words.protected, "")
     living = inhabitants(own).get(own.seen_by)
     more = Words.per_thousand(1000 * theirs.value / living.number, living.year) if living else ""
-    return f"{Words.have_started(theirs.value)} {more}".strip()
+    return Headline(Words.have_started(theirs.value, name_of(own.seen_by)), more)
 
 
 def _headline(own: PublishedFacts, today: date) -> Headline:
-    joined = sum(one.role is ORDER[0] for one in standings(own, today).values())
-    return Headline(Words.answer(name_of(own.seen_by), joined), "")
-
-
-def _standing(own: PublishedFacts, today: date) -> str:
-    found = standings(own, today).get(own.seen_by)
-    if found is None:
-        return Words.no_role
-    return Words.standing(Municipalities.roles(found.roles), formats.day(found.since))
+    """How many have joined, and where this one stands."""
+    found, name = standings(own, today), name_of(own.seen_by)
+    joined = sum(one.role is ORDER[0] for one in found.values())
+    if (standing := found.get(own.seen_by)) is None:
+        return Headline(Screens.joined_title(joined), Words.no_role(name))
+    role, since = Municipalities.roles(standing.roles), formats.day(standing.since)
+    return Headline(Screens.joined_title(joined), Words.standing(name, role, since))
 
 
 def _given(own: PublishedFacts, today: date) -> tuple[Part, ...]:
@@ -112,7 +114,14 @@ def _given(own: PublishedFacts, today: date) -> tuple[Part, ...]:
         where = origin_of(own, [figure(by_id("starts.planned"), own, today)], today)
         among = Municipalities.given(len(programmes_given(own)), programmes.height)
         cards.append(
-            Card(Words.programmes, formats.whole(programmes.height), Words.programmes_many, where, reservation=among)
+            Card(
+                Words.programmes,
+                formats.whole(programmes.height),
+                Words.programmes_many,
+                where,
+                reservation=among,
+                definition=Words.programmes_definition,
+            )
         )
     found = [figure(by_id(metric), own, today) for metric in GIVEN]
     cards += [_card(own, one, today) for one in found if one.masked or one.value]

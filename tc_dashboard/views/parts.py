@@ -261,6 +261,8 @@ class Stamp:
     is_example: bool = False
     reference: str = ""
     """The registrar's own reference (diarienummer); empty where none is given."""
+    paper: str = ""
+    """What kind of paper it is; empty for the steering group's."""
 
 
 @dataclass(frozen=True)
@@ -269,3 +271,5 @@ class Papers:
 
     stamp: Stamp
     screens: tuple[Screen, ...]
+    is_brief: bool = False
+    """One page and not a meeting's: no list of questions before them."""

@@ -3,13 +3,14 @@
 What the colours mean stands in the legend above it; those without a role are named in the table, as all are.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, permutations
 
-from tc_dashboard.borders import Outline, outlines
+from tc_dashboard.borders import Outline, Point, outlines
 from tc_dashboard.render import labels, values
 from tc_dashboard.render.drawing import SMALL, Drawing, Picture, Piece, plain, strong
 
-HEIGHT, LOW = 520, 330
+HEIGHT, LOW = 440, 330
 """Pixels: on a screen or on paper, and over a wall."""
 PALE = "grid"
 """The colour of those that nothing is told about."""
@@ -18,6 +19,10 @@ _BESIDE = 62
 """Kilometres of room on either side of the land: for the longest name, on a telephone too."""
 _APART = 17
 """Kilometres from one name to the next: a line, on a telephone too."""
+_NEAR = 4
+"""Kilometres within which a line seems to belong to a place."""
+_MOST_TRIED = 6
+"""Names on a side, of which every order is tried; more stand in the order of their places."""
 
 
 def chart_map(drawing: Drawing) -> Picture:
@@ -35,7 +40,7 @@ def chart_map(drawing: Drawing) -> Picture:
         top=_EDGE,
         bottom=_EDGE,
         x_axis={"visible": False, "range": ends, "scaleanchor": "y", "constrain": "domain"},
-        y_axis={"visible": False, "range": heights, "constrain": "domain"},
+        y_axis={"visible": False, "range": heights, "constrain": "domain", "constraintoward": "top"},
         notes=list(_names(drawing, land, there, (min(xs), max(xs)))),
     )
 
@@ -77,8 +82,7 @@ def _names(
     told.sort(key=lambda name: land[name].middle[0])
     half = (len(told) + 1) // 2
     for names, x, anchor in ((told[:half], sides[0], "right"), (told[half:], sides[1], "left")):
-        wanted = [land[name].middle[1] for name in names]
-        for name, y in zip(names, labels.spread(wanted, [_APART] * len(names)), strict=True):
+        for name, y in _beside([(name, land[name].middle) for name in names], x):
             yield {
                 "text": plain(name),
                 "font": {"size": SMALL},
@@ -97,6 +101,40 @@ def _names(
                 "yanchor": "middle",
                 "borderpad": 2,
             }
+
+
+def _beside(places: Sequence[tuple[str, Point]], x: float) -> list[tuple[str, float]]:
+    """The heights of names at `x`, near their places and so that no line runs over another place or line."""
+    slots = sorted(labels.spread([y for _, (_, y) in places], [_APART] * len(places)))
+    in_order = sorted(places, key=lambda place: place[1][1])
+    orders = permutations(in_order) if len(places) <= _MOST_TRIED else iter([tuple(in_order)])
+    best = min(
+        orders, key=lambda order: _trouble([(point, (x, y)) for (_, point), y in zip(order, slots, strict=True)])
+    )
+    return [(name, y) for (name, _), y in zip(best, slots, strict=True)]
+
+
+def _trouble(lines: Sequence[tuple[Point, Point]]) -> float:
+    """How far the lines have to climb, and much more for each place or line that one runs over."""
+    climbs = sum(abs(start[1] - end[1]) for start, end in lines)
+    over = sum(_height_at(one, other[0]) < _NEAR for one in lines for other in lines if one is not other)
+    crossing = sum(_cross(one, other) for one, other in combinations(lines, 2))
+    return climbs + 1000 * (over + crossing)
+
+
+def _height_at(line: tuple[Point, Point], place: Point) -> float:
+    """Kilometres above or under the place where the line passes it; far where it doesn't."""
+    (x0, y0), (x1, y1) = line
+    share = (place[0] - x0) / (x1 - x0) if x1 != x0 else -1.0
+    return abs(y0 + (y1 - y0) * share - place[1]) if 0 <= share <= 1 else float("inf")
+
+
+def _cross(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
+    """Whether two lines that end at the same x cross, seen from where the shorter of them begins."""
+    longer, shorter = sorted((one, other), key=lambda line: -abs(line[1][0] - line[0][0]))
+    (x0, y0), (x1, y1) = longer
+    share = (shorter[0][0] - x0) / (x1 - x0) if x1 != x0 else 0.0
+    return (y0 + (y1 - y0) * share > shorter[0][1]) != (y1 > shorter[1][1])
 
 
 def legend_names(drawing: Drawing) -> list[str]:

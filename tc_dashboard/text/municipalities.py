@@ -99,43 +99,48 @@ class Joining:
     step, meaning = "Vad", "Vad det innebär"
     source = "teknikcollege.se och skr.se"
     asked = "Så ansluter sig en kommun"
-    read_about = "Källa"
     start, about, vux = (
         "[teknikcollege.se](https://teknikcollege.se/genomforande-fran-ide-till-verklighet)",
         "[teknikcollege.se](https://teknikcollege.se/vad-ar-teknikcollege)",
         "[skr.se](https://skr.se)",
     )
-    steps: Sequence[tuple[str, str, str]] = (
+    steps: Sequence[tuple[str, str]] = (
         (
             "Samverkansavtal",
             (
                 "Kommunen skriver under samverkansavtalet eller ett hängavtal. Kommunstyrelsens ordförande, eller "
-                "motsvarande, undertecknar."
+                "motsvarande, undertecknar. "
+                f"({start})"
             ),
-            start,
         ),
         (
             "Minst tre kommuner",
-            "Ett Teknikcollege är regionalt: minst tre kommuner samverkar. Varje ny kommun gör grunden bredare.",
-            about,
+            (
+                "Ett Teknikcollege är regionalt: minst tre kommuner samverkar. Varje ny kommun gör grunden bredare. "
+                f"({about})"
+            ),
         ),
         (
             "Egen utbildning krävs inte",
-            "En kommun utan egen anordnare kan vara med genom avtalet. Invånarna studerar då i en annan kommun.",
-            start,
+            (
+                "En kommun utan egen anordnare kan vara med genom avtalet. Invånarna studerar då i en annan kommun. "
+                f"({start})"
+            ),
         ),
         (
             "Pengarna följer invånaren",
             (
                 "Inom samverkansområdet söker invånaren genom sin hemkommun. För den som antas till komvux i en annan "
-                "kommun betalar hemkommunen."
+                "kommun betalar hemkommunen. "
+                f"({vux})"
             ),
-            vux,
         ),
         (
             "Kvalitet granskas",
-            "Arbetslivet har majoritet i styrgruppen, och utbildningarna certifieras mot Teknikcolleges kriterier.",
-            about,
+            (
+                "Arbetslivet har majoritet i styrgruppen, och utbildningarna certifieras mot Teknikcolleges kriterier. "
+                f"({about})"
+            ),
         ),
     )
     paper, paper_kind = "Hämta som PDF", "Underlag för beslut om anslutning"

@@ -141,8 +141,6 @@ def _card(own: PublishedFacts, found: Figure, today: date) -> Card:
 
 
 def _asked(today: date) -> Table:
-    fields = (
-        Field("step", Words.step), Field("meaning", Words.meaning), Field("source", Words.read_about, "rich"),
-    )  # fmt: skip
-    rows = tuple(Row({"step": step, "meaning": meaning, "source": source}) for step, meaning, source in Words.steps)
+    fields = (Field("step", Words.step), Field("meaning", Words.meaning, "rich"))
+    rows = tuple(Row({"step": step, "meaning": meaning}) for step, meaning in Words.steps)
     return Table(Words.asked, fields, rows, Origin(Words.source, today))

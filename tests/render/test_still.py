@@ -10,7 +10,7 @@ import pytest
 from tc_dashboard.render import still, values
 from tc_dashboard.text.stamped import Cut
 from tc_dashboard.views.parts import Chart, Shape
-from tests.render.build import DAY, a_path, bars, funnel, in_series
+from tests.render.build import DAY, a_map, a_path, bars, funnel, in_series
 
 TERMS = {"Industri": {"HT21": 22, "VT22": 30, "HT22": 1441}, "Teknik": {"VT22": 4, "HT22": 6}}
 NUMBERED = {
@@ -24,6 +24,7 @@ EVERY = {
     **NUMBERED,
     "path": PATH,
     "empty": bars(),
+    "map": a_map({"Huddinge": "Avtalspart", "Tyresö": "I dialog", "Salem": "Ingen roll"}),
     **{str(shape): in_series(shape, TERMS) for shape in (Shape.STACKED, Shape.LINES)},
 }
 
@@ -81,3 +82,14 @@ def test_more_bars_than_can_be_read_from_afar_are_left_to_the_table():
     chart = bars(*range(1, 21), names=tuple(f"Kommun {number}" for number in range(20)))
 
     assert Cut.more(11) in told(still.svg(chart, large=True))
+
+
+@pytest.mark.parametrize("large", [True, False])
+def test_a_map_names_those_with_a_role_and_what_the_colours_mean(large: bool):
+    assert set(told(still.svg(EVERY["map"], large=large))) == {
+        "Huddinge",
+        "Tyresö",
+        "Avtalspart",
+        "I dialog",
+        "Ingen roll",
+    }

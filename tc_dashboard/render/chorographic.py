@@ -10,7 +10,7 @@ from tc_dashboard.borders import Outline, Point, outlines
 from tc_dashboard.render import labels, values
 from tc_dashboard.render.drawing import SMALL, Drawing, Picture, Piece, plain, strong
 
-HEIGHT, LOW = 440, 330
+HEIGHT, LOW = 400, 330
 """Pixels: on a screen or on paper, and over a wall."""
 PALE = "grid"
 """The colour of those that nothing is told about."""
@@ -19,7 +19,7 @@ _BESIDE = 62
 """Kilometres of room on either side of the land: for the longest name, on a telephone too."""
 _APART = 17
 """Kilometres from one name to the next: a line, on a telephone too."""
-_NEAR = 4
+_NEAR = 3
 """Kilometres within which a line seems to belong to a place."""
 _MOST_TRIED = 6
 """Names on a side, of which every order is tried; more stand in the order of their places."""

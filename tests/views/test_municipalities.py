@@ -1,15 +1,19 @@
 """Kommuner and Att ansluta: roles, programmes, and no number of persons that its reader may not have."""
 
+import io
 from datetime import date
 
 import pytest
+from pypdf import PdfReader
 
 from tc_dashboard import text
-from tc_dashboard.domain import Missing, MunicipalityRole, Thresholds
+from tc_dashboard.domain import Missing, MunicipalityRole, Scope, Thresholds
 from tc_dashboard.metrics.figures import by_id, figure, parts
 from tc_dashboard.metrics.municipal import programmes_given, standings
 from tc_dashboard.metrics.publication import Publication
 from tc_dashboard.metrics.published import TOTAL, Whose
+from tc_dashboard.render.pdf import pdf
+from tc_dashboard.storage.queries import load_facts
 from tc_dashboard.text.municipalities import Joining, Municipalities
 from tc_dashboard.views import joining, municipalities
 from tc_dashboard.views.municipal_map import map_of_roles
@@ -178,3 +182,13 @@ class TestJoining:
         found = publication(*ROLES)
 
         assert joining.residents(found.for_county(), found.for_municipality(SALEM), DAY).answer == Joining.not_delivered
+
+    def test_is_one_page_with_the_definitions_on_its_back(self, example):
+        found = Publication(load_facts(example, Scope.county(), 1), DAY, Thresholds())
+        papers = joining.papers(found.for_county(), found.for_municipality("0138"), today=DAY)
+        first, back = (page.extract_text() for page in PdfReader(io.BytesIO(pdf(papers))).pages)
+
+        assert "Kvalitet granskas" in first
+        assert "skr.se, per 2026-11-22" in first
+        assert "Underlag för beslut om anslutning" in first
+        assert "Startade utbildningar" in back

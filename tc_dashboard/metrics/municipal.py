@@ -20,10 +20,11 @@ ORDER = (
 
 @dataclass(frozen=True)
 class Standing:
-    """A municipality's roles on a day, the most bound first, and since when it has had that one."""
+    """A municipality's roles on a day, the most bound first, since when it has had that one, and who says so."""
 
     roles: tuple[MunicipalityRole, ...]
     since: date
+    source: str = ""
 
     @property
     def role(self) -> MunicipalityRole:
@@ -52,9 +53,9 @@ def standings(facts: Facts, day: date) -> Mapping[str, Standing]:
         code, role = row["municipality"], MunicipalityRole(row["role"])
         before = found.get(code)
         if before is None:
-            found[code] = Standing((role,), row["from_date"])
+            found[code] = Standing((role,), row["from_date"], row["source"] or "")
         elif role not in before.roles:
-            found[code] = Standing((*before.roles, role), before.since)
+            found[code] = Standing((*before.roles, role), before.since, before.source)
     return found
 
 

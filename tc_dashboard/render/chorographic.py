@@ -10,7 +10,7 @@ from tc_dashboard.borders import Outline, Point, outlines
 from tc_dashboard.render import labels, values
 from tc_dashboard.render.drawing import SMALL, Drawing, Picture, Piece, plain, strong
 
-HEIGHT, LOW = 400, 330
+HEIGHT, LOW = 400, 220
 """Pixels: on a screen or on paper, and over a wall."""
 PALE = "grid"
 """The colour of those that nothing is told about."""

@@ -10,7 +10,7 @@ class Municipalities:
     """Kommuner: the roles on a map, every municipality in a table, and between which ones people travel to study."""
 
     no_role = "Ingen roll"
-    municipality, role, since = "Kommun", "Roll", "Sedan"
+    municipality, role, since, source = "Kommun", "Roll", "Sedan", "Källa"
     living, studying = "Påbörjade som bor här", "Påbörjade som studerar här"
     programmes, companies = "Utbildningar", "Samverkansföretag"
     per_thousand = "Påbörjade per 1 000 invånare 20–64 år"

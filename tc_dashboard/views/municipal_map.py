@@ -38,6 +38,7 @@ def map_of_roles(facts: Facts, today: date) -> Chart:
             "municipality": name,
             "role": str(found[codes[name]].role) if codes[name] in found else Words.no_role,
             "since": found[codes[name]].since if codes[name] in found else None,
+            "source": found[codes[name]].source if codes[name] in found else "",
         })
         for name in (*told, *rest)
     )  # fmt: skip
@@ -48,6 +49,7 @@ def map_of_roles(facts: Facts, today: date) -> Chart:
         shape=Shape.MAP,
         fields=(
             Field("municipality", Words.municipality), Field("role", Words.role), Field("since", Words.since, "date"),
+            Field("source", Words.source),
         ),
         rows=rows,
         x="municipality",

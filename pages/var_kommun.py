@@ -5,7 +5,7 @@ import streamlit as st
 from tc_dashboard import config, text
 from tc_dashboard.domain import Role
 from tc_dashboard.storage.members import looks_at
-from tc_dashboard.ui import access, data, draw, proposing
+from tc_dashboard.ui import access, data, draw, municipal_papers, proposing
 from tc_dashboard.views import members, our_municipality
 
 viewer = access.require(Role.MUNICIPALITY)
@@ -16,5 +16,6 @@ if facts.are_empty():
     draw.say(text.Everywhere.nothing_yet(viewer.role))
 else:
     draw.page(data.view(our_municipality.build, facts))
+    municipal_papers.offer_own(viewer, facts)
 proposing.draw_box(viewer)
 draw.page(members.looks(looks_at(data.database(), viewer), config.now()))

@@ -1,17 +1,23 @@
 """What a meeting's screens are made of, the same for its page, for the wall and for the command line."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from tc_dashboard import meetings
 from tc_dashboard.domain import Role, Scope, Viewer
 from tc_dashboard.meetings import Meeting
 from tc_dashboard.metrics.publication import Publication
+from tc_dashboard.metrics.published import PublishedFacts
 from tc_dashboard.metrics.since import Moment
+from tc_dashboard.municipalities import name_of
 from tc_dashboard.storage import members, queries
 from tc_dashboard.storage.database import Database
 from tc_dashboard.storage.members import Event
+from tc_dashboard.text.papers import Papers as PaperWords
 from tc_dashboard.text.screens import Screens
+from tc_dashboard.views import our_municipality, screens
+from tc_dashboard.views.parts import Papers
 from tc_dashboard.views.screens import Asked
 from tc_dashboard.views.since_told import Context, Paper
 
@@ -42,6 +48,16 @@ def moment_at(database: Database, meeting: Meeting) -> Moment:
 def agenda_of(meeting: Meeting | None) -> Sequence[str]:
     """The meeting's own; the ordinary one where it has none, or where there is no meeting."""
     return meeting.agenda if meeting and meeting.agenda else Screens.ordinary
+
+
+def papers_of_municipality(
+    own: PublishedFacts, day: date, agenda: Sequence[str] = Screens.ordinary, reference: str = ""
+) -> Papers:
+    """A municipality's papers: its own page first, then the questions that are not the group's alone."""
+    theirs = [name for name in agenda if name not in OF_THE_GROUP]
+    found = screens.papers(Asked(own, day), theirs, name_of(own.seen_by), reference)
+    stamp = replace(found.stamp, title=name_of(own.seen_by), paper=PaperWords.title_of_municipality)
+    return Papers(stamp, (*our_municipality.screens(own, today=day), *found.screens))
 
 
 def asked_for(database: Database, meeting: Meeting | None, shown: Moment, seen: Seen) -> Asked:

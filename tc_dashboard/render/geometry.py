@@ -47,11 +47,22 @@ class Sheet:
 
     @property
     def left(self) -> float:
+        if (map_width := self._map_width()) is not None:
+            return max((self.width - map_width) / 2, self.picture.left * WIDER)
         return self.picture.left * WIDER
+
+    def _map_width(self) -> float | None:
+        """Pixels of a plot whose x axis has the scale of its y axis; None where it takes the width there is."""
+        if self.picture.x_axis.get("scaleanchor") != "y":
+            return None
+        low, high = self.picture.y_axis["range"]
+        return (self.high - self.low) * self.picture.height / float(high - low)
 
     @property
     def right(self) -> float:
         """Where the plot ends; always some way from where it begins."""
+        if (map_width := self._map_width()) is not None:
+            return self.left + map_width
         return max(self.width - self.picture.right * WIDER, self.left + self.width / 5)
 
     @property

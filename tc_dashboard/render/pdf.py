@@ -88,6 +88,7 @@ def _fonts() -> Path:
 def _papers(papers: Papers) -> Data:
     return {
         "stamp": _stamp(papers.stamp),
+        "brief": papers.is_brief,
         "screens": [_screen(screen) for screen in papers.screens],
         "definitions": list(_definitions(papers.screens)),
         "colours": {name: palette.colour(name, dark=False) for name in _COLOURS},

@@ -11,7 +11,7 @@ from typing import Any
 
 from plotly import graph_objects as go
 
-from tc_dashboard.render import horizontal, palette, path, upright
+from tc_dashboard.render import chorographic, horizontal, palette, path, upright
 from tc_dashboard.render.drawing import SMALL, TEXT, Drawing, Picture
 from tc_dashboard.text import drawing as words
 from tc_dashboard.views.parts import Chart, Shape
@@ -31,6 +31,7 @@ _SHAPES: Mapping[Shape, Callable[[Drawing], Picture]] = {
     Shape.LINES: upright.lines,
     Shape.STACKED: upright.stacked,
     Shape.PATH: path.path,
+    Shape.MAP: chorographic.chart_map,
 }
 
 

@@ -17,10 +17,10 @@ import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, Rectangle
+from matplotlib.patches import Circle, Polygon, Rectangle
 from matplotlib.text import Text
 
-from tc_dashboard.render import labels, palette, path, upright, wide, words
+from tc_dashboard.render import chorographic, labels, legend, palette, path, upright, wide, words
 from tc_dashboard.render.drawing import SMALL, TEXT, Drawing, Picture, Piece, bare, plain
 from tc_dashboard.render.geometry import WIDER, Sheet, Tick
 from tc_dashboard.text.drawing import Around
@@ -51,6 +51,7 @@ _SHAPES: Mapping[Shape, Callable[[Drawing], Picture]] = {
     Shape.LINES: upright.lines,
     Shape.STACKED: upright.stacked,
     Shape.PATH: path.path,
+    Shape.MAP: chorographic.chart_map,
 }
 
 ElementTree.register_namespace("", _SVG)
@@ -69,9 +70,9 @@ def svg(chart: Chart, *, large: bool, share: float = 1.0, rows: Sequence[int] | 
         canvas.write(plain(Around.nothing), 0, TEXT * 2, anchor="left")
         return canvas.written(width, TEXT * 3)
     picture = _SHAPES[chart.shape](drawing)
-    legend = [*_legend(drawing, width)] if chart.shape is Shape.STACKED else []
-    sheet = Sheet.of(picture, width, over=max((y for _, y, _, _ in legend), default=0) + TEXT if legend else 0)
-    for x, y, colour, name in legend:
+    names = [*_legend(drawing, width)]
+    sheet = Sheet.of(picture, width, over=max((y for _, y, _, _ in names), default=0) + TEXT if names else 0)
+    for x, y, colour, name in names:
         canvas.box(x, y - TEXT * 0.8, TEXT * 0.9, TEXT * 0.9, colour)
         canvas.write(plain(name), x + TEXT * 1.4, y, anchor="left")
     canvas.draw(sheet)
@@ -80,10 +81,9 @@ def svg(chart: Chart, *, large: bool, share: float = 1.0, rows: Sequence[int] | 
 
 
 def _legend(drawing: Drawing, width: float) -> Iterator[tuple[float, float, str, str]]:
-    """A square and a name per series of a stack, in as many lines as it takes; nothing for a single one."""
+    """A square and a name per colour that isn't named beside its mark, in as many lines as it takes."""
     x, y = 0.0, TEXT
-    names = list(drawing.by_series())
-    for number, name in enumerate(names if len(names) > 1 else ()):
+    for number, name in enumerate(legend.names(drawing)):
         needed = TEXT * 1.4 + labels.width([name], TEXT) * WIDER + 24
         if x and x + needed > width:
             x, y = 0.0, y + labels.LINE + 4
@@ -104,7 +104,9 @@ class _Canvas:
         self._rules(sheet, "below")
         stacked = dict[float, float]()
         for trace in sheet.picture.traces:
-            if trace["type"] == "scatter":
+            if trace.get("fill") == "toself":
+                self._land(sheet, trace)
+            elif trace["type"] == "scatter":
                 self._scatter(sheet, trace)
             elif trace.get("orientation") == "h":
                 self._across(sheet, trace)
@@ -151,6 +153,15 @@ class _Canvas:
             if size:
                 self.artists.append(Circle((x, y), size / 2, facecolor=marker["color"], **edge))
 
+    def _land(self, sheet: Sheet, trace: Piece) -> None:
+        """Parts of an area, between points without a value."""
+        corners = [
+            (sheet.x(x), sheet.y(y)) for x, y in zip(trace["x"], trace["y"], strict=True) if x is not None
+        ]  # fmt: skip
+        edge = {"edgecolor": trace["line"]["color"], "linewidth": trace["line"]["width"]}
+        for xs, ys in _unbroken(trace, corners):
+            self.artists.append(Polygon([*zip(xs, ys, strict=True)], facecolor=trace["fillcolor"], **edge))
+
     def _across(self, sheet: Sheet, trace: Piece) -> None:
         for x, y, thick, colour in zip(trace["x"], trace["y"], trace["width"], trace["marker"]["color"], strict=True):
             start, end = sorted((sheet.x(0), sheet.x(x)))
@@ -169,6 +180,8 @@ class _Canvas:
     def _note(self, sheet: Sheet, note: Piece) -> None:
         lettering = note.get("font", {})
         size, lines = lettering.get("size", TEXT), note["text"].split("<br>")
+        if "ax" in note:
+            note = self._line_to(sheet, note)
         x = sheet.x(note["x"], note.get("xref", "x")) + note.get("xshift", 0)
         y = sheet.y(note["y"], note.get("yref", "y")) - note.get("yshift", 0)
         tall = size * _LINE * len(lines)
@@ -177,6 +190,14 @@ class _Canvas:
             baseline = top + size * (_LINE * number + 1.02)
             anchor = note.get("xanchor", "center")
             self.write(line, x, baseline, size, lettering.get("color", self.drawing.colour("ink")), anchor=anchor)
+
+    def _line_to(self, sheet: Sheet, note: Piece) -> Piece:
+        """The line from a label to its place, which ends in a dot; what is left is the label where it stands."""
+        colour, gap = note["arrowcolor"], -6 if note["xanchor"] == "left" else 6
+        x, y = sheet.x(note["x"]), sheet.y(note["y"])
+        self.line([sheet.x(note["ax"]), x], [sheet.y(note["ay"]), y], colour, note["arrowwidth"])
+        self.artists.append(Circle((x, y), 2.5, facecolor=colour, linewidth=0))
+        return {**note, "x": note["ax"], "y": note["ay"], "xshift": -gap}
 
     def line(self, xs: Sequence[float], ys: Sequence[float], colour: str, width: float, dash: str = "solid") -> None:
         ends: Any = {"solid_capstyle": "round", "solid_joinstyle": "round"}

@@ -17,6 +17,11 @@ class OurMunicipality:
 
     residents, programmes, companies = "Våra invånare", "Våra utbildningar", "Våra företag"
     started, completed, in_county = "Påbörjade", "Slutförda", "I hela länet"
+    questions = (
+        "Hur går det för kommunens invånare?",
+        "Vilka utbildningar ges i kommunen, och hur går de?",
+        "Vilka företag i kommunen är med?",
+    )
     year = "Startår"
     by: Mapping[str, str] = {
         "year": "år", "form": "utbildningsform", "area": "branschområde", "study": "studiekommun",

@@ -127,6 +127,15 @@ def seen_by_the_group(meeting: Meeting | None = None) -> Moment:
     return Moment(_publication(queries.ledger_id(database()), revision, before, day).for_county(), day)
 
 
+def published_for_municipality(viewer: Viewer, code: str) -> PublishedFacts:
+    """What a municipality sees of the newest published, for those who hand out its papers."""
+    if not viewer.may_prepare and viewer.role is not Role.STEERING_GROUP:
+        raise AccessDenied(text.Storage.only_for(Role.REGION))
+    revision = queries.newest_published(database())
+    before = queries.published_before(database(), revision)
+    return _publication(queries.ledger_id(database()), revision, before, config.today()).for_municipality(code)
+
+
 def decision_marks(viewer: Viewer) -> tuple[Mark, ...]:
     """What the group has decided about goals and figures, for those who may read its decisions."""
     return marks_of(meetings_for(database(), viewer))

@@ -19,7 +19,7 @@ from tc_dashboard.text.our_municipality import OurMunicipality as Words
 from tc_dashboard.views import our_supply
 from tc_dashboard.views.beside_county import beside_county, card_of
 from tc_dashboard.views.breakdowns import by_origin, by_study, by_year, is_mostly_hidden, table_by
-from tc_dashboard.views.parts import Card, Chart, Headline, Note, Page, Part, Section, Table, Tone
+from tc_dashboard.views.parts import Card, Chart, Headline, Note, Page, Part, Screen, Section, Table, Tone
 
 STARTED = "persons.started"
 CARDS = {
@@ -48,6 +48,22 @@ def build(facts: Facts, *, today: date) -> Page:
             Section(Words.companies, our_supply.companies(facts, today)),
         ),
     )
+
+
+def screens(facts: Facts, *, today: date) -> tuple[Screen, ...]:
+    """The page as questions on paper: its residents, its programmes, its companies."""
+    headline, *sections = build(facts, today=today).sections
+    groups: list[tuple[str, list[Part]]] = []
+    for section in sections:
+        if section.heading:
+            groups.append((section.heading, []))
+        groups[-1][1].extend(section.parts)
+    answer = next(part for part in headline.parts if isinstance(part, Headline))
+    return tuple(
+        Screen(f"own.{number}", question, *((answer.answer, answer.sentence) if number == 0 else (heading, "")),
+               tuple(parts))
+        for number, (question, (heading, parts)) in enumerate(zip(Words.questions, groups, strict=True))
+    )  # fmt: skip
 
 
 def _headline(facts: PublishedFacts, today: date) -> Headline:

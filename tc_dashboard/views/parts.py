@@ -108,6 +108,7 @@ class Shape(StrEnum):
     LINES = "lines"  # one line per `series` over dates or terms
     PATH = "path"  # a goal: plan line, outcome line, base and target marked
     FUNNEL = "funnel"  # horizontal bars from many to few, share of the one above beside each
+    MAP = "map"  # the county; `x` names a municipality, `y` says in words what its colour means
 
 
 @dataclass(frozen=True)
@@ -280,3 +281,5 @@ class Papers:
 
     stamp: Stamp
     screens: tuple[Screen, ...]
+    is_brief: bool = False
+    """One page and not a meeting's: no list of questions before them."""

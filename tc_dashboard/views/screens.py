@@ -220,7 +220,9 @@ def _places(asked: Asked) -> Built:
 
 
 def _municipalities(asked: Asked) -> Built:
-    return supply.municipalities(asked.facts, asked.today)
+    """The map alone, large: its own table has every role with its source."""
+    headline, parts = supply.municipalities(asked.facts, asked.today)
+    return headline, parts[:1]
 
 
 def _homes(asked: Asked) -> Built:

@@ -5,9 +5,11 @@ from datetime import date
 
 from tc_dashboard.domain import MunicipalityRole, Term
 from tc_dashboard.facts import Facts
+from tc_dashboard.metrics.municipal import ORDER, running_roles
 from tc_dashboard.metrics.placements import places_for
 from tc_dashboard.municipalities import name_of
 from tc_dashboard.text.screens import Screens as Words
+from tc_dashboard.views.municipal_map import map_of_roles
 from tc_dashboard.views.parts import Field, Headline, Origin, Part, Row, Table
 
 Built = tuple[Headline, tuple[Part, ...]]
@@ -41,13 +43,9 @@ def _gap(row: Mapping[str, float]) -> float:
 
 
 def municipalities(facts: Facts, today: date) -> Built:
-    """Each municipality's role on the day, and since when."""
-    roles = facts.municipality_roles.sort("role", "from_date")
-    running = [
-        row for row in roles.iter_rows(named=True)
-        if row["from_date"] <= today and (row["to_date"] is None or row["to_date"] >= today)
-    ]  # fmt: skip
-    order = [str(role) for role in MunicipalityRole]
+    """Each municipality's role on the day, on a map and since when."""
+    running = running_roles(facts, today)
+    order = [str(role) for role in ORDER]
     rows = tuple(
         Row({"municipality": name_of(row["municipality"]), "role": row["role"], "since": row["from_date"]})
         for row in sorted(running, key=lambda row: (order.index(row["role"]), name_of(row["municipality"])))
@@ -58,4 +56,5 @@ def municipalities(facts: Facts, today: date) -> Built:
         Field("municipality", Words.municipality), Field("role", Words.role), Field("since", Words.since_when, "date"),
     )  # fmt: skip
     table = Table(Words.roles_table, fields, rows, Origin(Words.roles_source, today), empty=Words.no_roles)
-    return Headline(Words.joined_title(len(parties)), Words.in_dialogue(talking)), (table,)
+    drawn = (map_of_roles(facts, today),) if running else ()
+    return Headline(Words.joined_title(len(parties)), Words.in_dialogue(talking)), (*drawn, table)

@@ -47,6 +47,13 @@ def in_series(shape: Shape, values: Mapping[str, Mapping[str, Any]], kind: Any =
     return a_chart(shape, rows, *fields, series="series", **more)
 
 
+def a_map(roles: Mapping[str, str], **more: Any) -> Chart:
+    """Municipality → role."""
+    colours = {"Avtalspart": "accent", "I dialog": "status.warning", "Ingen roll": "grid"}
+    fields = (Field("x", "Kommun"), Field("y", "Roll"))
+    return a_chart(Shape.MAP, [{"x": x, "y": y} for x, y in roles.items()], *fields, colours=colours, **more)
+
+
 def a_path(
     plan: Mapping[date, float], outcome: Mapping[date, float], planned: float | None = None, **more: Any
 ) -> Chart:

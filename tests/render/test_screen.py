@@ -4,14 +4,16 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
+from tc_dashboard.borders import outlines
 from tc_dashboard.render import html, screen
 from tc_dashboard.text.drawing import Marks, Path
 from tc_dashboard.views.parts import Chart, Field, Mark, Origin, Shape
-from tests.render.build import AREAS, DAY, a_chart, a_path, bars, funnel, in_series
+from tests.render.build import AREAS, DAY, a_chart, a_map, a_path, bars, funnel, in_series
 
 PLAN = {date(2025, 1, 1): 16, date(2026, 1, 1): 30, date(2027, 6, 30): 45}
 OUTCOME = {date(2025, 1, 1): 16, date(2026, 2, 1): 33, DAY: 34}
@@ -25,7 +27,12 @@ CHARTS = {
     "lines": in_series(Shape.LINES, TERMS),
     "path": a_path(PLAN, OUTCOME, planned=38),
 }
-EVERY = pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
+WITH_MAP = {
+    **CHARTS,
+    "map": a_map({"Huddinge": "Avtalspart", "Haninge": "Avtalspart", "Tyresö": "I dialog", "Salem": "Ingen roll"}),
+}
+MARKED = pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
+EVERY = pytest.mark.parametrize("chart", WITH_MAP.values(), ids=WITH_MAP)
 
 
 def drawn(chart: Chart, dark: bool = False):
@@ -41,10 +48,10 @@ def labels(chart: Chart) -> list[str]:
 
 
 def test_every_shape_can_be_drawn():
-    assert {chart.shape for chart in CHARTS.values()} == set(Shape)
+    assert {chart.shape for chart in WITH_MAP.values()} == set(Shape)
 
 
-@EVERY
+@MARKED
 def test_every_row_has_its_mark(chart):
     marked = {data[0] for trace in drawn(chart)["data"] for data in trace["customdata"]}
     labelled = {n for n, row in enumerate(chart.rows) if row.values.get("series") == Path.planned}
@@ -52,14 +59,14 @@ def test_every_row_has_its_mark(chart):
     assert marked | labelled == set(range(len(chart.rows)))
 
 
-@EVERY
+@MARKED
 def test_every_mark_has_the_value_of_its_row(chart):
     for trace in drawn(chart)["data"]:
         lengths = trace["x"] if trace.get("orientation") == "h" else trace["y"]
         assert list(lengths) == [chart.rows[data[0]].values["y"] for data in trace["customdata"]]
 
 
-@EVERY
+@MARKED
 def test_every_series_and_every_bar_is_named_in_the_figure(chart):
     by_bar = chart.shape in (Shape.BARS, Shape.FUNNEL, Shape.GROUPED)
     named = (
@@ -71,7 +78,7 @@ def test_every_series_and_every_bar_is_named_in_the_figure(chart):
     assert all(any(str(name) in text for text in told) for name in names)
 
 
-@EVERY
+@MARKED
 def test_pointing_at_a_mark_says_what_it_is_in_swedish(chart):
     for trace in drawn(chart)["data"]:
         for text, data in zip(trace["hovertext"], trace["customdata"], strict=True):
@@ -295,3 +302,32 @@ def test_a_decision_stands_as_far_into_its_term_as_its_day():
 
     assert [round(rule.x0, 2) for rule in figure.layout.shapes] == [-0.5, 1.0]
     assert len([note for note in figure.layout.annotations if note.text == Marks.decision]) == 2
+
+
+MAP = WITH_MAP["map"]
+
+
+def test_a_map_has_an_area_for_each_municipality_in_the_colour_of_its_role():
+    areas = {trace["name"]: trace for trace in drawn(MAP)["data"]}
+
+    assert set(areas) == {row.values["x"] for row in MAP.rows}
+    assert areas["Huddinge"]["fillcolor"] == areas["Haninge"]["fillcolor"] != areas["Tyresö"]["fillcolor"]
+    assert all(row.values["y"] in areas[row.values["x"]]["text"] for row in MAP.rows)
+
+
+def test_a_map_names_those_with_a_role_and_tells_its_colours():
+    assert set(labels(MAP)) == {"Huddinge", "Haninge", "Tyresö"}
+    assert re.findall("</i>(.*?)</li>", html.above_chart(MAP)) == ["Avtalspart", "I dialog", "Ingen roll"]
+
+
+def test_no_name_on_a_map_is_on_top_of_another():
+    every = a_map(dict.fromkeys(outlines(), "Avtalspart"))
+    places = sorted((note["ax"], note["ay"]) for note in drawn(every)["layout"]["annotations"])
+
+    assert len(places) == 26
+    assert all(above[1] - below[1] > 10 for below, above in pairwise(places) if below[0] == above[0])
+
+
+def test_a_map_needs_no_network():
+    assert {trace["type"] for trace in drawn(MAP)["data"]} == {"scatter"}
+    assert not {"geo", "map", "mapbox"} & set(drawn(MAP)["layout"])

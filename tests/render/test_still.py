@@ -12,7 +12,7 @@ from tc_dashboard.render import still, values, wide
 from tc_dashboard.render.drawing import Drawing
 from tc_dashboard.text.stamped import Cut
 from tc_dashboard.views.parts import Chart, Shape
-from tests.render.build import DAY, a_path, bars, funnel, in_series
+from tests.render.build import DAY, a_map, a_path, bars, funnel, in_series
 
 TERMS = {"Industri": {"HT21": 22, "VT22": 30, "HT22": 1441}, "Teknik": {"VT22": 4, "HT22": 6}}
 NUMBERED = {
@@ -26,6 +26,7 @@ EVERY = {
     **NUMBERED,
     "path": PATH,
     "empty": bars(),
+    "map": a_map({"Huddinge": "Avtalspart", "Tyresö": "I dialog", "Salem": "Ingen roll"}),
     **{str(shape): in_series(shape, TERMS) for shape in (Shape.STACKED, Shape.LINES)},
 }
 
@@ -125,3 +126,14 @@ def test_of_too_many_terms_the_newest_are_drawn(large):
     assert "HT28" in found
     assert "VT21" not in found
     assert Cut.earlier(7 if large else 4) in found
+
+
+@pytest.mark.parametrize("large", [True, False])
+def test_a_map_names_those_with_a_role_and_what_the_colours_mean(large: bool):
+    assert set(told(still.svg(EVERY["map"], large=large))) == {
+        "Huddinge",
+        "Tyresö",
+        "Avtalspart",
+        "I dialog",
+        "Ingen roll",
+    }

@@ -108,7 +108,10 @@ def test_the_municipalities_stand_in_their_roles_of_the_day(seen):
 
     found = screens.screen(Words.municipalities, screens.Asked(facts, DAY))
 
-    assert [row.values["municipality"] for row in rows_of(found)] == ["Huddinge", "Tyresö"]
+    (drawn,) = found.parts
+    assert isinstance(drawn, Chart)
+    with_role = {row.values["municipality"]: row.values["role"] for row in drawn.rows if row.values["since"]}
+    assert with_role == {"Huddinge": "Avtalspart", "Tyresö": "I dialog"}
     assert found.finding == Words.joined_title(1)
 
 

@@ -38,7 +38,9 @@ _LINES = (Shape.LINES, Shape.PATH)
 
 
 def can_be_drawn(chart: Chart, found: Matrix) -> bool:
-    """Whether there is a number to draw, and room for the names."""
+    """Whether there is a number to draw, and room for the names; a map has its table instead."""
+    if chart.shape is Shape.MAP:
+        return False
     return found.holds_numbers and (chart.shape in _LINES or len(found.categories) <= MOST_BARS)
 
 

@@ -1,0 +1,61 @@
+"""Kommuner, Att ansluta and the papers for a municipality, in the app."""
+
+import pytest
+
+from tc_dashboard import text
+from tc_dashboard.domain import Role, Viewer
+from tc_dashboard.errors import AccessDenied
+from tc_dashboard.storage import commands
+from tc_dashboard.text.municipalities import Joining, Municipalities
+from tc_dashboard.ui import data
+from tests.build import REGION, a_cohort, a_programme, a_provider, a_role, a_start
+from tests.ui.conftest import said
+
+
+@pytest.fixture
+def published(save, database):
+    save(
+        a_provider(), a_programme(programme="H1", study="Huddinge"), a_start(programme="H1", seats=200),
+        a_cohort(programme="H1", home="Huddinge", started=71), a_cohort(programme="H1", home="Haninge", started=53),
+        a_role(municipality="Huddinge"), a_role(municipality="Salem", role="I dialog"),
+    )  # fmt: skip
+    commands.publish(database, 1, REGION)
+    return database
+
+
+def downloads(app):
+    return [one.proto.label for one in app.main.get("download_button")]
+
+
+@pytest.mark.parametrize("eyes", [text.Access.region, text.Access.steering_group, "Salem (kommun)"])
+def test_every_role_sees_the_map_and_only_the_region_hands_out_papers(open_page, published, eyes):
+    app = open_page("kommuner", eyes=eyes)
+
+    assert "Avtalspart är Huddinge" in said(app)
+    assert (Municipalities.paper_of in downloads(app)) == (eyes == text.Access.region)
+
+
+def test_a_municipality_gets_its_own_page_as_a_pdf(open_page, published):
+    assert Municipalities.paper_of in downloads(open_page("var-kommun", eyes="Huddinge (kommun)"))
+
+
+def test_joining_is_of_the_municipality_that_is_chosen(open_page, published):
+    app = open_page("ansluta", eyes=text.Access.steering_group)
+    assert "Salem: i dialog" in said(app)
+    assert Joining.paper in downloads(app)
+
+    app.selectbox(key="municipal.joining").set_value("0138").run()
+    assert "Tyresö har ingen roll i piloten än." in said(app)
+
+
+def test_before_anything_is_published_joining_says_so(open_page, save):
+    save(a_role(municipality="Huddinge"))
+
+    app = open_page("ansluta", eyes=text.Access.region)
+    assert text.Everywhere.nothing_published in said(app)
+    assert Municipalities.paper_of not in downloads(open_page("kommuner", eyes=text.Access.region))
+
+
+def test_a_municipality_cannot_ask_for_anothers_papers():
+    with pytest.raises(AccessDenied):
+        data.published_for_municipality(Viewer("x", Role.MUNICIPALITY, "0126"), "0136")

@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from tc_dashboard.domain import UNDIVIDED, Home, Thresholds
+from tc_dashboard.domain import UNDIVIDED, Home, Level, Thresholds
 from tc_dashboard.facts import FRAMES, LINEAGE, PERSON_COLUMNS, Facts
 from tc_dashboard.metrics.cells import DENOMINATOR, NUMERATOR, Figure, Metric, Near
 from tc_dashboard.metrics.days import compared_day
@@ -23,7 +23,7 @@ from tc_dashboard.metrics.privacy import Mask, Sum
 from tc_dashboard.metrics.published import GOAL, PERIOD, TOTAL, Cell, PublishedFacts, Whose, period_of
 from tc_dashboard.metrics.rates import RATES, RESPONSE, STEPS
 from tc_dashboard.metrics.selection import in_order_of
-from tc_dashboard.municipalities import county_municipalities
+from tc_dashboard.municipalities import county_municipalities, spellings_of
 
 _GAP = next(metric for metric in MATCHING if metric.id == GAP)
 METRICS: tuple[Metric, ...] = (*PERSONS, *RATES, RESPONSE, *STEPS, _GAP)
@@ -215,10 +215,26 @@ class Publication:
         # What is its own is known to it: the county's mask was laid with each municipality as an insider, so its own
         # numbers in the clear tell it nothing more of others.
         tables |= {one.cell: one.figure for one in own} if is_open else told(own, hidden, self._thresholds)
-        # The delivery plan names every sender, and is the Region's.
-        plan = self._facts.delivery_plan.clear()
-        facts = replace(self._facts, frames={**self._facts.frames, "delivery_plan": plan})
-        return replace(_published(facts, tables), seen_by=code)
+        return replace(_published(_without_the_groups_own(self._facts, code), tables), seen_by=code)
+
+
+def _without_the_groups_own(facts: Facts, code: str) -> Facts:
+    """The county's facts without what is the steering group's and the Region's, or another's: for a municipality.
+
+    Of the pilot's own sheets it has what `storage.scoping` would give it. The delivery plan names every sender.
+    """
+    own = facts.companies.filter(pl.col("municipality") == code)["organisation_number"].implode()
+    is_regional = pl.col("level") == Level.REGIONAL
+    left = {
+        "delivery_plan": facts.delivery_plan.clear(),
+        "risks": facts.risks.clear(),
+        "needs": facts.needs.filter(pl.col("organisation_number").is_in(own)),
+        "funding": facts.funding.filter(pl.col("funder").is_in(spellings_of(code))),
+        "self_assessments": facts.self_assessments.filter(is_regional),
+        "certification_documents": facts.certification_documents.filter(is_regional),
+        "satisfaction": facts.satisfaction.filter(pl.col("provider").is_null()),
+    }
+    return replace(facts, frames={**facts.frames, **left})
 
 
 def published(facts: Facts, county: Facts, day: date, thresholds: Thresholds) -> PublishedFacts:

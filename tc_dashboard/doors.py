@@ -60,6 +60,10 @@ PAGES = (
     Entry("deltagare.py", "deltagare", text.Titles.participants, under="starter"),
     Entry("foretag.py", "foretag", text.Titles.companies, menu_title=text.Titles.in_companies),
     MEETINGS,
+    Entry("arsrapport.py", "arsrapport", text.Titles.year, (*STAFF, Role.STEERING_GROUP), under="moten"),
+    Entry(
+        "slututvardering.py", "slututvardering", text.Titles.evaluation, (*STAFF, Role.STEERING_GROUP), under="moten"
+    ),
     UPLOAD,
     HISTORY,
     MEMBERS,

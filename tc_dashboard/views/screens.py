@@ -18,6 +18,7 @@ from tc_dashboard.text.screens import Screens as Words
 from tc_dashboard.views import (
     companies,
     economy,
+    evaluation,
     goals,
     judgements,
     meetings,
@@ -28,6 +29,7 @@ from tc_dashboard.views import (
     since,
     starts,
     supply,
+    year,
 )
 from tc_dashboard.views.parts import Chart, Goals, Headline, Note, Papers, Part, Screen, Stamp, Table
 from tc_dashboard.views.since_told import NO_CONTEXT, Context
@@ -237,5 +239,7 @@ _BUILDERS: Mapping[str, Callable[[Asked], Built]] = {
     Words.milestones: lambda asked: milestones.late(asked.facts, asked.today),
     Words.risks: lambda asked: risks.gravest(asked.facts, asked.today),
     Words.economy: lambda asked: economy.use(asked.facts, asked.today),
+    Words.year: lambda asked: year.newest(asked.facts, asked.before, asked.today),
+    Words.evaluation: lambda asked: evaluation.outcome(asked.facts, asked.today),
 }
 ALL = tuple(_BUILDERS)

@@ -55,8 +55,8 @@ class Evaluation:
     )  # fmt: skip
     country_title = "Teknikcollege i landet, som olika källor har uppgett"
     country_sentence = (
-        "Talen är källornas egna, från olika tid och räknade på olika sätt. De står här som sammanhang och läggs aldrig "
-        "ihop med pilotens."
+        "Talen är källornas egna, från olika tid och räknade på olika sätt. De står här som sammanhang och läggs "
+        "aldrig ihop med pilotens."
     )
     country_source = "de källor som står i tabellen"
     reference_title = "Inlästa referensvärden för riket"
@@ -104,8 +104,8 @@ class Evaluation:
     @staticmethod
     def country(regions: int, told: str, parties: float, providers: int, companies: float) -> str:
         return (
-            f"Piloten har {plural(parties, 'kommun', 'kommuner')} med avtal, {plural(providers, 'anordnare', 'anordnare')} och "
-            f"{plural(companies, 'partnerföretag', 'partnerföretag')}. I landet fanns {told} {regions} regioner."
+            f"Piloten har {plural(parties, 'kommun', 'kommuner')} med avtal, "
+            f"{plural(providers, 'anordnare', 'anordnare')} och {plural(companies, 'partnerföretag', 'partnerföretag')}. I landet fanns {told} {regions} regioner."
         )
 
     @staticmethod

@@ -113,7 +113,10 @@ def _values(facts: Facts, period: Period, before: Before, today: date) -> dict[s
     }
     money = funding_of(facts, period)
     if not money.is_empty():
-        found |= {Words.budget: money["budget"].sum(), Words.used: _sum_of_told(money["used"].drop_nulls().to_list())}
+        found |= {
+            Words.budget: float(money["budget"].sum()),
+            Words.used: _sum_of_told(money["used"].drop_nulls().to_list()),
+        }
     return found
 
 
@@ -250,5 +253,5 @@ def _money(facts: Facts, period: Period, today: date) -> Chapter:
     cells = by_id("economy.used").rows(facts, today).filter(pl.col("year") == period.code)
     rows = tuple(Row({name: row[name] for name in names}) for row in money.iter_rows(named=True))
     table = Table(Words.money_title, fields, rows, origin(facts, cells, today, "economy.used", {"year": period.code}))
-    headline = Headline(Words.money_answer(period.code, money["budget"].sum(), used), "")
+    headline = Headline(Words.money_answer(period.code, float(money["budget"].sum()), used), "")
     return Chapter("ekonomi", Words.money_asked, headline, (table,))

@@ -103,10 +103,12 @@ class Evaluation:
 
     @staticmethod
     def country(regions: int, told: str, parties: float, providers: int, companies: float) -> str:
-        return (
-            f"Piloten har {plural(parties, 'kommun', 'kommuner')} med avtal, "
-            f"{plural(providers, 'anordnare', 'anordnare')} och {plural(companies, 'partnerföretag', 'partnerföretag')}. I landet fanns {told} {regions} regioner."
-        )
+        pilot = [
+            f"{plural(parties, 'kommun', 'kommuner')} med avtal",
+            plural(providers, "anordnare", "anordnare"),
+            plural(companies, "partnerföretag", "partnerföretag"),
+        ]
+        return f"Piloten har {listed(pilot)}. I landet fanns {told} {regions} regioner."
 
     @staticmethod
     def country_answer(regions: int, told: str) -> str:

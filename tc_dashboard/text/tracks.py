@@ -8,7 +8,7 @@ from tc_dashboard.text.spoken import in_words, listed, sentence_case
 class Tracks:
     """One row a track, with what has begun in it."""
 
-    heading = "Utbildningsspår"
+    heading, table_title = "Utbildningsspår", "Spår för spår"
     track, forms, first, starts, seats, state = (
         "Spår", "Utbildningsformer", "Första start", "Starter", "Platser", "Läge",
     )  # fmt: skip

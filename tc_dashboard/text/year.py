@@ -74,7 +74,6 @@ class Year:
     # What was done and decided.
     meetings_title = "Beslut under perioden"
     nothing_done = "Ingen milstolpe blev klar och inget beslut fattades"
-    no_decisions = "Inget beslut fattades på ett möte under perioden."
 
     # Money.
     money_by_year = "Ekonomin redovisas per kalenderår och ingår därför inte i ett läsårs rapport"

@@ -156,9 +156,9 @@ def _completed(asked: Asked) -> Built:
 
 def _work(asked: Asked) -> Built:
     answered = figure(RESPONSE, asked.facts, asked.today).value
-    return Headline(Words.working(_value(asked, "rates.in_work"), answered), ""), (
-        _bars(asked, "rates.in_work", "form"),
-    )  # fmt: skip
+    measures, charts = participants.in_work_by_form(asked.facts, asked.today)
+    apart = Participants.measured_in_ways(measures) if len(measures) > 1 else ""
+    return Headline(Words.working(_value(asked, "rates.in_work"), answered), apart), charts
 
 
 def _women(asked: Asked) -> Built:

@@ -83,7 +83,9 @@ def _tracks(facts: Facts, selection: Selection, today: date) -> tuple[Section, .
     """The pilot's tracks, where all of it is looked at: a track is whole, whatever is chosen."""
     if selection != EVERYTHING:
         return ()
-    return (Section(TrackWords.heading, tracks.joined(facts, today)[1]),)
+    headline, (table, *_) = tracks.joined(facts, today)
+    told = f"**{headline.answer}.** {headline.sentence}".strip()
+    return (Section(TrackWords.heading, (Note(told), table)),)
 
 
 def headline(facts: Facts, selection: Selection, today: date, started: float) -> Headline:

@@ -34,7 +34,7 @@ def joined(facts: Facts, today: date) -> tuple[Headline, tuple[Part, ...]]:
         Field("starts", Words.starts, "whole"), Field("seats", Words.seats, "whole"), Field("forms", Words.forms),
     )  # fmt: skip
     source = origin(facts, by_id(_STARTS).rows(facts, today), today, _STARTS)
-    return headline, (Table(headline.answer, fields, tuple(Row(one) for one in rows), source, Words.sentence),)
+    return headline, (Table(Words.table_title, fields, tuple(Row(one) for one in rows), source, Words.sentence),)
 
 
 def _track(facts: Facts, track: str, today: date) -> dict[str, Value]:

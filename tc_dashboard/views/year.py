@@ -232,8 +232,6 @@ def _done(facts: Facts, period: Period, before: Before, today: date) -> Chapter:
     if number:
         within = [(meeting, then) for meeting, then in before if period.holds(meeting.day, today)]
         found.append(replace(meetings.earlier(within, Moment(facts, today)), title=Words.meetings_title))
-    else:
-        found.append(Note(Words.no_decisions))
     return Chapter("klart", Words.done_asked, Headline(Words.done_answer(len(done), number), ""), tuple(found))
 
 

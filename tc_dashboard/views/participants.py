@@ -149,10 +149,11 @@ def in_work_by_form(facts: Facts, today: date) -> tuple[tuple[str, ...], tuple[C
     whole = bars(facts, "rates.in_work", "form", today, EVERYTHING, _in_work_title(""), "")
     if len(measures) < 2:
         return measures, (whole,)
+    held = [row for row in whole.rows if row.values["value"] is not None]
     return measures, tuple(
         replace(whole, title=_in_work_title(measure)((), None), rows=rows)
         for measure in (*measures, "")
-        if (rows := tuple(row for row in whole.rows if listed(ways.get(row.by.get("form", ""), ())) == measure))
+        if (rows := tuple(row for row in held if listed(ways.get(row.by.get("form", ""), ())) == measure))
     )
 
 

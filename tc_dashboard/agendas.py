@@ -16,8 +16,12 @@ from tc_dashboard.views.screens import Asked
 from tc_dashboard.views.since_told import Context, Paper
 
 GROUP = Viewer(Screens.receiver, Role.STEERING_GROUP)
-OF_THE_GROUP = (Screens.since, Screens.deviating, Screens.homes, Screens.decisions, Screens.earlier)
-"""What only the group's papers answer: its own words at its meetings, and where everybody else's residents study."""
+OF_THE_GROUP = (
+    Screens.since, Screens.deviating, Screens.homes, Screens.decisions, Screens.earlier, Screens.year,
+    Screens.evaluation,
+)  # fmt: skip
+"""What only the group's papers answer: its own words at its meetings, where everybody else's residents study, and its
+reports, with everybody's money."""
 
 Seen = Callable[[Meeting], Moment]
 """What the group saw at a held meeting, from whoever keeps it, or made by `moment_at`."""

@@ -47,7 +47,7 @@ def test_a_period_is_read_from_its_code_and_holds_two_terms(code, first, last, t
 
 @pytest.mark.parametrize("code", ["", "25", "2024/26", "2024-25", "abcd", "2024/25 "])
 def test_what_is_no_period_is_refused(code):
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         Period.parse(code)
 
 

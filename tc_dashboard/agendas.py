@@ -22,8 +22,12 @@ from tc_dashboard.views.screens import Asked
 from tc_dashboard.views.since_told import Context, Paper
 
 GROUP = Viewer(Screens.receiver, Role.STEERING_GROUP)
-OF_THE_GROUP = (Screens.since, Screens.deviating, Screens.applicants, Screens.homes, Screens.decisions, Screens.earlier)
-"""What only the group's papers answer: its own words at its meetings, and what stands for others by themselves."""
+OF_THE_GROUP = (
+    Screens.since, Screens.deviating, Screens.applicants, Screens.homes, Screens.decisions, Screens.earlier,
+    Screens.year, Screens.evaluation, Screens.risks, Screens.economy,
+)  # fmt: skip
+"""What only the group's papers answer: its own words at its meetings, what stands for others by themselves, its
+reports, and everybody's risks and money."""
 
 Seen = Callable[[Meeting], Moment]
 """What the group saw at a held meeting, from whoever keeps it, or made by `moment_at`."""

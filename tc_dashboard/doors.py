@@ -62,6 +62,10 @@ PAGES = (
     Entry("kommuner.py", "kommuner", text.Titles.municipalities),
     Entry("ansluta.py", "ansluta", text.Titles.joining, (*STAFF, Role.STEERING_GROUP), under="kommuner"),
     MEETINGS,
+    Entry("arsrapport.py", "arsrapport", text.Titles.year, (*STAFF, Role.STEERING_GROUP), under="moten"),
+    Entry(
+        "slututvardering.py", "slututvardering", text.Titles.evaluation, (*STAFF, Role.STEERING_GROUP), under="moten"
+    ),
     UPLOAD,
     HISTORY,
     MEMBERS,

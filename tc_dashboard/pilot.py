@@ -20,11 +20,26 @@ class Area:
 
 @dataclass(frozen=True)
 class Form:
-    """An education form, and who answers for its statistics."""
+    """An education form, who answers for its statistics, and the track of the pilot that it belongs to."""
 
     name: str
     owner: str
     source: str
+    track: str
+
+
+@dataclass(frozen=True)
+class National:
+    """Teknikcollege in the whole country as one source told it; what it doesn't tell is null."""
+
+    told: str
+    source: str
+    certainty: str
+    regions: int | None
+    municipalities: int | None
+    providers: int | None
+    companies: int | None
+    students: int | None
 
 
 @dataclass(frozen=True)
@@ -35,7 +50,8 @@ class Funder:
 
 @dataclass(frozen=True)
 class Pilot:
-    """The pilot's name, period, county, funders, industry areas and education forms, each with its source."""
+    """The pilot's name, period, county, funders, industry areas, education forms and tracks, and the
+    country's figures beside it, each with its source."""
 
     name: str
     start: date
@@ -46,6 +62,10 @@ class Pilot:
     funders: tuple[Funder, ...]
     areas: tuple[Area, ...]
     forms: tuple[Form, ...]
+    tracks: tuple[str, ...]
+    """By name, in the order in which they were to join."""
+    national: tuple[National, ...]
+    """The newest first."""
 
 
 @cache
@@ -62,5 +82,15 @@ def pilot() -> Pilot:
         county_name=told["county"]["name"],
         funders=tuple(Funder(f["name"], f["source"]) for f in told["funders"]),
         areas=tuple(Area(a["name"], a["colour_light"], a["colour_dark"], a["source"]) for a in told["areas"]),
-        forms=tuple(Form(f["name"], f["owner"], f["source"]) for f in told["forms"]),
+        forms=tuple(Form(f["name"], f["owner"], f["source"], f["track"]) for f in told["forms"]),
+        tracks=tuple(track["name"] for track in told["tracks"]),
+        national=tuple(
+            National(
+                one["told"],
+                one["source"],
+                one.get("certainty", ""),
+                *(one.get(name) for name in ("regions", "municipalities", "providers", "companies", "students")),
+            )
+            for one in told["national"]
+        ),
     )

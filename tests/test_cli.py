@@ -617,6 +617,16 @@ class TestExportOfPapers:
         told = {"receiver": "Styrgruppen", "revision": 3, "kind": kind}
         assert (entry.event, entry.subject, entry.detail) == (Event.EXPORTED, f"ut.{kind}", told)
 
+    @pytest.mark.parametrize(("options", "told"), [
+        (("--agenda", "arsrapport", "--period", "2024/25"), "Läsåret 2024/25"),
+        (("--agenda", "slututvardering"), "Nådde piloten sina mål?"),
+    ])  # fmt: skip
+    def test_of_a_report_are_the_groups(self, imported, run, tmp_path, options, told):
+        result = run("export", tmp_path / "ut.html", "--kind", "html", *options)
+
+        assert (result.exit_code, "Styrgruppen" in result.stdout) == (0, True), result.output
+        assert told in (tmp_path / "ut.html").read_text("utf-8")
+
     def test_for_a_municipality_is_its_own(self, imported, run, tmp_path):
         result = run("export", tmp_path / "ut.html", "--kind", "html", "--municipality", "Huddinge")
 
@@ -635,6 +645,11 @@ class TestExportOfPapers:
     @pytest.mark.parametrize(("options", "why"), [
         (("--kind", "docx"), "docx"),
         (("--kind", "pdf", "--meeting", "9"), "9"),
+        (("--kind", "pdf", "--agenda", "veckorapport"), "slututvardering"),
+        (("--kind", "pdf", "--agenda", "arsrapport", "--period", "2024-25"), "2024/25"),
+        (("--kind", "pdf", "--agenda", "slututvardering", "--period", "2024"), "arsrapport"),
+        (("--kind", "pdf", "--agenda", "arsrapport", "--municipality", "Huddinge"), "--municipality"),
+        (("--agenda", "arsrapport"), "--kind"),
         (("--kind", "pdf", "--template", "finns-inte.pptx"), "--template"),
         (("--kind", "pptx", "--template", "finns-inte.pptx"), "finns-inte.pptx"),
         (("--kind", "pdf", "--dataset", "Starter"), "--dataset"),

@@ -29,6 +29,7 @@ from tc_dashboard.render.papers import KINDS
 from tc_dashboard.storage import members, queries
 from tc_dashboard.storage.database import open_database
 from tc_dashboard.storage.members import Event
+from tc_dashboard.views.written_reports import REPORTS
 from tc_dashboard.workbook.template import template as make_template
 
 
@@ -65,6 +66,8 @@ def export(
     dataset: Annotated[list[str] | None, typer.Option("--dataset", metavar=text.Cli.sheet, help=text.Cli.only)] = None,
     kind: Annotated[str, typer.Option("--kind", metavar="|".join(KINDS), help=text.Cli.kind)] = "",
     meeting: Annotated[int | None, typer.Option("--meeting", help=text.Cli.meeting)] = None,
+    agenda: Annotated[str, typer.Option("--agenda", metavar="|".join(REPORTS), help=text.Cli.agenda)] = "",
+    period: Annotated[str, typer.Option("--period", metavar=text.Cli.period_form, help=text.Cli.period)] = "",
     reference: Annotated[str, typer.Option("--reference", help=text.Cli.reference)] = "",
     template: Annotated[Path | None, typer.Option("--template", help=text.Cli.slides)] = None,
     database: DatabaseUrl = config.DEFAULT_DATABASE,
@@ -74,7 +77,7 @@ def export(
     municipality: MunicipalityCode = None,
 ) -> None:
     if not kind:
-        if meeting is not None or reference or template or today or as_of:
+        if meeting is not None or agenda or period or reference or template or today or as_of:
             raise UserFacingError(text.Cli.only_with_kind(KINDS))
         _export_rows(file, dataset or (), database, revision, municipality)
     else:
@@ -82,7 +85,7 @@ def export(
             raise UserFacingError(text.Cli.no_sheets_of_papers)
         code = scope_of(municipality).municipality_code
         opened = open_database(database)
-        asked = papers.Wanted(kind, code, meeting, reference, template)
+        asked = papers.Wanted(kind, code, meeting, reference, template, agenda, period)
         typer.echo(papers.hand_out(opened, file, asked, *looked_at(opened, today, revision, as_of)))
 
 

@@ -9,13 +9,14 @@ from tc_dashboard import agendas, config, meetings, text
 from tc_dashboard.cli.common import known_revision, receiver_of, staff, write
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.meetings import Meeting
+from tc_dashboard.metrics.periods import Period
 from tc_dashboard.metrics.published import PublishedFacts
 from tc_dashboard.metrics.since import Moment
 from tc_dashboard.render.papers import KINDS, written
 from tc_dashboard.storage import members, queries
 from tc_dashboard.storage.database import Database
 from tc_dashboard.storage.members import Event
-from tc_dashboard.views import screens
+from tc_dashboard.views import screens, written_reports
 from tc_dashboard.views.parts import Papers
 
 
@@ -28,6 +29,9 @@ class Wanted:
     meeting: int | None
     reference: str
     template: Path | None
+    report: str = ""
+    """The yearly report or the evaluation instead of a meeting's screens; `period` is the yearly report's."""
+    period: str = ""
 
 
 def hand_out(database: Database, file: Path, wanted: Wanted, day: date, revision: int | None) -> str:
@@ -36,6 +40,7 @@ def hand_out(database: Database, file: Path, wanted: Wanted, day: date, revision
         raise UserFacingError(text.Cli.no_such_kind(wanted.kind, KINDS))
     if wanted.template and wanted.kind not in ("pptx", "zip"):
         raise UserFacingError(text.Cli.template_of_slides)
+    _check_report(wanted)
     template = _read(wanted.template) if wanted.template else None
     papers, facts = _made(database, wanted, day, revision)
     write(file, written(wanted.kind, papers, facts, queries.history(database), template))
@@ -61,7 +66,30 @@ def _made(database: Database, wanted: Wanted, day: date, revision: int | None) -
         return agendas.papers_of_municipality(own, day, agenda, wanted.reference), own
     shown = Moment(publication.for_county(), day)
     asked = agendas.asked_for(database, meeting, shown, partial(agendas.moment_at, database))
+    if wanted.report:
+        made = written_reports.report_papers(
+            wanted.report, asked.facts, asked.before, day, _period(wanted.period), wanted.reference
+        )
+        return made, publication.for_county()
     return screens.papers(asked, agenda, reference=wanted.reference), publication.for_county()
+
+
+def _check_report(wanted: Wanted) -> None:
+    """Raises UserFacingError for a report that there isn't, or one that isn't the municipality's."""
+    if wanted.report and wanted.report not in written_reports.REPORTS:
+        raise UserFacingError(text.Cli.no_such_agenda(wanted.report, written_reports.REPORTS))
+    if wanted.report and wanted.municipality:
+        raise UserFacingError(text.Cli.report_of_the_group)
+    if wanted.period and wanted.report != written_reports.YEAR:
+        raise UserFacingError(text.Cli.period_of_the_year(written_reports.YEAR))
+    _period(wanted.period)
+
+
+def _period(code: str) -> Period | None:
+    try:
+        return Period.parse(code) if code else None
+    except ValueError:
+        raise UserFacingError(text.Cli.no_such_period(code)) from None
 
 
 def _meeting(database: Database, number: int | None) -> Meeting | None:

@@ -260,8 +260,10 @@ def _published(facts: Facts, tables: Mapping[Cell, Figure]) -> PublishedFacts:
 
 
 def when_measured(facts: Facts) -> pl.DataFrame:
-    """The participants' frame with nothing but which starts were measured when."""
-    told = facts.cohorts.select("programme", "term", "round", "measured", "import_id").unique(maintain_order=True)
+    """The participants' frame with nothing but which starts were measured when, and how they were followed up."""
+    keys = ("programme", "term", "round", "measured", "import_id")
+    method = pl.col("follow_up_method").drop_nulls().first()
+    told = facts.cohorts.group_by(keys, maintain_order=True).agg(method)
     empty = {name: dtype for name, dtype in FRAMES["cohorts"].schema.items() if name not in told.columns}
     blank = {name: pl.lit("{}" if name in LINEAGE and name in ("missing", "corrected", "letters") else None, dtype)
              for name, dtype in empty.items()}  # fmt: skip

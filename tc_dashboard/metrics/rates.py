@@ -111,3 +111,16 @@ RESPONSE = Metric("rates.response", _response_cells, rate, START_KEYS)
 def response_rate(facts: Facts, day: date, selection: Selection | None = None) -> Figure:
     """The share who answered, of those who were asked (of those who completed, where a start doesn't say)."""
     return figure(RESPONSE, facts, day, selection)
+
+
+def follow_up_methods(facts: Facts, day: date) -> dict[str, tuple[str, ...]]:
+    """By form, how its ended starts were followed up: what `rates.in_work` holds of different measures.
+
+    A start that doesn't say how is in none.
+    """
+    starts = programme_starts(facts).filter(ended(day)).select("programme", "term", "round", "form")
+    told = facts.cohorts.filter(pl.col("measured") <= day).drop_nulls("follow_up_method")
+    found = told.join(starts, on=("programme", "term", "round")).group_by("form").agg(
+        pl.col("follow_up_method").unique().sort()
+    )  # fmt: skip
+    return {form: tuple(methods) for form, methods in sorted(found.iter_rows())}

@@ -44,6 +44,10 @@ class Cli:
     any_file = "FIL"
     kind = "Slag av underlag. Utan --revision är det av den nyaste publicerade revisionen."
     meeting = "Mötets nummer: dess dagordning och, när det har hållits, dess dag och revision."
+    agenda = "Årsrapporten eller slututvärderingen i stället för ett mötes frågor."
+    period_form = "2025|2024/25"
+    period = "Årsrapportens kalenderår eller läsår; annars det senaste kalenderår som är slut."
+    report_of_the_group = "Årsrapporten och slututvärderingen är styrgruppens. Ta bort --municipality."
     reference = "Diarienummer, som stämplas på underlaget."
     slides = "Er egen PowerPoint-mall (.pptx) för bilderna."
     no_sheets_of_papers = "Ange antingen --dataset eller --kind: ett underlag är hela mötets."
@@ -109,9 +113,21 @@ class Cli:
     @staticmethod
     def only_with_kind(known: Sequence[str]) -> str:
         return (
-            "--meeting, --reference, --template, --today och --as-of gäller bara mötets underlag. "
+            "--meeting, --agenda, --period, --reference, --template, --today och --as-of gäller bara underlag. "
             f"Ange också --kind: {', '.join(known)}."
         )
+
+    @staticmethod
+    def no_such_agenda(name: str, known: Sequence[str]) -> str:
+        return f"Rapporten ”{name}” finns inte. Välj en av: {', '.join(known)}."
+
+    @staticmethod
+    def no_such_period(code: str) -> str:
+        return f"Perioden ”{code}” går inte att läsa. Skriv ett kalenderår som 2025 eller ett läsår som 2024/25."
+
+    @staticmethod
+    def period_of_the_year(name: str) -> str:
+        return f"Ange --period bara med --agenda {name}: den är årsrapportens."
 
     @staticmethod
     def no_such_meeting(number: int, known: Sequence[int]) -> str:

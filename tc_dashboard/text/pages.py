@@ -28,6 +28,8 @@ class Titles:
     economy = "Ekonomi"
     municipalities = "Kommuner"
     joining = "Att ansluta"
+    year = "Årsrapport"
+    evaluation = "Slututvärdering"
 
     # What the menu calls pages that stand together.
     programmes = "Utbildningar"

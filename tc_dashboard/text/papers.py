@@ -67,6 +67,14 @@ class Papers:
         return f"underlag-{safe}-{formats.day(day)}-revision-{revision}.{kind}"
 
 
+class ReportPapers:
+    """The yearly report and the evaluation as files."""
+
+    heading = "Rapporten som fil"
+    note = "Filerna innehåller det som är publicerat, så som styrgruppen ser det, och kan lämnas vidare."
+    nothing_published = "Inget är publicerat än. När den första uppladdningen är publicerad kan rapporten hämtas här."
+
+
 class TemplateFile:
     """When the Region's own .pptx cannot be used."""
 

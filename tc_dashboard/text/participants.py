@@ -1,9 +1,9 @@
 """What the page Deltagare says."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tc_dashboard import formats
-from tc_dashboard.text.spoken import Bars, Finding
+from tc_dashboard.text.spoken import Bars, Finding, listed
 
 
 class Participants:
@@ -46,6 +46,14 @@ class Participants:
         )
         now = "" if studying is None else f", {formats.whole(studying)} studerar nu"
         return f"{done}{now}."
+
+    @staticmethod
+    def measured_apart(measures: Sequence[str]) -> str:
+        return f"uppföljt på olika sätt ({listed(measures)}), så formerna ska inte jämföras"
+
+    @staticmethod
+    def measured_in_ways(measures: Sequence[str]) -> str:
+        return f"Uppföljt på olika sätt ({listed(measures)}); varje sätt har sitt eget diagram."
 
     @staticmethod
     def response(rate: float) -> str:

@@ -20,6 +20,7 @@ class Screens:
         "sokande",
     )  # fmt: skip
     milestones, risks, economy = "milstolpar", "risker", "ekonomi"
+    year, evaluation = "arsrapport", "slututvardering"
     questions: Mapping[str, str] = {
         goals: "Är vi på väg?",
         since: "Vad har hänt sedan förra mötet?",
@@ -45,6 +46,8 @@ class Screens:
         milestones: "Vad är klart, och vad är försenat?",
         risks: "Vad kan gå fel, och vem gör något åt det?",
         economy: "Hur mycket av budgeten är använd, och är fortsättningen betald?",
+        year: "Vad hände under året?",
+        evaluation: "Nådde piloten sina mål?",
     }
     ordinary = (goals, since, deviating, starts, upcoming, companies, earlier, decisions)
     """The agenda that a meeting has until somebody picks another, in the order of the group's questions."""

@@ -115,6 +115,11 @@ def goal_line(found: GoalProgress, facts: Facts, today: date) -> GoalLine:
     )
 
 
+def shown_outcome(found: GoalProgress) -> str:
+    """What has come of it, in its unit; words where that is protected."""
+    return Missing.PROTECTED if found.masked else amount(found.goal, found.outcome)
+
+
 def amount(goal: Goal, value: float | None) -> str:
     """A value in the goal's unit: `36 företag`, `81 %`."""
     if value is None:

@@ -20,15 +20,15 @@ def build(facts: Facts, *, today: date) -> Page:
     """The milestones, the Region's own commitments first, and the risks."""
     found = milestones_on(facts, today)
     headline, parts = late(facts, today)
-    commitments = [one for one in found if _is_commitment(one)]
-    others = [one for one in found if not _is_commitment(one)]
+    commitments = [one for one in found if is_commitment(one)]
+    others = [one for one in found if not is_commitment(one)]
     told = (
         Section("", (headline,)),
         Section("", tuple(card(facts, figure, today, EVERYTHING) for figure in CARDS)),
         Section("", parts),
     )
     tables = [
-        Section(heading, (_table(facts, some, today, title(sum(one.is_done for one in some), len(some))),))
+        Section(heading, (table_of(facts, some, today, title(sum(one.is_done for one in some), len(some))),))
         for heading, some, title in (
             (Words.commitments_heading, commitments, Words.of_commitments),
             (Words.others_heading, others, Words.of_others),
@@ -87,11 +87,13 @@ def _sentence(found: Sequence[Milestone], today: date) -> str:
     return " ".join(told)
 
 
-def _is_commitment(one: Milestone) -> bool:
+def is_commitment(one: Milestone) -> bool:
+    """Whether it is one of the Region's own commitments."""
     return one.kind.casefold() == Words.commitment
 
 
-def _table(facts: Facts, found: Sequence[Milestone], today: date, title: str) -> Table:
+def table_of(facts: Facts, found: Sequence[Milestone], today: date, title: str) -> Table:
+    """These milestones, one a row."""
     fields = (
         Field("name", Words.name), Field("state", Words.state), Field("planned", Words.planned, "date"),
         Field("forecast", Words.forecast, "date"), Field("done", Words.done, "date"), Field("owner", Words.owner),

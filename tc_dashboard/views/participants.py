@@ -1,5 +1,6 @@
 """Deltagare: from applicants to completed, how full, who stays, who leaves, who they are."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -9,11 +10,11 @@ from tc_dashboard.facts import Facts
 from tc_dashboard.formats import swedish_order
 from tc_dashboard.metrics.figures import PublishedFacts, by_id, figure, parts
 from tc_dashboard.metrics.publication import OF_ONE_MUNICIPALITY
-from tc_dashboard.metrics.rates import RESPONSE, STEPS
+from tc_dashboard.metrics.rates import RESPONSE, STEPS, follow_up_methods
 from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.text.participants import Participants as Words
 from tc_dashboard.text.privacy import Privacy
-from tc_dashboard.text.spoken import Spoken
+from tc_dashboard.text.spoken import Spoken, listed
 from tc_dashboard.views.parts import (
     Card,
     Chart,
@@ -132,8 +133,33 @@ def _in_work(facts: Facts, today: date) -> Card:
     """In work, with the share who answered: without it the number says little."""
     found = card(facts, "rates.in_work", today, EVERYTHING)
     answered = figure(RESPONSE, facts, today).value
-    parts = [found.reservation, Words.response(answered) if answered is not None else ""]
+    measures = sorted({one for methods in follow_up_methods(facts, today).values() for one in methods})
+    parts = [
+        found.reservation,
+        Words.response(answered) if answered is not None else "",
+        Words.measured_apart(measures) if len(measures) > 1 else "",
+    ]
     return replace(found, reservation=", ".join(part for part in parts if part))
+
+
+def in_work_by_form(facts: Facts, today: date) -> tuple[tuple[str, ...], tuple[Chart, ...]]:
+    """The ways that people were followed up, and a chart of the forms for each: measures never share a series."""
+    ways = follow_up_methods(facts, today)
+    measures = tuple(dict.fromkeys(listed(methods) for methods in ways.values()))
+    whole = bars(facts, "rates.in_work", "form", today, EVERYTHING, _in_work_title(""), "")
+    if len(measures) < 2:
+        return measures, (whole,)
+    held = [row for row in whole.rows if row.values["value"] is not None]
+    return measures, tuple(
+        replace(whole, title=_in_work_title(measure)((), None), rows=rows)
+        for measure in (*measures, "")
+        if (rows := tuple(row for row in held if listed(ways.get(row.by.get("form", ""), ())) == measure))
+    )
+
+
+def _in_work_title(measure: str) -> Callable[[object, float | None], str]:
+    name = Spoken.by(text.FIGURES["rates.in_work"].name, "form")
+    return lambda _found, _total: f"{name} ({measure})" if measure else name
 
 
 def funnel(facts: Facts, today: date) -> Chart:

@@ -20,6 +20,7 @@ from tc_dashboard.views import (
     applicants,
     companies,
     economy,
+    evaluation,
     goals,
     homes,
     judgements,
@@ -31,6 +32,7 @@ from tc_dashboard.views import (
     since,
     starts,
     supply,
+    year,
 )
 from tc_dashboard.views.decided import marked, marks_of
 from tc_dashboard.views.parts import Chart, Goals, Headline, Note, Papers, Part, Screen, Stamp, Table
@@ -190,9 +192,9 @@ def _completed(asked: Asked) -> Built:
 
 def _work(asked: Asked) -> Built:
     answered = figure(RESPONSE, asked.facts, asked.today).value
-    return Headline(Words.working(_value(asked, "rates.in_work"), answered), ""), (
-        _bars(asked, "rates.in_work", "form"),
-    )  # fmt: skip
+    measures, charts = participants.in_work_by_form(asked.facts, asked.today)
+    apart = Participants.measured_in_ways(measures) if len(measures) > 1 else ""
+    return Headline(Words.working(_value(asked, "rates.in_work"), answered), apart), charts
 
 
 def _women(asked: Asked) -> Built:
@@ -276,5 +278,7 @@ _BUILDERS: Mapping[str, Callable[[Asked], Built]] = {
     Words.milestones: lambda asked: milestones.late(asked.facts, asked.today),
     Words.risks: lambda asked: risks.gravest(asked.facts, asked.today),
     Words.economy: lambda asked: economy.use(asked.facts, asked.today),
+    Words.year: lambda asked: year.newest(asked.facts, asked.before, asked.today),
+    Words.evaluation: lambda asked: evaluation.outcome(asked.facts, asked.today),
 }
 ALL = tuple(_BUILDERS)

@@ -12,12 +12,15 @@ from tc_dashboard.domain import PartOf, StartStatus, Term
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.figures import PublishedFacts, Selection, by_id, cells_behind, figure, parts
 from tc_dashboard.metrics.persons import person_cells
+from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.metrics.starts import begun, programme_starts
 from tc_dashboard.metrics.starts import upcoming as is_upcoming
 from tc_dashboard.municipalities import name_of
 from tc_dashboard.pilot import pilot
 from tc_dashboard.text.spoken import Spoken
 from tc_dashboard.text.starts import Starts as Words
+from tc_dashboard.text.tracks import Tracks as TrackWords
+from tc_dashboard.views import tracks
 from tc_dashboard.views.parts import (
     Chart,
     Field,
@@ -69,10 +72,20 @@ def build(facts: Facts, selection: Selection, *, today: date) -> Page:
             Section("", (_fates(facts, selection, today, "area"), _fates(facts, selection, today, "form")), columns=2),
             Section("", (_fates(facts, selection, today, "term"),)),
             Section(Words.next_heading, upcoming(facts, selection, today)),
+            *_tracks(facts, selection, today),
             Section(Words.stopped_heading, (stopped(facts, selection, today),)),
             *_other_supply(facts, selection, today),
         ),
     )
+
+
+def _tracks(facts: Facts, selection: Selection, today: date) -> tuple[Section, ...]:
+    """The pilot's tracks, where all of it is looked at: a track is whole, whatever is chosen."""
+    if selection != EVERYTHING:
+        return ()
+    headline, (table, *_) = tracks.joined(facts, today)
+    told = f"**{headline.answer}.** {headline.sentence}".strip()
+    return (Section(TrackWords.heading, (Note(told), table)),)
 
 
 def headline(facts: Facts, selection: Selection, today: date, started: float) -> Headline:

@@ -767,14 +767,17 @@ def version_numbers(version: str) -> list[int]:
 
 
 def criteria_met(pilot: Pilot, day: date) -> int:
-    """A criterion assessed more than once on its newest day is met only where all of those rows say Ja."""
-    known = [row for row in pilot.assessments if row["Datum"] <= day]
+    """The newest version is the newest of the regional rows: a local group that is ahead moves no regional criteria.
+
+    A criterion assessed more than once on its newest day is met only where all of those rows say Ja.
+    """
+    known = [row for row in pilot.assessments if row["Datum"] <= day and row["Nivå"] == "Regional"]
     if not known:
         return 0
     newest = max((row["Kriterieversion"] for row in known), key=version_numbers)
     by_criterion: dict[str, list[Row]] = {}
     for row in known:
-        if row["Kriterieversion"] == newest and row["Nivå"] == "Regional":
+        if row["Kriterieversion"] == newest:
             by_criterion.setdefault(row["Kriterium"], []).append(row)
     met = 0
     for rows in by_criterion.values():

@@ -24,8 +24,8 @@ def approved_documents(facts: Facts, day: date) -> pl.DataFrame:
 def newest_criteria(facts: Facts, day: date) -> pl.DataFrame:
     """By criterion of the newest version: the newest regional self-assessment up to the day, as rows of the frame.
 
-    Versions are compared by the numbers in them, as numbers, whatever words stand around those. Where a criterion is assessed twice on its newest
-    day, both rows are here.
+    Versions are compared by the numbers in them, as numbers, whatever words stand around those. Where a criterion is
+    assessed twice on its newest day, both rows are here.
     """
     known = facts.self_assessments.filter(pl.col("level") == Level.REGIONAL, pl.col("date") <= day)
     if known.is_empty():

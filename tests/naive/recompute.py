@@ -820,6 +820,25 @@ STEERING = {
 }
 
 
+WHOLE_PILOT = {"companies.places_offered", *MATCHING, *ECONOMY, *STEERING}
+
+
+def whole_pilot_figure(pilot: Pilot, name: str, day: date, narrow: Narrow) -> Answer:
+    if name == "companies.places_offered":
+        kept_offers = [
+            offer
+            for offer in offers(pilot, day)
+            if (narrow.area is None or narrow.area in offer.parts["area"])
+            and (narrow.municipality is None or narrow.municipality in offer.parts["municipality"])
+        ]
+        return Answer(sum_of([offer.places for offer in kept_offers]))
+    if name in MATCHING:
+        return Answer(MATCHING[name](pilot, day, narrow.area))
+    if name in ECONOMY:
+        return Answer(sum_of([number(row, ECONOMY[name]) for row in money(pilot)]))
+    return Answer(STEERING[name](pilot, day))
+
+
 def figure(pilot: Pilot, name: str, day: date, narrow: Narrow) -> Answer:
     """One figure on a day, narrowed as a goal may narrow it."""
     if name == "programmes.certified":
@@ -838,20 +857,8 @@ def figure(pilot: Pilot, name: str, day: date, narrow: Narrow) -> Answer:
             if (narrow.area is None or narrow.area in tie.areas) and narrow.municipality in (None, tie.municipality)
         ]
         return Answer(len({tie.company for tie in kept_ties}))
-    if name == "companies.places_offered":
-        kept_offers = [
-            offer
-            for offer in offers(pilot, day)
-            if (narrow.area is None or narrow.area in offer.parts["area"])
-            and (narrow.municipality is None or narrow.municipality in offer.parts["municipality"])
-        ]
-        return Answer(sum_of([offer.places for offer in kept_offers]))
-    if name in MATCHING:
-        return Answer(MATCHING[name](pilot, day, narrow.area))
-    if name in ECONOMY:
-        return Answer(sum_of([number(row, ECONOMY[name]) for row in money(pilot)]))
-    if name in STEERING:
-        return Answer(STEERING[name](pilot, day))
+    if name in WHOLE_PILOT:
+        return whole_pilot_figure(pilot, name, day, narrow)
     if name == "municipalities.joined":
         return Answer(len([code for code in joined(pilot, day) if narrow.municipality in (None, code)]))
     if name == "goals.reached":

@@ -55,16 +55,19 @@ def joined_cells(facts: Facts, day: date) -> pl.DataFrame:
     return as_cells(rows, "municipality_roles", "role")
 
 
-def _engagement_cells(facts: Facts, day: date, counted: str = "") -> pl.DataFrame:
-    """Companies' engagements on the day, one cell per area: the engagement's, else the company's, else undivided.
+def _engagement_cells(facts: Facts, day: date) -> pl.DataFrame:
+    """Companies' engagements on the day, each counting as 1; those of other organisations make no partner."""
+    is_company = pl.col("kind").fill_null(OrganisationKind.COMPANY) == OrganisationKind.COMPANY
+    return _cells_of(facts.companies.filter(is_company), facts, day)
+
+
+def _cells_of(organisations: pl.DataFrame, facts: Facts, day: date, counted: str = "") -> pl.DataFrame:
+    """Their engagements on the day, one cell per area: the engagement's, else the organisation's, else undivided.
 
     Each counts as 1, or as what its column `counted` holds.
     """
-    is_company = pl.col("kind").fill_null(OrganisationKind.COMPANY) == OrganisationKind.COMPANY
-    companies = facts.companies.filter(is_company).select(
-        "organisation_number", "municipality", its_areas=_areas("areas")
-    )
-    engagements = facts.engagements.filter(running(day)).join(companies, on="organisation_number")
+    theirs = organisations.select("organisation_number", "municipality", its_areas=_areas("areas"))
+    engagements = facts.engagements.filter(running(day)).join(theirs, on="organisation_number")
     rows = engagements.select(
         "municipality", "import_id", "sheet", "row", "letters",
         value=counted or pl.lit(1.0),
@@ -82,8 +85,9 @@ def _areas(column: str) -> pl.Expr:
 
 
 def offered_cells(facts: Facts, day: date) -> pl.DataFrame:
-    """The places that APL and LIA engagements offer on the day, one cell per industry area."""
-    return _engagement_cells(facts, day, "places").filter(pl.col("engagement").is_in([Engagement.APL, Engagement.LIA]))
+    """The places that APL and LIA engagements offer on the day, whoever offers them, one cell per industry area."""
+    offers = _cells_of(facts.companies, facts, day, "places")
+    return offers.filter(pl.col("engagement").is_in([Engagement.APL, Engagement.LIA]))
 
 
 def once_each(cells: pl.DataFrame) -> float | None:

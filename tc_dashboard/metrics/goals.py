@@ -14,12 +14,14 @@ from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.cells import Figure, Metric
 from tc_dashboard.metrics.companies import COMPANIES
 from tc_dashboard.metrics.days import quarter_ends
+from tc_dashboard.metrics.matching import MATCHING
 from tc_dashboard.metrics.persons import PERSONS
 from tc_dashboard.metrics.plans import Goal, goals, plan_at, plan_points
 from tc_dashboard.metrics.published import GOAL, PublishedFacts
 from tc_dashboard.metrics.rates import RATES
 from tc_dashboard.metrics.selection import Selection, figure_of, selected
 from tc_dashboard.metrics.starts import STARTS
+from tc_dashboard.metrics.steering import STEERING
 from tc_dashboard.metrics.values import as_cells, count
 
 __all__ = [
@@ -213,5 +215,5 @@ def _reached_cells(facts: Facts, day: date) -> pl.DataFrame:
     )
 
 
-_METRICS = {metric.id: metric for metric in (*STARTS, *PERSONS, *RATES, *COMPANIES)}
+_METRICS = {metric.id: metric for metric in (*STARTS, *PERSONS, *RATES, *COMPANIES, *MATCHING, *STEERING)}
 REACHED = Metric("goals.reached", _reached_cells, count, ())

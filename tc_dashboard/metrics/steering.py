@@ -24,8 +24,8 @@ def approved_documents(facts: Facts, day: date) -> pl.DataFrame:
 def newest_criteria(facts: Facts, day: date) -> pl.DataFrame:
     """By criterion of the newest version: the newest regional self-assessment up to the day, as rows of the frame.
 
-    Versions are compared as people do, their numbers as numbers. Where a criterion is assessed twice on its newest
-    day, both rows are here.
+    Versions are compared by the numbers in them, as numbers, whatever words stand around those. Where a criterion is
+    assessed twice on its newest day, both rows are here.
     """
     known = facts.self_assessments.filter(pl.col("level") == Level.REGIONAL, pl.col("date") <= day)
     if known.is_empty():
@@ -47,8 +47,8 @@ def late_milestones(facts: Facts, day: date) -> pl.DataFrame:
     return facts.milestones.filter(pl.col("planned") < day, ~is_done)
 
 
-def _by_number(version: str) -> list[tuple[int, str]]:
-    return [(int(part or 0), rest) for part, rest in re.findall(r"(\d*)(\D*)", version)]
+def _by_number(version: str) -> tuple[list[int], str]:
+    return [int(digits) for digits in re.findall(r"\d+", version)], version
 
 
 def _documents_done(facts: Facts, day: date) -> pl.DataFrame:

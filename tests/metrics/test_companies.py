@@ -190,6 +190,11 @@ def test_places_offered_count_once_however_many_areas():
     assert {one.by["area"]: one.value for one in offered} == {"Industri": 7, "Teknik": 7}
 
 
+@pytest.mark.parametrize("kind", [*OrganisationKind, None])
+def test_places_count_whoever_offers_them(kind):
+    assert number("companies.places_offered", a_company(kind=kind), an_engagement(places=4)) == 4
+
+
 @pytest.mark.parametrize(
     ("confirmed", "silent"), [(date(2025, 11, 21), 1), (date(2025, 11, 22), 0), (DAY, 0), (None, 1)]
 )

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from tc_dashboard.domain import Counting, Direction, GoalStatus, StartStatus
-from tc_dashboard.metrics.figures import by_id, cells_behind, figure
+from tc_dashboard.metrics.figures import FIGURES, by_id, cells_behind, figure
 from tc_dashboard.metrics.goals import goals, outcome_on, progress
 from tests.metrics.build import (
     DAY,
@@ -12,6 +12,7 @@ from tests.metrics.build import (
     a_cohort,
     a_company,
     a_goal,
+    a_need,
     a_plan_point,
     a_programme,
     a_role,
@@ -62,6 +63,18 @@ def test_a_goals_outcome_is_its_figure_on_the_day():
 
     assert counted("companies.partners", *rows).outcome == 2
     assert counted("companies.partners", *rows, day=date(2026, 5, 31)).outcome == 1
+
+
+@pytest.mark.parametrize("metric", FIGURES, ids=lambda metric: metric.id)
+def test_every_figure_can_be_a_goals(metric):
+    assert counted(metric.id).outcome == figure(metric, facts(), DAY).value
+
+
+def test_a_goal_of_the_companies_needs_counts_its_own_area():
+    rows = (a_need(needed=30), a_need(area="Teknik", needed=5))
+
+    assert counted("matching.demand", *rows).outcome == 35
+    assert counted("matching.gap", *rows, area="Teknik").outcome == 5
 
 
 def test_an_outcome_can_be_followed_back_in_time():

@@ -52,6 +52,15 @@ def test_only_regional_assessments_of_the_newest_version_count():
     assert number("certification.criteria_met", met(version="2014"), met(version="2021", date=LATER)) == 1
 
 
+@pytest.mark.parametrize(
+    ("older", "newer"), [("10", "Kriterier 2023"), ("Version 9", "version 10"), ("2.9", "2.10"), ("2", "2.1")]
+)
+def test_versions_are_compared_by_the_numbers_in_them(older, newer):
+    rows = [met(version=older), met(version=newer, criterion="2"), met(version=newer, criterion="3")]
+
+    assert number("certification.criteria_met", *rows) == 2
+
+
 def test_a_criterion_assessed_twice_on_a_day_is_met_when_both_say_so():
     assert number("certification.criteria_met", met(provider="A"), a_self_assessment(provider="B", is_met=False)) == 0
     assert number("certification.criteria_met", met(provider="A"), met(provider="B")) == 1

@@ -50,6 +50,20 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     "Målplan": ("Mål-ID", "Datum", "Planerat värde"),
     "Utfall": ("Mål-ID", "Datum", "Värde", "Kommentar"),
+    "Kompetensbehov": ("Branschområde", "Yrke", "År", "Slag", "Behov", "Organisationsnummer", "Källa"),
+    "Milstolpar": (
+        "Milstolps-ID", "Milstolpe", "Typ", "Planerad", "Prognos", "Utfall", "Ansvarig", "Kommentar",
+    ),
+    "Risker": ("Risk-ID", "Datum", "Risk", "Sannolikhet", "Konsekvens", "Ansvarig", "Åtgärd", "Status"),
+    "Självskattning": (
+        "Kriterieversion", "Kriterium", "Nivå", "Anordnare", "Datum", "Värde", "Uppfyllt", "Underlag",
+    ),
+    "Certifieringshandlingar": (
+        "Handling", "Nivå", "Anordnare", "Status", "Ansvarig", "Förfaller", "Godkänd av styrgruppen",
+    ),
+    "Ekonomi": (
+        "Finansiär", "År", "Period", "Slag", "Budget", "Utfall", "Utfall till och med", "Prognos", "Beslutsläge",
+    ),
 }  # fmt: skip
 
 ALWAYS_WRITTEN = {
@@ -65,6 +79,12 @@ ALWAYS_WRITTEN = {
     },
     "Målplan": {"Mål-ID", "Datum", "Planerat värde"},
     "Utfall": {"Mål-ID", "Datum", "Värde"},
+    "Kompetensbehov": {"Branschområde", "År", "Slag", "Behov", "Källa"},
+    "Milstolpar": {"Milstolps-ID", "Milstolpe", "Typ", "Planerad"},
+    "Risker": {"Risk-ID", "Datum", "Risk", "Sannolikhet", "Konsekvens", "Status"},
+    "Självskattning": {"Kriterieversion", "Kriterium", "Nivå", "Datum", "Värde"},
+    "Certifieringshandlingar": {"Handling", "Nivå", "Status"},
+    "Ekonomi": {"Finansiär", "År", "Period", "Slag", "Budget"},
 }  # fmt: skip
 
 COUNTS = HEADINGS["Deltagare"][6:20]
@@ -112,6 +132,20 @@ RATE_INDICATORS = (
 )  # fmt: skip
 COMPANY_INDICATORS = (
     "Samverkansföretag", "Intresserade företag", "Nya samverkansföretag", "Förlorade samverkansföretag",
+)  # fmt: skip
+PLACE_INDICATORS = ("Erbjudna praktikplatser", "Samverkansföretag som tystnat")
+AREA_INDICATORS = ("Företagens behov", "Gap mellan behov och slutförda")
+WHOLE_PILOT_INDICATORS = (
+    *PLACE_INDICATORS, *AREA_INDICATORS, "Godkända certifieringshandlingar", "Uppfyllda kvalitetskriterier",
+    "Pilotens budget", "Pilotens utfall", "Passerade milstolpar", "Försenade milstolpar", "Öppna risker",
+)  # fmt: skip
+WHOLE_PILOT_DAYS = (
+    *CALENDAR, date(2023, 6, 29), date(2023, 6, 30), date(2025, 11, 21), date(2025, 11, 22), date(2026, 11, 23),
+)  # fmt: skip
+"""With the days around twelve months before the days that are asked about, and the day after them."""
+CLOSINGS = (
+    date(2023, 12, 31), date(2024, 1, 1), date(2024, 6, 30), date(2024, 7, 1), date(2026, 1, 1), date(2026, 11, 22),
+    date(2026, 11, 23),
 )  # fmt: skip
 SPACES = (" ", "\u00a0", "\u2009", "\u202f")
 
@@ -429,7 +463,9 @@ def narrowing(random: Random, indicator: str) -> Row:
             "Utbildningsform": sometimes(random, 0.15, form),
             "Kommun": sometimes(random, 0.15, place),
         }
-    if indicator in COMPANY_INDICATORS:
+    if indicator in AREA_INDICATORS:
+        return {"Branschområde": sometimes(random, 0.5, area)}
+    if indicator in (*COMPANY_INDICATORS, *PLACE_INDICATORS):
         return {"Branschområde": sometimes(random, 0.3, area), "Kommun": sometimes(random, 0.15, place)}
     return {}
 
@@ -475,6 +511,151 @@ def a_goal(random: Random, goal_id: str, indicator: str | None = None) -> Goal:
 
 
 # ---------------------------------------------------------------------------------------------------------------------
+# The rest of the pilot. Drawn by a generator of its own, so that what is added here moves nothing above.
+# ---------------------------------------------------------------------------------------------------------------------
+
+VERSIONS = (("Version 9", "Version 10"), ("2.9", "2.10"), (2014, 2019), ("9", "Kriterier 2023", "10"))
+FUNDERS = ("Region Stockholm", "Huddinge kommun", "Södertälje kommun", "Europeiska socialfonden")
+STATED, FORECAST = "Företagsuppgift", "Prognos efterfrågan"
+
+
+def a_number_or_not(random: Random, value: int) -> Any:
+    return written_number(random, value) if random.random() < 0.75 else missing(random)
+
+
+def with_places(random: Random, engagement: Row) -> Row:
+    """An engagement with its Platser and the day that it was last confirmed, and now and then areas of its own."""
+    confirmed = random.choice([day for day in WHOLE_PILOT_DAYS if day >= engagement["Från"]])
+    return engagement | {
+        "Platser": a_number_or_not(random, random.choice((0, 1, 4, 12, 1200))),
+        "Senast bekräftad": confirmed if random.random() < 0.6 else missing(random),
+    }
+
+
+def closed_on_corner_days(random: Random, start: Row) -> Row:
+    """Now and then a start that ends on the last day of a year, on the day asked about, or on the day after."""
+    later = [day for day in CLOSINGS if day > (start["Startdatum"] or start["Planerad start"])]
+    return start | {"Slutdatum": random.choice(later)} if later and random.random() < 0.3 else start
+
+
+def needs(random: Random, companies: list[str]) -> list[Row]:
+    rows = [
+        {
+            "Branschområde": random.choice(AREAS),
+            "Yrke": random.choice((None, "Svetsare", "Processoperatör")),
+            "År": random.choice((2023, 2024, 2024, 2025, 2026, 2026, 2027)),
+            "Slag": random.choice((STATED, STATED, STATED, FORECAST, "Prognos tillgång", "Brist")),
+            "Behov": written_number(random, random.choice((0, 3, 12, 40, 1500))),
+            "Organisationsnummer": sometimes(random, 0.5, random.choice(companies)),
+            "Källa": random.choice(("Enkät", "Samtal")),
+        }
+        for _ in range(random.choice((0, 3, 14)))
+    ]
+    headings = ("Branschområde", "Yrke", "År", "Slag", "Organisationsnummer", "Källa")
+    return without_twins(rows, lambda row: tuple(row[heading] for heading in headings))
+
+
+def a_milestone(random: Random, index: int) -> Row:
+    return {
+        "Milstolps-ID": f"S{index:02d}",
+        "Milstolpe": f"Milstolpen {index}",
+        "Typ": random.choice(("Beslut", "Granskningsbesök")),
+        "Planerad": random.choice(WHOLE_PILOT_DAYS),
+        "Prognos": sometimes(random, 0.3, random.choice(WHOLE_PILOT_DAYS)),
+        "Utfall": random.choice(WHOLE_PILOT_DAYS) if random.random() < 0.5 else missing(random),
+    }
+
+
+def a_risk(random: Random, index: int, day: date) -> Row:
+    return {
+        "Risk-ID": f"R{index}",
+        "Datum": day,
+        "Risk": f"Risken {index}",
+        "Sannolikhet": random.randint(1, 5),
+        "Konsekvens": random.randint(1, 5),
+        "Status": random.choice(("Öppen", "Stängd")),
+    }
+
+
+def assessments(random: Random) -> list[Row]:
+    """Criteria assessed over time, in one version after another, and some twice on one day."""
+    rows = []
+    for version in random.choice(VERSIONS):
+        for _ in range(random.choice((0, 6, 24))):
+            row = {
+                "Kriterieversion": version,
+                "Kriterium": f"Kriterium {random.randint(1, 4)}",
+                "Nivå": random.choice(("Regional", "Regional", "Regional", "Lokal")),
+                "Anordnare": random.choice((None, None, None, "Robotakademin")),
+                "Datum": random.choice(CALENDAR),
+                "Värde": random.randint(1, 4),
+                "Uppfyllt": random.choice(("Ja", "Ja", "Ja", "Nej", None, "-")),
+            }
+            rows.append(row)
+    headings = ("Kriterieversion", "Kriterium", "Nivå", "Anordnare", "Datum")
+    return without_twins(rows, lambda row: tuple(row[heading] for heading in headings))
+
+
+def documents(random: Random) -> list[Row]:
+    rows = [
+        {
+            "Handling": random.choice(("Ansökan", "Handlingsplan", "Verksamhetsplan", "Kontaktlista")),
+            "Nivå": random.choice(("Regional", "Lokal")),
+            "Anordnare": random.choice((None, None, "Robotakademin")),
+            "Status": random.choice(("Utkast", "Klar")),
+            "Godkänd av styrgruppen": random.choice(CALENDAR) if random.random() < 0.7 else missing(random),
+        }
+        for _ in range(random.choice((0, 8)))
+    ]
+    return without_twins(rows, lambda row: (row["Handling"], row["Nivå"], row["Anordnare"]))
+
+
+def an_economy(random: Random) -> list[Row]:
+    rows = [
+        {
+            "Finansiär": random.choice(FUNDERS),
+            "År": random.choice((2021, 2024, 2026, 2027)),
+            "Period": random.choice(("Pilot", "Pilot", "Pilot", "Efter piloten")),
+            "Slag": random.choice(("Kontant", "Egeninsats")),
+            "Budget": written_number(random, random.choice((0, 250, 40000, 1500000))),
+            "Utfall": a_number_or_not(random, random.choice((0, 125, 39999, 1400000))),
+        }
+        for _ in range(random.choice((0, 3, 12)))
+    ]
+    return without_twins(rows, lambda row: tuple(row[key] for key in ("Finansiär", "År", "Period", "Slag")))
+
+
+def whole_pilot(random: Random, companies: list[str]) -> Sheets:
+    return {
+        "Kompetensbehov": needs(random, companies),
+        "Milstolpar": [a_milestone(random, index) for index in range(random.choice((0, 12)))],
+        "Risker": [
+            a_risk(random, index, day)
+            for index in range(random.choice((0, 6)))
+            for day in random.sample(CALENDAR, random.randint(1, 3))
+        ],
+        "Självskattning": assessments(random),
+        "Certifieringshandlingar": documents(random),
+        "Ekonomi": an_economy(random),
+    }
+
+
+def whole_pilot_again(random: Random, first: Sheets) -> Sheets:
+    """Some of those rows delivered once more, with other numbers, days and words; `..` keeps what we hold."""
+    kept = {"Milstolpar": "Utfall", "Ekonomi": "Utfall", "Certifieringshandlingar": "Godkänd av styrgruppen"}
+    sheets: Sheets = {
+        name: [row | {heading: random.choice((".." if row[heading] else None, None))} for row in first[name][::2]]
+        for name, heading in kept.items()
+    }
+    other = {"Öppen": "Stängd", "Stängd": "Öppen"}
+    return sheets | {
+        "Kompetensbehov": [row | {"Behov": 17} for row in first["Kompetensbehov"][::2]],
+        "Risker": [row | {"Status": other[row["Status"]]} for row in first["Risker"][::2]],
+        "Självskattning": [row | {"Uppfyllt": "Ja"} for row in first["Självskattning"][::2]],
+    }
+
+
+# ---------------------------------------------------------------------------------------------------------------------
 # Workbooks
 # ---------------------------------------------------------------------------------------------------------------------
 
@@ -503,6 +684,11 @@ def sheets_of(seed: int) -> Sheets:
     goals = [a_goal(random, f"M{index:02d}") for index in range(22)]
     goals.append(a_goal(random, "M98", random.choice(RATE_INDICATORS)))
     goals.append(a_goal(random, "M99", "Uppnådda mål"))
+    rest = Random(seed + 500_000)
+    starts = [closed_on_corner_days(rest, start) for start in starts]
+    engagements += [an_engagement(rest, rest.choice(numbers), ids) | {"Typ": kind} for kind in ("APL", "APL", "LIA")]
+    engagements = [with_places(rest, row) for row in engagements]
+    goals += [a_goal(rest, f"P{index:02d}", indicator) for index, indicator in enumerate(WHOLE_PILOT_INDICATORS)]
     return {
         "Anordnare": providers(random),
         "Utbildningar": programmes,
@@ -514,6 +700,7 @@ def sheets_of(seed: int) -> Sheets:
         "Mål": [goal.row for goal in goals],
         "Målplan": [row for goal in goals for row in goal.plan],
         "Utfall": [row for goal in goals for row in goal.results],
+        **whole_pilot(rest, numbers),
     }
 
 
@@ -574,6 +761,7 @@ def update_of(seed: int) -> Sheets:
         "Engagemang": engagements,
         "Mål": goals,
         "Utfall": [row | {"Värde": 7} for row in first["Utfall"] if random.random() < 0.3],
+        **whole_pilot_again(random, first),
     }
 
 

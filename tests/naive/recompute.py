@@ -1,4 +1,4 @@
-"""The naive recomputation: every figure of `figures.md` up to and including goals, straight from workbooks' cells.
+"""The naive recomputation: every figure of `figures.md`, straight from workbooks' cells.
 
 Written from the contract (`figures.md`, `datasets.md`) alone, apart from the metrics: dicts and loops, slow on purpose.
 It trusts its input: a workbook that breaks a rule of `datasets.md` is the importer's to refuse, not this module's.
@@ -54,6 +54,12 @@ KEYS: dict[str, tuple[str, ...]] = {
     "Mål": ("Mål-ID",),
     "Målplan": ("Mål-ID", "Datum"),
     "Utfall": ("Mål-ID", "Datum"),
+    "Kompetensbehov": ("Branschområde", "Yrke", "År", "Slag", "Organisationsnummer", "Källa"),
+    "Milstolpar": ("Milstolps-ID",),
+    "Risker": ("Risk-ID", "Datum"),
+    "Självskattning": ("Kriterieversion", "Kriterium", "Nivå", "Anordnare", "Datum"),
+    "Certifieringshandlingar": ("Handling", "Nivå", "Anordnare"),
+    "Ekonomi": ("Finansiär", "År", "Period", "Slag"),
 }
 REQUIRED: dict[str, tuple[str, ...]] = {
     "Anordnare": ("Anordnare",),
@@ -66,18 +72,24 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "Mål": ("Mål-ID", "Indikator", "Riktning", "Enhet", "Utgångsvärde", "Utgångsdatum", "Målvärde", "Måldatum"),
     "Målplan": ("Mål-ID", "Datum", "Planerat värde"),
     "Utfall": ("Mål-ID", "Datum", "Värde"),
+    "Kompetensbehov": ("Branschområde", "År", "Slag", "Behov", "Källa"),
+    "Milstolpar": ("Milstolps-ID", "Milstolpe", "Typ", "Planerad"),
+    "Risker": ("Risk-ID", "Datum", "Risk", "Sannolikhet", "Konsekvens", "Status"),
+    "Självskattning": ("Kriterieversion", "Kriterium", "Nivå", "Datum", "Värde"),
+    "Certifieringshandlingar": ("Handling", "Nivå", "Status"),
+    "Ekonomi": ("Finansiär", "År", "Period", "Slag", "Budget"),
 }
 
 DATES = {
     "Certifierad från", "Certifierad till", "Planerad start", "Startdatum", "Slutdatum", "Statusdatum",
     "Sista ansökningsdag", "Mätdatum", "Från", "Till", "Senast bekräftad", "Utgångsdatum", "Måldatum", "Beslutsdatum",
-    "Datum",
+    "Datum", "Planerad", "Godkänd av styrgruppen",
 }  # fmt: skip
 NUMBERS = {
     "Platser", "Praktikplatser som behövs", "Sökande", "Behöriga", "Antagna", "Påbörjade", "Studerande", "Uppehåll",
     "Avbrott", "Avbrott inom 90 dagar", "Slutförda", "Examinerade", "Tillfrågade", "Svarande", "I arbete",
     "I relevant arbete", "Använda platser", "Tolerans", "Utgångsvärde", "Målvärde", "Mätintervall", "Planerat värde",
-    "Värde",
+    "Värde", "År", "Behov", "Budget",
 }  # fmt: skip
 MUNICIPALITIES = {"Kommun", "Studiekommun", "Hemkommun"}
 TERMS = {"Termin", "Flyttad till"}
@@ -176,15 +188,21 @@ PARSERS: dict[str, Callable[[Any], Any]] = {
     "Omgång": as_round,
     "Organisationsnummer": as_organisation,
 }
+PARSERS_OF_SHEET: dict[tuple[str, str], Callable[[Any], Any]] = {
+    ("Milstolpar", "Utfall"): as_date,
+    ("Ekonomi", "Utfall"): as_number,
+    ("Självskattning", "Värde"): as_text,
+}
+"""The headings that mean one thing in one sheet and another in the next."""
 
 
-def parse(heading: str, raw: Any) -> Any:
+def parse(sheet: str, heading: str, raw: Any) -> Any:
     """The value of one cell; None when empty, a `Token` for the three words for missing."""
     if raw is None or (isinstance(raw, str) and not clean(raw)):
         return 1 if heading == "Omgång" else None
     if isinstance(raw, str) and clean(raw) in ("-", ".", ".."):
         return Token(clean(raw))
-    return PARSERS.get(heading, as_text)(raw)
+    return PARSERS_OF_SHEET.get((sheet, heading), PARSERS.get(heading, as_text))(raw)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -203,7 +221,7 @@ def rows_of(sheet: str, grid: Iterable[tuple[Any, ...]]) -> Iterator[Row]:
             continue
         if all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells):
             continue
-        row = {heading: parse(heading, cell) for heading, cell in zip(headings, cells, strict=False) if heading}
+        row = {heading: parse(sheet, heading, cell) for heading, cell in zip(headings, cells, strict=False) if heading}
         row.setdefault("Omgång", 1)
         yield row
 
@@ -292,6 +310,12 @@ class Pilot:
     goals: dict[str, Row]
     plans: dict[str, list[tuple[date, float]]]
     results: dict[str, list[tuple[date, float]]]
+    needs: list[Row]
+    milestones: list[Row]
+    risks: list[Row]
+    assessments: list[Row]
+    documents: list[Row]
+    economy: list[Row]
 
 
 def main_names(ledger: Ledger) -> dict[str, str]:
@@ -361,6 +385,12 @@ def build(ledger: Ledger) -> Pilot:
         goals={key[0]: row for key, row in ledger["Mål"].items()},
         plans=plans,
         results=results,
+        needs=list(ledger["Kompetensbehov"].values()),
+        milestones=list(ledger["Milstolpar"].values()),
+        risks=list(ledger["Risker"].values()),
+        assessments=list(ledger["Självskattning"].values()),
+        documents=list(ledger["Certifieringshandlingar"].values()),
+        economy=list(ledger["Ekonomi"].values()),
     )
 
 
@@ -621,12 +651,23 @@ def partner_ties(pilot: Pilot, day: date) -> list[Tie]:
     return [tie for tie in ties(pilot, day) if tie.kind not in ("Intresseanmälan", "Studiebesök")]
 
 
+def last_heard_of(pilot: Pilot, company: str, day: date) -> date:
+    """The newest Senast bekräftad, else Från, of a company's running engagements of every type."""
+    return max(
+        moment(row, "Senast bekräftad") or row["Från"]
+        for row in pilot.engagements
+        if row["Organisationsnummer"] == company and runs(row, day)
+    )
+
+
 def company_ties(pilot: Pilot, name: str, day: date) -> list[Tie]:
     """The engagements behind a figure of companies: who counts is settled first, a breakdown only sorts them."""
     now = partner_ties(pilot, day)
     partners = {tie.company for tie in now}
     if name == "companies.partners":
         return now
+    if name == "companies.silent":
+        return [tie for tie in now if last_heard_of(pilot, tie.company, day) < months_from(day, -12)]
     if name == "companies.interested":
         return [tie for tie in ties(pilot, day) if tie.kind == "Intresseanmälan" and tie.company not in partners]
     before = partner_ties(pilot, months_from(day, -3))
@@ -636,8 +677,34 @@ def company_ties(pilot: Pilot, name: str, day: date) -> list[Tie]:
     return [tie for tie in before if tie.company not in partners]
 
 
-COMPANIES = ("companies.partners", "companies.interested", "companies.new", "companies.lost")
+COMPANIES = ("companies.partners", "companies.interested", "companies.new", "companies.lost", "companies.silent")
 COMPANY_KEYS = ("area", "municipality", "engagement")
+
+
+def sum_of(numbers: list[int | float | None]) -> float | None:
+    """The sum of the numbers that there are; nothing to sum is 0, only missing numbers is no figure."""
+    known = [value for value in numbers if value is not None]
+    return sum(known) if known or not numbers else None
+
+
+@dataclass(frozen=True)
+class Offer:
+    """The Platser of a running APL or LIA engagement; None where it holds no number."""
+
+    places: int | float | None
+    parts: dict[str, tuple[str, ...]] = field(hash=False)
+
+
+def offers(pilot: Pilot, day: date) -> list[Offer]:
+    found = []
+    for row in pilot.engagements:
+        company = pilot.companies.get(row["Organisationsnummer"])
+        if company is None or row["Typ"] not in ("APL", "LIA") or not runs(row, day):
+            continue
+        areas = areas_of(word(row, "Branschområde")) or areas_of(word(company, "Branschområde"))
+        parts = {"area": tuple(areas), "municipality": (company["Kommun"],), "engagement": (row["Typ"],)}
+        found.append(Offer(number(row, "Platser"), parts))
+    return found
 
 
 def joined(pilot: Pilot, day: date) -> set[str]:
@@ -653,6 +720,123 @@ def narrowed_starts(pilot: Pilot, narrow: Narrow) -> list[Start]:
         and narrow.municipality in (None, start.parts["study"])
         and narrow.year in (None, start.first_day.year)
     ]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Figures of the rest of the pilot
+# ---------------------------------------------------------------------------------------------------------------------
+
+
+def demand(pilot: Pilot, day: date, area: str | None) -> float | None:
+    """What companies themselves say that they need in the day's calendar year."""
+    return sum_of(
+        [
+            number(row, "Behov")
+            for row in pilot.needs
+            if row["Slag"] == "Företagsuppgift" and row["År"] == day.year and area in (None, row["Branschområde"])
+        ]
+    )
+
+
+def gap(pilot: Pilot, day: date, area: str | None) -> float | None:
+    """The demand less the completed of starts whose Slutdatum is in the day's calendar year and has come."""
+    closed = [
+        start
+        for start in pilot.starts
+        if start.last_day is not None
+        and date(day.year, 1, 1) <= start.last_day <= day
+        and area in (None, start.parts["area"])
+    ]
+    needed = demand(pilot, day, area)
+    completed = starts_figure(pilot, "persons.completed", closed, day).value
+    return None if needed is None or completed is None else needed - completed
+
+
+def money(pilot: Pilot) -> list[Row]:
+    return [row for row in pilot.economy if row["Period"] == "Pilot"]
+
+
+def documents_done(pilot: Pilot, day: date) -> int:
+    approved = [moment(row, "Godkänd av styrgruppen") for row in pilot.documents]
+    return len([when for when in approved if when is not None and when <= day])
+
+
+def version_numbers(version: str) -> list[int]:
+    """The numbers in a version's text: version 10 is newer than version 9."""
+    return [int(digits) for digits in re.findall(r"\d+", version)]
+
+
+def criteria_met(pilot: Pilot, day: date) -> int:
+    """The newest version is the newest of the regional rows: a local group that is ahead moves no regional criteria.
+
+    A criterion assessed more than once on its newest day is met only where all of those rows say Ja.
+    """
+    known = [row for row in pilot.assessments if row["Datum"] <= day and row["Nivå"] == "Regional"]
+    if not known:
+        return 0
+    newest = max((row["Kriterieversion"] for row in known), key=version_numbers)
+    by_criterion: dict[str, list[Row]] = {}
+    for row in known:
+        if row["Kriterieversion"] == newest:
+            by_criterion.setdefault(row["Kriterium"], []).append(row)
+    met = 0
+    for rows in by_criterion.values():
+        last = max(row["Datum"] for row in rows)
+        met += all(word(row, "Uppfyllt") == "Ja" for row in rows if row["Datum"] == last)
+    return met
+
+
+def is_done(milestone: Row, day: date) -> bool:
+    done = moment(milestone, "Utfall")
+    return done is not None and done <= day
+
+
+def milestones_done(pilot: Pilot, day: date) -> int:
+    return len([row for row in pilot.milestones if is_done(row, day)])
+
+
+def milestones_late(pilot: Pilot, day: date) -> int:
+    return len([row for row in pilot.milestones if row["Planerad"] < day and not is_done(row, day)])
+
+
+def risks_open(pilot: Pilot, day: date) -> int:
+    newest: dict[str, Row] = {}
+    for row in pilot.risks:
+        held = newest.get(row["Risk-ID"])
+        if row["Datum"] <= day and (held is None or held["Datum"] < row["Datum"]):
+            newest[row["Risk-ID"]] = row
+    return len([row for row in newest.values() if row["Status"] != "Stängd"])
+
+
+MATCHING = {"matching.demand": demand, "matching.gap": gap}
+ECONOMY = {"economy.budget": "Budget", "economy.used": "Utfall"}
+ECONOMY_KEYS = {"funder": "Finansiär", "year": "År"}
+STEERING = {
+    "certification.documents_done": documents_done,
+    "certification.criteria_met": criteria_met,
+    "milestones.done": milestones_done,
+    "milestones.late": milestones_late,
+    "risks.open": risks_open,
+}
+
+
+WHOLE_PILOT = {"companies.places_offered", *MATCHING, *ECONOMY, *STEERING}
+
+
+def whole_pilot_figure(pilot: Pilot, name: str, day: date, narrow: Narrow) -> Answer:
+    if name == "companies.places_offered":
+        kept_offers = [
+            offer
+            for offer in offers(pilot, day)
+            if (narrow.area is None or narrow.area in offer.parts["area"])
+            and (narrow.municipality is None or narrow.municipality in offer.parts["municipality"])
+        ]
+        return Answer(sum_of([offer.places for offer in kept_offers]))
+    if name in MATCHING:
+        return Answer(MATCHING[name](pilot, day, narrow.area))
+    if name in ECONOMY:
+        return Answer(sum_of([number(row, ECONOMY[name]) for row in money(pilot)]))
+    return Answer(STEERING[name](pilot, day))
 
 
 def figure(pilot: Pilot, name: str, day: date, narrow: Narrow) -> Answer:
@@ -673,6 +857,8 @@ def figure(pilot: Pilot, name: str, day: date, narrow: Narrow) -> Answer:
             if (narrow.area is None or narrow.area in tie.areas) and narrow.municipality in (None, tie.municipality)
         ]
         return Answer(len({tie.company for tie in kept_ties}))
+    if name in WHOLE_PILOT:
+        return whole_pilot_figure(pilot, name, day, narrow)
     if name == "municipalities.joined":
         return Answer(len([code for code in joined(pilot, day) if narrow.municipality in (None, code)]))
     if name == "goals.reached":
@@ -716,6 +902,17 @@ INDICATORS = {
     "Förlorade samverkansföretag": "companies.lost",
     "Anslutna kommuner": "municipalities.joined",
     "Uppnådda mål": "goals.reached",
+    "Erbjudna praktikplatser": "companies.places_offered",
+    "Samverkansföretag som tystnat": "companies.silent",
+    "Företagens behov": "matching.demand",
+    "Gap mellan behov och slutförda": "matching.gap",
+    "Godkända certifieringshandlingar": "certification.documents_done",
+    "Uppfyllda kvalitetskriterier": "certification.criteria_met",
+    "Pilotens budget": "economy.budget",
+    "Pilotens utfall": "economy.used",
+    "Passerade milstolpar": "milestones.done",
+    "Försenade milstolpar": "milestones.late",
+    "Öppna risker": "risks.open",
 }
 AGEING = ("persons.", "rates.")
 COUNTED_BY_START = ("starts.", "seats", "persons.", "rates.")
@@ -881,6 +1078,25 @@ def parts_of_starts(pilot: Pilot, day: date) -> dict[Place, float | None]:
     return found
 
 
+def parts_of_the_whole_pilot(pilot: Pilot, day: date) -> dict[Place, float | None]:
+    found: dict[Place, float | None] = {}
+    offered = offers(pilot, day)
+    for key in COMPANY_KEYS:
+        for part in {part for offer in offered for part in offer.parts[key]}:
+            places = [offer.places for offer in offered if part in offer.parts[key]]
+            found["companies.places_offered", key, part] = sum_of(places)
+    areas = {start.parts["area"] for start in pilot.starts} | {row["Branschområde"] for row in pilot.needs}
+    for name, formula in MATCHING.items():
+        for area in areas:
+            found[name, "area", area] = formula(pilot, day, area)
+    for name, heading in ECONOMY.items():
+        for key, by in ECONOMY_KEYS.items():
+            for part in {row[by] for row in money(pilot)}:
+                amounts = [number(row, heading) for row in money(pilot) if row[by] == part]
+                found[name, key, str(part)] = sum_of(amounts)
+    return found
+
+
 def parts_of_the_rest(pilot: Pilot, day: date) -> dict[Place, float | None]:
     found: dict[Place, float | None] = {}
     for name in COMPANIES:
@@ -908,6 +1124,7 @@ def recompute(ledger: Ledger, day: date) -> Result:
     }
     figures |= parts_of_starts(pilot, day)
     figures |= parts_of_the_rest(pilot, day)
+    figures |= parts_of_the_whole_pilot(pilot, day)
     return Result(figures, {goal_id: goal_result(pilot, goal_id, day) for goal_id in pilot.goals})
 
 

@@ -461,6 +461,179 @@ def test_a_municipality_with_two_agreements_has_joined_once(count):
 
 
 # ---------------------------------------------------------------------------------------------------------------------
+# The rest of the pilot
+# ---------------------------------------------------------------------------------------------------------------------
+
+
+def a_need(**fields: Any) -> Row:
+    need = {"Branschområde": "Industri", "År": 2024, "Slag": "Företagsuppgift", "Behov": 30, "Källa": "Enkät"}
+    return need | fields
+
+
+def an_assessment(criterion: str = "1", **fields: Any) -> Row:
+    row = {"Kriterieversion": "9", "Kriterium": criterion, "Nivå": "Regional", "Datum": DAY, "Värde": 3}
+    return row | {"Uppfyllt": "Ja"} | fields
+
+
+def a_budget(**fields: Any) -> Row:
+    row = {"Finansiär": "Region Stockholm", "År": 2024, "Period": "Pilot", "Slag": "Kontant", "Budget": "1 500"}
+    return row | fields
+
+
+def test_apl_and_lia_offer_places_while_they_run_whoever_offers_them(count):
+    companies = [a_company("1", Branschområde="Industri; Teknik"), a_company("2", Slag="Branschorganisation")]
+    engagements = [
+        an_engagement("1", Platser=4),
+        an_engagement("1", Typ="LIA", Platser="1 200", Branschområde="Teknik"),
+        an_engagement("1", Typ="Praktik", Platser=9),
+        an_engagement("1", Platser=50, Från=date(2024, 7, 1)),
+        an_engagement("2", Typ="LIA", Platser=3),
+        an_engagement("2", Platser="-"),
+    ]
+
+    result = count(Företag=companies, Engagemang=engagements)
+
+    assert total(result, "companies.places_offered") == 1207
+    assert part(result, "companies.places_offered", "area", "Industri") == 7
+    assert part(result, "companies.places_offered", "area", "Teknik") == 1204
+    assert part(result, "companies.places_offered", "engagement", "LIA") == 1203
+
+
+@pytest.mark.parametrize(("platser", "offered"), [([], 0), (["-"], None), (["-", 0], 0)])
+def test_places_that_nobody_has_told_are_no_figure(count, platser, offered):
+    engagements = [an_engagement(Platser=places, Från=date(2023, 1, 1 + at)) for at, places in enumerate(platser)]
+
+    assert total(count(Företag=[a_company()], Engagemang=engagements), "companies.places_offered") == offered
+
+
+def test_a_partner_is_silent_when_its_newest_word_is_more_than_twelve_months_old(count):
+    long_ago, still = date(2023, 6, 29), date(2023, 6, 30)
+    companies = [a_company(str(number)) for number in range(1, 6)]
+    engagements = [
+        an_engagement("1", Från=long_ago),
+        an_engagement("2", Från=still),
+        an_engagement("3", Från=long_ago, **{"Senast bekräftad": DAY}),
+        an_engagement("4", Från=long_ago),
+        an_engagement("4", Från=long_ago, Typ="Intresseanmälan", **{"Senast bekräftad": still}),
+        an_engagement("5", Från=date(2021, 1, 1), **{"Senast bekräftad": long_ago}),
+    ]
+
+    result = count(Företag=companies, Engagemang=engagements)
+
+    assert total(result, "companies.silent") == 2
+    assert part(result, "companies.silent", "municipality", "0181") == 2
+
+
+def test_demand_is_what_companies_say_of_the_days_year(count):
+    needs = [
+        a_need(),
+        a_need(Branschområde="Teknik", Behov=5),
+        a_need(År=2025, Behov=7),
+        a_need(Slag="Prognos efterfrågan", Behov=900),
+    ]
+
+    result = count(Kompetensbehov=needs)
+
+    assert total(result, "matching.demand") == 35
+    assert part(result, "matching.demand", "area", "Teknik") == 5
+
+
+@pytest.mark.parametrize(
+    ("last_day", "gap"),
+    [(DAY, 18), (date(2024, 1, 1), 18), (date(2023, 12, 31), 30), (date(2024, 7, 1), 30), (None, 30)],
+)
+def test_the_gap_is_the_demand_less_the_completed_of_the_years_ended_starts(count, last_day, gap):
+    starter = [a_start(Slutdatum=last_day)]
+    result = count(Starter=starter, Deltagare=[persons(Slutförda=12)], Kompetensbehov=[a_need()])
+
+    assert total(result, "matching.gap") == gap
+
+
+def test_the_gap_without_a_need_is_below_nothing_and_without_a_count_no_figure(count):
+    starter = [a_start(Slutdatum=DAY)]
+
+    assert total(count(Starter=starter, Deltagare=[persons(Slutförda=12)]), "matching.gap") == -12
+    assert total(count(Starter=starter, Kompetensbehov=[a_need()]), "matching.gap") is None
+
+
+def test_a_document_is_done_on_the_day_of_its_approval(count):
+    days = (DAY, date(2024, 7, 1), None, "-")
+    documents = [
+        {"Handling": str(at), "Nivå": "Regional", "Status": "Klar", "Godkänd av styrgruppen": day}
+        for at, day in enumerate(days)
+    ]
+
+    assert total(count(Certifieringshandlingar=documents), "certification.documents_done") == 1
+
+
+def test_a_criterion_is_met_by_all_its_newest_rows_in_the_newest_version(count):
+    later, earlier = date(2024, 7, 1), date(2024, 6, 1)
+    rows = [
+        an_assessment("1"),
+        an_assessment("2", Datum=earlier),
+        an_assessment("2", Uppfyllt=None),
+        an_assessment("3", Datum=earlier, Uppfyllt="Nej"),
+        an_assessment("3"),
+        an_assessment("3", Datum=later, Uppfyllt="Nej"),
+        an_assessment("4", Anordnare="A"),
+        an_assessment("4", Anordnare="B", Uppfyllt="Nej"),
+        an_assessment("5", Nivå="Lokal"),
+        an_assessment("6", Kriterieversion="Kriterier 8"),
+        an_assessment("7", Kriterieversion="10", Datum=later),
+    ]
+
+    assert total(count(Självskattning=rows), "certification.criteria_met") == 2
+    assert total(count(Självskattning=rows, day=later), "certification.criteria_met") == 1
+
+
+def test_the_pilots_money_is_summed_over_years_and_kinds(count):
+    rows = [
+        a_budget(Utfall="12,5"),
+        a_budget(Slag="Egeninsats", Utfall="-"),
+        a_budget(Finansiär="Huddinge", År=2027, Budget=200),
+        a_budget(Period="Efter piloten", Budget=9000, Utfall=9000),
+    ]
+
+    result = count(Ekonomi=rows)
+
+    assert (total(result, "economy.budget"), total(result, "economy.used")) == (3200, 12.5)
+    assert part(result, "economy.budget", "funder", "Region Stockholm") == 3000
+    assert part(result, "economy.budget", "year", "2027") == 200
+    assert part(result, "economy.used", "funder", "Huddinge") is None
+
+
+@pytest.mark.parametrize(
+    ("planned", "done", "figures"),
+    [
+        (date(2024, 6, 29), None, (0, 1)),
+        (date(2024, 6, 29), DAY, (1, 0)),
+        (date(2024, 6, 29), date(2024, 7, 1), (0, 1)),
+        (DAY, None, (0, 0)),
+    ],
+)
+def test_a_milestone_is_done_or_late_or_neither(count, planned, done, figures):
+    row = {"Milstolps-ID": "S1", "Milstolpe": "Ansökan", "Typ": "Beslut", "Planerad": planned, "Utfall": done}
+    result = count(Milstolpar=[row])
+
+    assert (total(result, "milestones.done"), total(result, "milestones.late")) == figures
+
+
+def test_a_risk_is_open_by_its_newest_row_up_to_the_day(count):
+    told = [
+        ("R1", date(2024, 1, 1), "Öppen"), ("R1", DAY, "Stängd"),
+        ("R2", date(2024, 1, 1), "Stängd"), ("R2", DAY, "Öppen"),
+        ("R3", DAY, "Öppen"), ("R3", date(2024, 7, 1), "Stängd"),
+        ("R4", date(2024, 7, 1), "Öppen"),
+    ]  # fmt: skip
+    rows = [
+        {"Risk-ID": risk, "Datum": day, "Risk": "Få sökande", "Sannolikhet": 3, "Konsekvens": 4, "Status": status}
+        for risk, day, status in told
+    ]
+
+    assert total(count(Risker=rows), "risks.open") == 2
+
+
+# ---------------------------------------------------------------------------------------------------------------------
 # Goals
 # ---------------------------------------------------------------------------------------------------------------------
 

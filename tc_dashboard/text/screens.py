@@ -16,6 +16,7 @@ class Screens:
     companies, engagement, places, municipalities, homes, fresh, decisions, earlier = (
         "foretag", "medverkan", "praktik", "kommuner", "hemkommuner", "leveranser", "beslut", "tidigare-beslut",
     )  # fmt: skip
+    matching = "matchning"
     questions: Mapping[str, str] = {
         goals: "Är vi på väg?",
         since: "Vad har hänt sedan förra mötet?",
@@ -37,6 +38,7 @@ class Screens:
         fresh: "Hur gamla är siffrorna, och vad saknas?",
         decisions: "Vad ska vi besluta i dag?",
         earlier: "Vad har hänt med det vi har beslutat?",
+        matching: "Var saknas folk, och varför?",
     }
     ordinary = (goals, since, deviating, starts, upcoming, companies, earlier, decisions)
     """The agenda that a meeting has until somebody picks another, in the order of the group's questions."""

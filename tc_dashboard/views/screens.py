@@ -15,7 +15,19 @@ from tc_dashboard.metrics.since import Moment
 from tc_dashboard.text.goals import Goals as GoalWords
 from tc_dashboard.text.participants import Participants
 from tc_dashboard.text.screens import Screens as Words
-from tc_dashboard.views import companies, goals, judgements, meetings, overview, participants, since, starts, supply
+from tc_dashboard.views import (
+    companies,
+    engaging,
+    goals,
+    judgements,
+    meetings,
+    needed,
+    overview,
+    participants,
+    since,
+    starts,
+    supply,
+)
 from tc_dashboard.views.parts import Chart, Goals, Headline, Note, Papers, Part, Screen, Stamp, Table
 from tc_dashboard.views.since import NO_CONTEXT, Context
 from tc_dashboard.views.spoken import bars
@@ -159,11 +171,7 @@ def _companies(asked: Asked) -> Built:
 
 
 def _engagement(asked: Asked) -> Built:
-    only_interested = _value(asked, "companies.interested") or 0
-    number = _value(asked, "companies.partners") or 0
-    return Headline(Words.do(number), Words.only_signed_up(only_interested)), (
-        _bars(asked, "companies.partners", "engagement"),
-    )  # fmt: skip
+    return engaging.on_screen(asked.facts, asked.today)
 
 
 def _places(asked: Asked) -> Built:
@@ -221,5 +229,6 @@ _BUILDERS: Mapping[str, Callable[[Asked], Built]] = {
     Words.fresh: _fresh,
     Words.decisions: _decisions,
     Words.earlier: _earlier,
+    Words.matching: lambda asked: needed.on_screen(asked.facts, asked.today),
 }
 ALL = tuple(_BUILDERS)

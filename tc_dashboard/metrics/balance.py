@@ -30,7 +30,9 @@ class Bottleneck(Enum):
     """Neither seats nor participants are delivered, or who completed is hidden while the seats would do."""
     NONE = auto()
     SEATS = auto()
-    """Fewer seats than needed: also with everyone completing, people would be lacking."""
+    """Fewer seats than needed, and that lacks at least as many people as those who don't come through."""
+    BOTH = auto()
+    """Fewer seats than needed, and still more people lacking since they don't come through."""
     THROUGHPUT = auto()
     """Seats enough, and yet too few completed: those that are still to end can't make up for it."""
     OPEN = auto()
@@ -58,10 +60,18 @@ class Balance:
         return None if self.demand is None or self.completed is None else self.demand - self.completed
 
     @property
+    def seats_ended(self) -> float:
+        return (self.seats or 0) - self.seats_left
+
+    @property
     def throughput(self) -> float | None:
-        """Completed as a share of the seats in the starts that have ended this year."""
-        ended = (self.seats or 0) - self.seats_left
-        return self.completed / ended if self.completed is not None and ended > 0 else None
+        """Completed as a share of the seats in the starts that have ended this year, empty seats too."""
+        return self.completed / self.seats_ended if self.completed is not None and self.seats_ended > 0 else None
+
+    @property
+    def lost(self) -> float:
+        """Seats that have ended this year without anyone having completed on them."""
+        return max(0.0, self.seats_ended - self.completed) if self.completed is not None else 0.0
 
     @property
     def bottleneck(self) -> Bottleneck:
@@ -72,7 +82,7 @@ class Balance:
         if self.seats is None:
             return Bottleneck.UNKNOWN
         if self.seats < self.demand:
-            return Bottleneck.SEATS
+            return Bottleneck.BOTH if self.lost > self.demand - self.seats else Bottleneck.SEATS
         if self.completed is None:
             return Bottleneck.UNKNOWN
         return Bottleneck.OPEN if self.completed + self.seats_left >= self.demand else Bottleneck.THROUGHPUT
@@ -130,7 +140,7 @@ def seats_by_year(facts: Facts, year_of: str) -> Mapping[tuple[str, int], float]
 
 
 def occupations(facts: Facts) -> pl.DataFrame:
-    """What companies need by `area`, `occupation` (null: the whole area), `year`: `needed`, and `companies` that say so."""
+    """What companies need by `area`, `occupation` (null: the whole area), `year`: `needed`, and the `companies`."""
     stated = facts.needs.filter(pl.col("kind") == NeedKind.COMPANIES)
     return stated.group_by("area", "occupation", "year").agg(
         pl.col("needed").sum(), companies=pl.col("organisation_number").drop_nulls().unique()

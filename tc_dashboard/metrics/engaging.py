@@ -1,4 +1,4 @@
-"""What companies do with their word: who only signed up, who fell silent, which places are used, who came all the way."""
+"""What companies do with their word: who only signed up, who fell silent, what is used, who came all the way."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -30,7 +30,7 @@ def silent_since(facts: Facts, day: date) -> pl.DataFrame:
 
 
 def places_used(facts: Facts, day: date) -> pl.DataFrame:
-    """By `type` (APL, LIA): `offered` and `used` places of the engagements that tell both, and `untold`: offered by others.
+    """By `type` (APL, LIA): `offered` and `used` places where both are told, and `untold`: offered by the others.
 
     A used number that isn't told is no zero, so those engagements stand on neither side of a share.
     """
@@ -46,7 +46,7 @@ def places_used(facts: Facts, day: date) -> pl.DataFrame:
 
 @dataclass(frozen=True)
 class Way:
-    """The steps of a way, each among those of the step before, and how many stand at its end without having begun it."""
+    """How many stand on each step, all among those of the step before; `beside`: at the end without the first step."""
 
     steps: tuple[int, ...]
     beside: int

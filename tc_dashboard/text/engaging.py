@@ -10,14 +10,26 @@ class Engaging:
     """Headings, findings and column names."""
 
     nothing_yet = (
-        "Här visas vad företagen gör och erbjuder, vilka som bara har anmält sig, vilka som har tystnat, och vägen från "
-        "intresse till samverkan. Fyll i bladen Företag och Engagemang i mallen, och Anordnare för anordnarnas väg."
+        "Här visas vad företagen gör och erbjuder, vilka som bara har anmält sig, vilka som har tystnat och "
+        "vägen från intresse till samverkan. Fyll i bladen Företag och Engagemang i mallen, och Anordnare för "
+        "anordnarnas väg."
     )
     what_they_do, who, ways = "Vad företagen gör och erbjuder", "Vilka det gäller", "Från intresseanmälan till partner"
     name, municipality, has, since, said, type, what, places, step, number, share_of_above = (
-        "Företag", "Kommun", "Har lämnat", "Sedan", "Senaste livstecken", "Typ", "Vad", "Platser", "Steg", "Antal",
+        "Företag", "Kommun", "Har lämnat", "Sedan", "Tyst sedan", "Typ", "Vad", "Platser", "Steg", "Antal",
         "Andel av steget ovanför",
     )  # fmt: skip
+    no_company_way = (
+        "Här visas företagens väg från intresseanmälan till samverkan. Skriv intresseanmälningarna i bladet Engagemang."
+    )
+    no_provider_way = (
+        "Här visas anordnarnas väg från intresseanmälan till certifiering. Fyll i kolumnerna Intresseanmäld och "
+        "Certifierad från i bladet Anordnare."
+    )
+    no_engagements = "Här visas vad företagen gör. Fyll i bladet Engagemang i mallen."
+    nobody_does = "Inget företag är samverkansföretag i dag."
+    no_places = "Inga platser för apl eller LIA är inlagda. De står i kolumnen Platser i bladet Engagemang."
+    signed_up_alone, silent = "Har bara anmält sig", "Har tystnat"
     by_engagement = "Antal samverkansföretag per sätt att medverka. Ett företag kan göra flera saker."
     offered, used = "Erbjudna", "Använda"
     no_used = "Ingen har uppgett hur många platser som används"
@@ -47,6 +59,12 @@ class Engaging:
         return f"{words}." if words else "Alla gör något, och ingen har tystnat."
 
     @staticmethod
+    def places_sentence(term: str, needing_none: int) -> str:
+        about = f"Praktikplatser för de starter som hör till {term}."
+        none = plural(needing_none, "utbildning", "utbildningar")
+        return f"{about} {none} till startar utan behov av platser." if needing_none else about
+
+    @staticmethod
     def signed_up_title(number: int) -> str:
         return f"{formats.whole(number)} har bara anmält sig"
 
@@ -69,8 +87,6 @@ class Engaging:
     @staticmethod
     def way_title(steps: Sequence[int], last: str) -> str:
         """`last`: what those at the end are."""
-        if not steps[0]:
-            return "Ingen intresseanmälan är inlagd"
         return f"{formats.whole(steps[-1])} av {formats.whole(steps[0])} {last}"
 
     companies_end, providers_end = (

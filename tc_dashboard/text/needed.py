@@ -10,8 +10,8 @@ class Needed:
     """Headings, findings and column names."""
 
     nothing_yet = (
-        "Här visas vad företagen säger att de behöver, mot platser och slutförda per branschområde, och de prognoser som "
-        "Regionen läser in. Fyll i bladet Kompetensbehov i mallen och ladda upp det."
+        "Här visas vad företagen säger att de behöver, mot platser och slutförda per branschområde, och de prognoser "
+        "som Regionen läser in. Fyll i bladet Kompetensbehov i mallen och ladda upp det."
     )
     why, numbers, others, detail = (
         "Varför det saknas folk", "Område för område", "Vad andra räknar med", "Vilka yrken det gäller",
@@ -31,14 +31,16 @@ class Needed:
         "Går inte att säga",
         "Inget",
         "Platser",
+        "Platser och genomströmning",
         "Genomströmning",
         "Inte klart än",
     )
     """By `Bottleneck`, in its order."""
 
     about_table = (
-        "Platser i de starter som har slutdatum under året, och hur många som har slutfört dem till och med dagen. Gapet "
-        "är behovet minus de slutförda. Andelen som slutför av dem som börjat gäller alla avslutade starter i piloten."
+        "Platser i de starter som har slutdatum under året, och hur många som har slutfört dem till och med dagen. "
+        "Gapet är behovet minus de slutförda. Tomma platser räknas med när slutförda jämförs med platser. "
+        "Andelen som slutför av dem som börjat gäller alla avslutade starter i piloten."
     )
     about_areas = (
         "Behovet enligt företagen, platserna i de starter som slutar under året och de som har slutfört dem hittills."
@@ -47,20 +49,24 @@ class Needed:
         "Behov per kalenderår, platser och de som började per startens kalenderår. De som slutför visas bara för i år."
     )
     about_area_years = (
-        "Hur många som började publiceras per år för länet och per område för hela piloten, men inte per område och år: "
-        "grupperna blir för små. Slutförda visas för i år."
+        "Hur många som började publiceras per år för länet och per område för hela piloten, men inte per område och "
+        "år: grupperna blir för små. Slutförda visas för i år."
     )
     no_occupations = "Inget företag har sagt vilka yrken det behöver."
     no_forecasts = (
-        "Ingen prognos är inläst. Prognoser läggs i bladet Kompetensbehov med Slag Prognos efterfrågan, Prognos tillgång "
-        "eller Brist, och med källan."
+        "Ingen prognos är inläst. Prognoser läggs i bladet Kompetensbehov med Slag Prognos efterfrågan, Prognos "
+        "tillgång eller Brist, och med källan."
     )
     about_forecasts = (
         "Varje slag och källa står för sig. De läggs inte ihop med varandra och inte med företagens uppgifter."
     )
+    no_company_has_said = (
+        "Inget företag har sagt vad det behöver. Företagens egna uppgifter läggs i bladet Kompetensbehov med Slag "
+        "Företagsuppgift."
+    )
     occupations_title = "Yrken som företagen behöver"
     about_occupations = (
-        "Antalet personer som företagen själva säger att de behöver. Tomt betyder att inget är sagt om året."
+        "Antalet personer som företagen själva säger att de behöver. Ett streck betyder att inget är sagt om året."
     )
 
     @staticmethod
@@ -75,14 +81,17 @@ class Needed:
 
     @staticmethod
     def answer_sentence(
-        demand: float | None, completed: float | None, hidden: bool, throughput: Sequence[str], seats: Sequence[str]
+        demand: float | None,
+        completed: float | None,
+        hidden: bool,
+        throughput: Sequence[str],
+        both: Sequence[str],
+        seats: Sequence[str],
     ) -> str:
-        """`throughput`, `seats`: the areas where each of them is what is lacking."""
-        lacking = [
-            f"{what} i {listed(areas)}"
-            for what, areas in (("genomströmningen", throughput), ("platserna", seats)) if areas
-        ]  # fmt: skip
-        why = f"Det som inte räcker till är {listed(lacking)}." if lacking else ""
+        """`throughput`, `both`, `seats`: the areas where that is what is lacking."""
+        told = (("Genomströmningen brister", throughput), ("Både platser och genomströmning brister", both),
+                ("Platser saknas", seats))  # fmt: skip
+        why = " ".join(f"{what} i {listed(areas)}." for what, areas in told if areas)
         if demand is None:
             return ""
         if hidden:
@@ -111,6 +120,14 @@ class Needed:
         )
 
     @staticmethod
+    def both(area: str, demand: float, seats: float, completed: float, lost: float) -> str:
+        return (
+            f"**{area}**: behovet är {formats.whole(demand)}, platserna {formats.whole(seats)} och "
+            f"{formats.whole(completed)} har slutfört. {plural(demand - seats, 'plats', 'platser')} saknas, men "
+            f"genomströmningen betyder mer: {plural(lost, 'plats', 'platser')} gav ingen som slutförde."
+        )
+
+    @staticmethod
     def too_few_come_through(area: str, demand: float, seats: float, completed: float, share: float | None) -> str:
         of_seats = "" if share is None else f", {formats.share(share)} av platserna"
         return (
@@ -130,12 +147,12 @@ class Needed:
         if seats is None:
             return f"**{area}**: behovet är {formats.whole(demand)}. Inga platser är inlagda."
         why = "hur många som har slutfört är skyddat" if hidden else "uppgift om slutförda saknas"
-        return f"**{area}**: behovet är {formats.whole(demand)}. Platserna räcker, de är {formats.whole(seats)}, men {why}."
+        there = f"Platserna räcker, de är {formats.whole(seats)}"
+        return f"**{area}**: behovet är {formats.whole(demand)}. {there}, men {why}."
 
     @staticmethod
     def areas_title(throughput: int, seats: int, of: int) -> str:
-        if not of:
-            return "Behov, platser och slutförda per branschområde"
+        """In how many of the areas throughput, and seats, are lacking."""
         told = [
             f"{what} i {in_words(number)}"
             for number, what in ((seats, "platser saknas"), (throughput, "genomströmningen brister")) if number
@@ -165,5 +182,13 @@ class Needed:
     def forecasts_title(year: int, number: int) -> str:
         """`number`: how many forecasts, each a kind and source."""
         return f"{sentence_case(in_words(number))} {'prognos' if number == 1 else 'prognoser'} för {year}, var för sig"
+
+    @staticmethod
+    def forecasts_sentence(without: Sequence[str]) -> str:
+        return (
+            f"{Needed.about_forecasts} Ingen prognos finns för {listed(without)}."
+            if without
+            else Needed.about_forecasts
+        )
 
     forecasts_table = "Prognoserna år för år"

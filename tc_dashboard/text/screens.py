@@ -126,14 +126,6 @@ class Screens:
         return "Andelen kvinnor kan inte visas" if share is None else f"{formats.share(share, 0)} är kvinnor"
 
     @staticmethod
-    def do(number: float) -> str:
-        return f"{plural(number, 'företag', 'företag')} medverkar"
-
-    @staticmethod
-    def only_signed_up(number: float) -> str:
-        return f"{formats.whole(number)} har bara anmält intresse." if number else ""
-
-    @staticmethod
     def places_of(term: str, needed: float, offered: float) -> str:
         if not needed:
             return f"Inget behov av praktikplatser är uppgivet för {term}"

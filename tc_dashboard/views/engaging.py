@@ -1,12 +1,13 @@
-"""Engagemang: what companies offer and do, who only signed up, who fell silent, and the way from interest to partner."""
+"""Engagemang: what companies offer and do, who only signed up, who fell silent, the way from interest to partner."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
 
 from tc_dashboard import text
-from tc_dashboard.domain import Engagement
+from tc_dashboard.domain import Engagement, Term
 from tc_dashboard.facts import Facts
 from tc_dashboard.formats import swedish_order
 from tc_dashboard.metrics import engaging
@@ -30,7 +31,15 @@ def build(facts: Facts, *, today: date) -> Page:
     """What they do and offer, the places of next term, the names, and the ways of companies and providers."""
     if facts.engagements.is_empty() and facts.providers.is_empty():
         return Page(text.Titles.engagement, (Section("", (Note(Words.nothing_yet, Tone.INFO),)),))
-    of_companies: tuple[Section, ...] = () if facts.engagements.is_empty() else (
+    if facts.engagements.is_empty():
+        return Page(
+            text.Titles.engagement,
+            (
+                Section("", (Note(Words.no_engagements, Tone.INFO),)),
+                Section(Words.ways, (providers_way(facts, today),)),
+            ),
+        )
+    of_companies = (
         Section("", (headline(facts, today),)),
         Section("", tuple(card(facts, metric, today, EVERYTHING) for metric in CARDS)),
         Section(Words.what_they_do, (_doing(facts, today), places_used(facts, today)), columns=2),
@@ -45,7 +54,9 @@ def build(facts: Facts, *, today: date) -> Page:
 
 def on_screen(facts: Facts, today: date) -> Built:
     """The meeting's question 14: what the companies do, and which of them only signed up or fell silent."""
-    return headline(facts, today), (_doing(facts, today), signed_up(facts, today), silent(facts, today))
+    if facts.engagements.is_empty():
+        return Headline(Words.nobody_does, ""), (Note(Words.no_engagements),)
+    return headline(facts, today), (_doing(facts, today), to_contact(facts, today))
 
 
 def headline(facts: Facts, today: date) -> Headline:
@@ -60,7 +71,9 @@ def headline(facts: Facts, today: date) -> Headline:
     )
 
 
-def _doing(facts: Facts, today: date) -> Chart:
+def _doing(facts: Facts, today: date) -> Chart | Note:
+    if not figure(by_id("companies.partners"), facts, today).value:
+        return Note(Words.nobody_does)
     return bars(
         facts, "companies.partners", "engagement", today, EVERYTHING, Companies.most_do.of, Words.by_engagement
     )  # fmt: skip
@@ -69,12 +82,23 @@ def _doing(facts: Facts, today: date) -> Chart:
 def _next_term(facts: Facts, today: date) -> tuple[Part, ...]:
     """Whether the places offered cover what the starts of next term need."""
     answer, tables = places_next_term(facts, today)
-    return (Note(f"**{answer.answer}.**"), *tables) if tables else (Note(f"{answer.answer}."),)
+    return tuple(_needing(table, answer.answer, today) for table in tables) or (Note(f"{answer.answer}."),)
 
 
-def places_used(facts: Facts, today: date) -> Chart:
+def _needing(part: Part, title: str, today: date) -> Part:
+    """The table without the programmes that neither need nor are offered any places."""
+    if not isinstance(part, Table):
+        return part
+    rows = tuple(row for row in part.rows if row.values["needed"] or row.values["offered"])
+    about = Words.places_sentence(Term.of(today).next().code, len(part.rows) - len(rows))
+    return replace(part, title=title, rows=rows, sentence=about)
+
+
+def places_used(facts: Facts, today: date) -> Chart | Note:
     """Of the places offered, how many are used."""
     found = engaging.places_used(facts, today)
+    if found.is_empty():
+        return Note(Words.no_places)
     offered, used, untold = (float(found[name].sum()) for name in ("offered", "used", "untold"))
     rows = tuple(
         Row({"type": row["type"], "what": what, "value": row[name]})
@@ -128,9 +152,31 @@ def silent(facts: Facts, today: date) -> Table:
     )  # fmt: skip
 
 
-def companies_way(facts: Facts, today: date) -> Chart:
+def to_contact(facts: Facts, today: date) -> Table:
+    """Both in one table, the silent first: those that somebody should call."""
+    quiet = dict(engaging.silent_since(facts, today).iter_rows())
+    cells = engaging.only_signed_up(facts, today)
+    signed = dict(cells.group_by("subject").agg(pl.col("day").min()).iter_rows())
+    rows = []
+    for subject in (*quiet, *(one for one in signed if one not in quiet)):
+        told = [words for words, those in ((Words.silent, quiet), (Words.signed_up_alone, signed)) if subject in those]
+        since = quiet.get(subject) or signed[subject]
+        rows.append(Row({**_named(facts, subject), "what": ". ".join(told), "since": since}))
+    fields = (
+        Field("name", Words.name), Field("what", Words.what), Field("since", Words.since, "date"),
+        Field("municipality", Words.municipality),
+    )  # fmt: skip
+    source = origin(facts, pl.concat([cells, silent_cells(facts, today)]), today)
+    ordered = (*rows[: len(quiet)], *_by_name(rows[len(quiet) :]))
+    title = Words.answer_sentence(len(signed), len(quiet)).rstrip(".")
+    return Table(title, fields, ordered, source, empty=Words.none_only_signed_up)
+
+
+def companies_way(facts: Facts, today: date) -> Chart | Note:
     """Companies from declared interest to doing something."""
     way = engaging.companies_way(facts, today)
+    if not way.steps[0]:
+        return Note(Words.no_company_way, Tone.INFO)
     rows = facts.engagements.with_columns(value=pl.lit(1.0), subject="organisation_number")
     source = origin(facts, as_cells(rows, "engagements", "type"), today)
     title = Words.way_title(way.steps, Words.companies_end)
@@ -138,9 +184,11 @@ def companies_way(facts: Facts, today: date) -> Chart:
     return _funnel(title, Words.company_steps, way, source, about)
 
 
-def providers_way(facts: Facts, today: date) -> Chart:
+def providers_way(facts: Facts, today: date) -> Chart | Note:
     """Providers from declared interest to certified."""
     way = engaging.providers_way(facts, today)
+    if not way.steps[0]:
+        return Note(Words.no_provider_way, Tone.INFO)
     rows = facts.providers.with_columns(value=pl.lit(1.0), subject="name")
     source = origin(facts, as_cells(rows, "providers", "name"), today)
     title = Words.way_title(way.steps, Words.providers_end)

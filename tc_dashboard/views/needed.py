@@ -34,6 +34,7 @@ from tc_dashboard.views.parts import (
 from tc_dashboard.views.spoken import card, origin_of, shown
 
 COLOURS = {Words.demand: "ink", Words.seats: "accent.soft", Words.completed: "accent"}
+_OF_PERSONS = ("matching.gap", "rates.fill", "rates.completion")
 Built = tuple[Headline, tuple[Part, ...]]
 
 
@@ -41,20 +42,23 @@ def build(facts: Facts, *, today: date) -> Page:
     """The gap, why it is there, the areas and years side by side, what others forecast, and the occupations."""
     if facts.needs.is_empty():
         return Page(text.Titles.matching, (Section("", (Note(Words.nothing_yet, Tone.INFO),)),))
+    others = (
+        Section(Words.others, forecasts(facts, today)),
+        Section(Words.detail, (occupations_table(facts, today),)),
+    )
+    if facts.needs.filter(pl.col("kind") == NeedKind.COMPANIES).is_empty():
+        return Page(text.Titles.matching, (Section("", (Note(Words.no_company_has_said, Tone.INFO),)), *others))
     found = balances(facts, today, _areas())
-    cards = [card(facts, "matching.demand", today, EVERYTHING)]
-    if not facts.cohorts.is_empty():
-        cards += [card(facts, metric, today, EVERYTHING) for metric in ("matching.gap", "rates.completion")]
+    metrics = ("matching.demand", *(() if facts.cohorts.is_empty() else _OF_PERSONS))
     return Page(
         text.Titles.matching,
         (
             Section("", (headline(facts, found, today),)),
             Section(Words.why, tuple(Note(sentence(one), _tone(one)) for one in found)),
-            Section("", tuple(cards)),
+            Section("", tuple(card(facts, metric, today, EVERYTHING) for metric in metrics)),
             Section(Words.numbers, (by_area(facts, found, today), by_year(facts, today)), columns=2),
             Section("", (balance_table(facts, found, today), area_years(facts, today))),
-            Section(Words.others, forecasts(facts, today)),
-            Section(Words.detail, (occupations_table(facts, today),)),
+            *others,
         ),
     )
 
@@ -62,7 +66,7 @@ def build(facts: Facts, *, today: date) -> Page:
 def on_screen(facts: Facts, today: date) -> Built:
     """The meeting's question: where people are lacking, and why."""
     if facts.needs.filter(pl.col("kind") == NeedKind.COMPANIES).is_empty():
-        return Headline(Words.answer(today.year, None, None), ""), (Note(Words.nothing_yet),)
+        return Headline(Words.answer(today.year, None, None), ""), (Note(Words.no_company_has_said),)
     found = balances(facts, today, _areas())
     return headline(facts, found, today), (by_area(facts, found, today), balance_table(facts, found, today))
 
@@ -70,10 +74,10 @@ def on_screen(facts: Facts, today: date) -> Built:
 def headline(facts: Facts, found: Sequence[Balance], today: date) -> Headline:
     """The county's gap, and what is lacking where."""
     whole = whole_balance(facts, today)
-    throughput, seats = (_with(found, kind) for kind in (Bottleneck.THROUGHPUT, Bottleneck.SEATS))
+    lacking = (_with(found, kind) for kind in (Bottleneck.THROUGHPUT, Bottleneck.BOTH, Bottleneck.SEATS))
     return Headline(
         Words.answer(today.year, whole.gap, whole.demand),
-        Words.answer_sentence(whole.demand, whole.completed, whole.hidden, throughput, seats),
+        Words.answer_sentence(whole.demand, whole.completed, whole.hidden, *lacking),
     )
 
 
@@ -81,24 +85,30 @@ def sentence(one: Balance) -> str:
     """What an area lacks, in words and numbers."""
     match one.bottleneck:
         case Bottleneck.NONE:
-            return Words.covered(one.area, one.demand or 0, one.completed or 0)
+            told = Words.covered(one.area, one.demand or 0, one.completed or 0)
         case Bottleneck.SEATS:
-            return Words.too_few_seats(one.area, one.demand or 0, one.seats or 0, one.completed)
+            told = Words.too_few_seats(one.area, one.demand or 0, one.seats or 0, one.completed)
+        case Bottleneck.BOTH:
+            told = Words.both(one.area, one.demand or 0, one.seats or 0, one.completed or 0, one.lost)
         case Bottleneck.THROUGHPUT:
-            return Words.too_few_come_through(
+            told = Words.too_few_come_through(
                 one.area, one.demand or 0, one.seats or 0, one.completed or 0, one.throughput
             )
         case Bottleneck.OPEN:
-            return Words.not_over(one.area, one.demand or 0, one.completed or 0, one.seats_left)
+            told = Words.not_over(one.area, one.demand or 0, one.completed or 0, one.seats_left)
         case Bottleneck.UNKNOWN:
-            return Words.cannot_tell(one.area, one.demand or 0, one.seats, one.hidden)
+            told = Words.cannot_tell(one.area, one.demand or 0, one.seats, one.hidden)
         case Bottleneck.NOT_STATED:
-            return Words.stated_nothing(one.area, one.seats)
+            told = Words.stated_nothing(one.area, one.seats)
+    return told
 
 
 def by_area(facts: Facts, found: Sequence[Balance], today: date) -> Chart:
     """Need, seats and completed side by side."""
-    throughput, seats = (_with(found, kind) for kind in (Bottleneck.THROUGHPUT, Bottleneck.SEATS))
+    throughput, seats = (
+        len(_with(found, kind)) + len(_with(found, Bottleneck.BOTH))
+        for kind in (Bottleneck.THROUGHPUT, Bottleneck.SEATS)
+    )
     rows = tuple(
         Row({"area": one.area, "what": what, "value": value}, {"area": one.area} if metric else {}, metric)
         for one in found
@@ -107,9 +117,10 @@ def by_area(facts: Facts, found: Sequence[Balance], today: date) -> Chart:
             (Words.seats, one.seats, ""),
             (Words.completed, Missing.PROTECTED.value if one.hidden else one.completed, ""),
         )
+        if value is not None
     )
     return Chart(
-        title=Words.areas_title(len(throughput), len(seats), len(found)),
+        title=Words.areas_title(throughput, seats, len(found)),
         shape=Shape.GROUPED,
         fields=(Field("area", Words.area), Field("what", Words.what), Field("value", Words.persons, "whole")),
         rows=rows,
@@ -117,7 +128,7 @@ def by_area(facts: Facts, found: Sequence[Balance], today: date) -> Chart:
         y="value",
         series="what",
         colours=COLOURS,
-        origin=_origin(facts, today),
+        origin=_origin(facts, today, "matching.demand", "matching.gap"),
         sentence=Words.about_areas,
     )
 
@@ -131,8 +142,8 @@ def balance_table(facts: Facts, found: Sequence[Balance], today: date) -> Table:
         Field("throughput", Words.throughput, "share"), Field("rate", Words.completion, "share"),
         Field("cause", Words.cause),
     )  # fmt: skip
-    source = _origin(facts, today)
     metrics = ("matching.demand", "matching.gap", "rates.completion")
+    source = _origin(facts, today, *metrics)
     return Table(
         Words.table_title(today.year),
         fields,
@@ -157,7 +168,8 @@ def _cells(one: Balance) -> dict[str, Value]:
 
 
 _TONES = {
-    Bottleneck.NONE: Tone.GOOD, Bottleneck.SEATS: Tone.WARNING, Bottleneck.THROUGHPUT: Tone.WARNING,
+    Bottleneck.NONE: Tone.GOOD, Bottleneck.SEATS: Tone.WARNING, Bottleneck.BOTH: Tone.WARNING,
+    Bottleneck.THROUGHPUT: Tone.WARNING,
 }  # fmt: skip
 
 
@@ -173,13 +185,10 @@ def _areas() -> tuple[str, ...]:
     return tuple(area.name for area in pilot().areas)
 
 
-def _origin(facts: Facts, today: date) -> Origin:
-    """The files of needs and of those who completed; what `..` means, where any of it is protected."""
-    told = [
-        one for metric in ("matching.demand", "matching.gap", "rates.completion")
-        for one in parts(by_id(metric), facts, today, "area")
-    ]  # fmt: skip
-    return origin_of(facts, [figure(by_id("matching.demand"), facts, today), *told], today)
+def _origin(facts: Facts, today: date, *metrics: str) -> Origin:
+    """The files behind these figures by area; what `..` means, where any of them is protected."""
+    told = [one for metric in metrics for one in parts(by_id(metric), facts, today, "area")]
+    return origin_of(facts, told, today)
 
 
 def _way(facts: Facts, metric: str, today: date) -> Origin:

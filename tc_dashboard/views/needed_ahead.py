@@ -9,6 +9,7 @@ from tc_dashboard.facts import Facts
 from tc_dashboard.formats import swedish_order
 from tc_dashboard.metrics import balance
 from tc_dashboard.metrics.values import as_cells
+from tc_dashboard.pilot import pilot
 from tc_dashboard.text.needed import Needed as Words
 from tc_dashboard.views.parts import Chart, Field, Note, Origin, Part, Row, Shape, Table, Tone
 from tc_dashboard.views.spoken import origin
@@ -26,6 +27,7 @@ def forecasts(facts: Facts, today: date) -> tuple[Part, ...]:
     years = sorted(found["year"].unique())
     year = next((year for year in years if year >= today.year), years[-1])
     of_year = found.filter(pl.col("year") == year).sort("area", "kind", "source")
+    told = set(of_year["area"])
     chart = Chart(
         title=Words.forecasts_title(year, of_year.select("kind", "source").n_unique()),
         shape=Shape.GROUPED,
@@ -40,7 +42,7 @@ def forecasts(facts: Facts, today: date) -> tuple[Part, ...]:
         y="value",
         series="series",
         origin=source,
-        sentence=Words.about_forecasts,
+        sentence=Words.forecasts_sentence([area.name for area in pilot().areas if area.name not in told]),
     )  # fmt: skip
     return chart, _year_by_year(found, years, source)
 

@@ -5,7 +5,7 @@ from datetime import date
 from tc_dashboard.domain import Missing
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.balance import balances, demand_by_year, seats_by_year, whole_balance
-from tc_dashboard.metrics.figures import by_id, figure
+from tc_dashboard.metrics.figures import Figure, by_id, figure
 from tc_dashboard.metrics.matching import demand_cells
 from tc_dashboard.pilot import pilot
 from tc_dashboard.text.needed import Needed as Words
@@ -24,7 +24,6 @@ def by_year(facts: Facts, today: date) -> Chart:
         wanted[year] = wanted.get(year, 0.0) + needed
     years = sorted(wanted)
     seats = seats_by_year(facts, "day")
-    persons = figure(by_id("persons.started"), facts, today)
     rows = []
     for year in years:
         told: tuple[tuple[str, Value, str], ...] = (
@@ -37,10 +36,12 @@ def by_year(facts: Facts, today: date) -> Chart:
             Row({"year": str(year), "what": what, "value": value}, {}, metric)
             for what, value, metric in told if value is not None
         ]  # fmt: skip
-    gap = figure(by_id("matching.gap"), facts, today)
+    of_persons = [
+        figure(by_id("matching.gap"), facts, today),
+        *(_began(facts, year, today) for year in years if year <= today.year),
+    ]
     return Chart(
-        title=Words.years_title((years[0], wanted[years[0]]), (years[-1], wanted[years[-1]])) if years
-        else Words.answer(today.year, None, None),
+        title=Words.years_title((years[0], wanted[years[0]]), (years[-1], wanted[years[-1]])),
         shape=Shape.GROUPED,
         fields=(Field("year", Words.year), Field("what", Words.what), Field("value", Words.persons, "whole")),
         rows=tuple(rows),
@@ -48,7 +49,7 @@ def by_year(facts: Facts, today: date) -> Chart:
         y="value",
         series="what",
         colours=_COLOURS,
-        origin=origin_of(facts, [figure(by_id("matching.demand"), facts, today), persons, gap], today),
+        origin=origin_of(facts, [figure(by_id("matching.demand"), facts, today), *of_persons], today),
         sentence=Words.about_years,
     )  # fmt: skip
 
@@ -57,7 +58,11 @@ def _started(facts: Facts, year: int, today: date) -> float | str | None:
     """Those who began in a calendar year, as far as they are published; nothing of a year to come."""
     if year > today.year or facts.cohorts.is_empty():
         return None
-    return shown(figure(by_id("persons.started"), facts, today, by={"year": str(year)}))
+    return shown(_began(facts, year, today))
+
+
+def _began(facts: Facts, year: int, today: date) -> Figure:
+    return figure(by_id("persons.started"), facts, today, by={"year": str(year)})
 
 
 def _completed(facts: Facts, today: date) -> float | str | None:

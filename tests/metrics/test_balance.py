@@ -72,8 +72,9 @@ def test_cancelled_starts_have_no_seats():
 
 def test_who_completed_is_hidden_with_the_gap_and_nothing_is_concluded_from_it():
     delivered = facts(
-        a_need(needed=12), a_need(area="Teknik", needed=30), a_programme(), an_ended_start(seats=20), a_cohort(completed=3),
-        a_programme(programme="P2", area="Teknik"), an_ended_start(programme="P2"), a_cohort(programme="P2", completed=40),
+        a_need(needed=12), a_need(area="Teknik", needed=30), a_programme(), an_ended_start(seats=20),
+        a_cohort(completed=3), a_programme(programme="P2", area="Teknik"), an_ended_start(programme="P2"),
+        a_cohort(programme="P2", completed=40),
     )  # fmt: skip
     one, other = balances(published(delivered, delivered, DAY, Thresholds()), DAY, ("Industri", "Teknik"))
 
@@ -104,5 +105,3 @@ def test_a_forecast_for_the_whole_area_holds_its_occupations():
 
     assert forecasts(facts(whole, one, other))["needed"].to_list() == [100]
     assert forecasts(facts(one, other))["needed"].to_list() == [50]
-
-

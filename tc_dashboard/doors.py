@@ -59,6 +59,8 @@ PAGES = (
     Entry("starter.py", "starter", text.Titles.starts, menu_title=text.Titles.programmes),
     Entry("deltagare.py", "deltagare", text.Titles.participants, under="starter"),
     Entry("foretag.py", "foretag", text.Titles.companies, menu_title=text.Titles.in_companies),
+    Entry("engagemang.py", "engagemang", text.Titles.engagement, (*STAFF, Role.STEERING_GROUP), under="foretag"),
+    Entry("matchning.py", "matchning", text.Titles.matching, (*STAFF, Role.STEERING_GROUP), under="foretag"),
     Entry("kommuner.py", "kommuner", text.Titles.municipalities),
     Entry("ansluta.py", "ansluta", text.Titles.joining, (*STAFF, Role.STEERING_GROUP), under="kommuner"),
     MEETINGS,

@@ -14,6 +14,8 @@ class Titles:
     starts = "Utbildningsstarter"
     participants = "Deltagare"
     companies = "Partnerföretag"
+    engagement = "Engagemang"
+    matching = "Matchning"
     upload = "Ladda upp"
     history = "Historik"
     meetings = "Möten"

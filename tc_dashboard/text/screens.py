@@ -21,6 +21,7 @@ class Screens:
     )  # fmt: skip
     milestones, risks, economy = "milstolpar", "risker", "ekonomi"
     year, evaluation = "arsrapport", "slututvardering"
+    matching = "matchning"
     questions: Mapping[str, str] = {
         goals: "Är vi på väg?",
         since: "Vad har hänt sedan förra mötet?",
@@ -48,6 +49,7 @@ class Screens:
         economy: "Hur mycket av budgeten är använd, och är fortsättningen betald?",
         year: "Vad hände under året?",
         evaluation: "Nådde piloten sina mål?",
+        matching: "Var saknas folk, och varför?",
     }
     ordinary = (goals, since, deviating, starts, upcoming, companies, earlier, decisions)
     """The agenda that a meeting has until somebody picks another, in the order of the group's questions."""
@@ -192,14 +194,6 @@ class Screens:
     @staticmethod
     def are_women(share: float | None) -> str:
         return "Andelen kvinnor kan inte visas" if share is None else f"{formats.share(share, 0)} är kvinnor"
-
-    @staticmethod
-    def do(number: float) -> str:
-        return f"{plural(number, 'företag', 'företag')} medverkar"
-
-    @staticmethod
-    def only_signed_up(number: float) -> str:
-        return f"{formats.whole(number)} har bara anmält intresse." if number else ""
 
     @staticmethod
     def places_of(term: str, needed: float, offered: float) -> str:

@@ -20,12 +20,14 @@ from tc_dashboard.views import (
     applicants,
     companies,
     economy,
+    engaging,
     evaluation,
     goals,
     homes,
     judgements,
     meetings,
     milestones,
+    needed,
     overview,
     participants,
     risks,
@@ -210,11 +212,7 @@ def _companies(asked: Asked) -> Built:
 
 
 def _engagement(asked: Asked) -> Built:
-    only_interested = _value(asked, "companies.interested") or 0
-    number = _value(asked, "companies.partners") or 0
-    return Headline(Words.do(number), Words.only_signed_up(only_interested)), (
-        _bars(asked, "companies.partners", "engagement"),
-    )  # fmt: skip
+    return engaging.on_screen(asked.facts, asked.today)
 
 
 def _places(asked: Asked) -> Built:
@@ -280,5 +278,6 @@ _BUILDERS: Mapping[str, Callable[[Asked], Built]] = {
     Words.economy: lambda asked: economy.use(asked.facts, asked.today),
     Words.year: lambda asked: year.newest(asked.facts, asked.before, asked.today),
     Words.evaluation: lambda asked: evaluation.outcome(asked.facts, asked.today),
+    Words.matching: lambda asked: needed.on_screen(asked.facts, asked.today),
 }
 ALL = tuple(_BUILDERS)

@@ -1,0 +1,194 @@
+"""What the page Matchning says: what is needed, what there is, and which of seats and throughput is lacking."""
+
+from collections.abc import Sequence
+
+from tc_dashboard import formats
+from tc_dashboard.text.spoken import in_words, listed, plural, sentence_case
+
+
+class Needed:
+    """Headings, findings and column names."""
+
+    nothing_yet = (
+        "Här visas vad företagen säger att de behöver, mot platser och slutförda per branschområde, och de prognoser "
+        "som Regionen läser in. Fyll i bladet Kompetensbehov i mallen och ladda upp det."
+    )
+    why, numbers, others, detail = (
+        "Varför det saknas folk", "Område för område", "Vad andra räknar med", "Vilka yrken det gäller",
+    )  # fmt: skip
+    area, year, occupation, persons, companies, kind_and_source, what, cause = (
+        "Branschområde", "År", "Yrke", "Personer", "Företag som svarat", "Prognos och källa", "Vad", "Det som saknas",
+    )  # fmt: skip
+    demand, seats, completed, gap, throughput, completion = (
+        "Behov", "Platser", "Slutförda", "Gap", "Slutförda av platserna", "Slutför av dem som börjat",
+    )  # fmt: skip
+    starting_seats, ending_seats, started = "Platser som börjar", "Platser som slutar", "Började"
+    not_stated = "ingen uppgift"
+    whole_area = "Hela området"
+    county = "Hela länet"
+    bottlenecks = (
+        "Ingen uppgift om behovet",
+        "Går inte att säga",
+        "Inget",
+        "Platser",
+        "Platser och genomströmning",
+        "Genomströmning",
+        "Inte klart än",
+    )
+    """By `Bottleneck`, in its order."""
+
+    about_table = (
+        "Platser i de starter som har slutdatum under året, och hur många som har slutfört dem till och med dagen. "
+        "Gapet är behovet minus de slutförda. Tomma platser räknas med när slutförda jämförs med platser. "
+        "Andelen som slutför av dem som börjat gäller alla avslutade starter i piloten."
+    )
+    about_areas = (
+        "Behovet enligt företagen, platserna i de starter som slutar under året och de som har slutfört dem hittills."
+    )
+    about_years = (
+        "Behov per kalenderår, platser och de som började per startens kalenderår. De som slutför visas bara för i år."
+    )
+    about_area_years = (
+        "Hur många som började publiceras per år för länet och per område för hela piloten, men inte per område och "
+        "år: grupperna blir för små. Slutförda visas för i år."
+    )
+    no_occupations = "Inget företag har sagt vilka yrken det behöver."
+    no_forecasts = (
+        "Ingen prognos är inläst. Prognoser läggs i bladet Kompetensbehov med Slag Prognos efterfrågan, Prognos "
+        "tillgång eller Brist, och med källan."
+    )
+    about_forecasts = (
+        "Varje slag och källa står för sig. De läggs inte ihop med varandra och inte med företagens uppgifter."
+    )
+    no_company_has_said = (
+        "Inget företag har sagt vad det behöver. Företagens egna uppgifter läggs i bladet Kompetensbehov med Slag "
+        "Företagsuppgift."
+    )
+    occupations_title = "Yrken som företagen behöver"
+    about_occupations = (
+        "Antalet personer som företagen själva säger att de behöver. Ett streck betyder att inget är sagt om året."
+    )
+
+    @staticmethod
+    def answer(year: int, gap: float | None, demand: float | None) -> str:
+        if demand is None:
+            return f"Inget företag har sagt vad det behöver {year}"
+        if gap is None:
+            return f"Företagen behöver {plural(demand, 'person', 'personer')} {year}"
+        if gap > 0:
+            return f"{plural(gap, 'person', 'personer')} saknas mot företagens behov {year}"
+        return f"Fler har slutfört än företagen behöver {year}" if gap < 0 else f"Företagens behov {year} är täckt"
+
+    @staticmethod
+    def answer_sentence(
+        demand: float | None,
+        completed: float | None,
+        hidden: bool,
+        throughput: Sequence[str],
+        both: Sequence[str],
+        seats: Sequence[str],
+    ) -> str:
+        """`throughput`, `both`, `seats`: the areas where that is what is lacking."""
+        told = (("Genomströmningen brister", throughput), ("Både platser och genomströmning brister", both),
+                ("Platser saknas", seats))  # fmt: skip
+        why = " ".join(f"{what} i {listed(areas)}." for what, areas in told if areas)
+        if demand is None:
+            return ""
+        if hidden:
+            return f"Hur många som har slutfört är skyddat. {why}".strip()
+        if completed is None:
+            return f"Inga uppgifter om slutförda är inlagda. {why}".strip()
+        return f"Behovet är {formats.whole(demand)} och {formats.whole(completed)} har slutfört i år. {why}".strip()
+
+    @staticmethod
+    def stated_nothing(area: str, seats: float | None) -> str:
+        there = "" if not seats else f" {plural(seats, 'plats', 'platser')} slutar i år."
+        return f"**{area}**: {Needed.not_stated} om vad företagen behöver.{there}"
+
+    @staticmethod
+    def covered(area: str, demand: float, completed: float) -> str:
+        return f"**{area}**: behovet {formats.whole(demand)} är täckt. {formats.whole(completed)} har slutfört."
+
+    @staticmethod
+    def too_few_seats(area: str, demand: float, seats: float, completed: float | None) -> str:
+        if not seats:
+            return f"**{area}**: behovet är {formats.whole(demand)} och inga platser slutar i år. Platserna saknas."
+        through = "" if completed is None else f" {formats.whole(completed)} har slutfört."
+        return (
+            f"**{area}**: behovet är {formats.whole(demand)} men platserna bara {formats.whole(seats)}.{through} "
+            f"{formats.whole(demand - seats)} platser saknas, även om alla slutför."
+        )
+
+    @staticmethod
+    def both(area: str, demand: float, seats: float, completed: float, lost: float) -> str:
+        return (
+            f"**{area}**: behovet är {formats.whole(demand)}, platserna {formats.whole(seats)} och "
+            f"{formats.whole(completed)} har slutfört. {plural(demand - seats, 'plats', 'platser')} saknas, men "
+            f"genomströmningen betyder mer: {plural(lost, 'plats', 'platser')} gav ingen som slutförde."
+        )
+
+    @staticmethod
+    def too_few_come_through(area: str, demand: float, seats: float, completed: float, share: float | None) -> str:
+        of_seats = "" if share is None else f", {formats.share(share)} av platserna"
+        return (
+            f"**{area}**: behovet är {formats.whole(demand)}. Platserna räcker, de är {formats.whole(seats)}, men "
+            f"{formats.whole(completed)} har slutfört{of_seats}. Genomströmningen är flaskhalsen, inte platserna."
+        )
+
+    @staticmethod
+    def not_over(area: str, demand: float, completed: float, left: float) -> str:
+        return (
+            f"**{area}**: behovet är {formats.whole(demand)} och {formats.whole(completed)} har slutfört. "
+            f"{plural(left, 'plats', 'platser')} slutar senare i år, så utfallet är inte klart än."
+        )
+
+    @staticmethod
+    def cannot_tell(area: str, demand: float, seats: float | None, hidden: bool) -> str:
+        if seats is None:
+            return f"**{area}**: behovet är {formats.whole(demand)}. Inga platser är inlagda."
+        why = "hur många som har slutfört är skyddat" if hidden else "uppgift om slutförda saknas"
+        there = f"Platserna räcker, de är {formats.whole(seats)}"
+        return f"**{area}**: behovet är {formats.whole(demand)}. {there}, men {why}."
+
+    @staticmethod
+    def areas_title(throughput: int, seats: int, of: int) -> str:
+        """In how many of the areas throughput, and seats, are lacking."""
+        told = [
+            f"{what} i {in_words(number)}"
+            for number, what in ((seats, "platser saknas"), (throughput, "genomströmningen brister")) if number
+        ]  # fmt: skip
+        return sentence_case(f"{listed(told)} av {plural(of, 'område', 'områden')}") if told else (
+            "Behov, platser och slutförda per branschområde"
+        )  # fmt: skip
+
+    @staticmethod
+    def years_title(first: tuple[int, float], last: tuple[int, float]) -> str:
+        """The stated need in the first and the last year."""
+        if first[0] == last[0]:
+            return f"Företagen behöver {plural(first[1], 'person', 'personer')} {first[0]}"
+        return f"Behovet går från {formats.whole(first[1])} ({first[0]}) till {formats.whole(last[1])} ({last[0]})"
+
+    @staticmethod
+    def table_title(year: int) -> str:
+        return f"Behov, platser och slutförda {year}"
+
+    area_years_title = "Behov och platser per område och år"
+
+    @staticmethod
+    def series_of(kind: str, source: str) -> str:
+        return f"{kind}, {source}"
+
+    @staticmethod
+    def forecasts_title(year: int, number: int) -> str:
+        """`number`: how many forecasts, each a kind and source."""
+        return f"{sentence_case(in_words(number))} {'prognos' if number == 1 else 'prognoser'} för {year}, var för sig"
+
+    @staticmethod
+    def forecasts_sentence(without: Sequence[str]) -> str:
+        return (
+            f"{Needed.about_forecasts} Ingen prognos finns för {listed(without)}."
+            if without
+            else Needed.about_forecasts
+        )
+
+    forecasts_table = "Prognoserna år för år"

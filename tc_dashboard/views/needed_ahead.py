@@ -1,0 +1,94 @@
+"""What others forecast, each kind and source by itself, and the occupations that companies say they need."""
+
+from datetime import date
+
+import polars as pl
+
+from tc_dashboard.domain import NeedKind
+from tc_dashboard.facts import Facts
+from tc_dashboard.formats import swedish_order
+from tc_dashboard.metrics import balance
+from tc_dashboard.metrics.values import as_cells
+from tc_dashboard.pilot import pilot
+from tc_dashboard.text.needed import Needed as Words
+from tc_dashboard.views.parts import Chart, Field, Note, Origin, Part, Row, Shape, Table, Tone
+from tc_dashboard.views.spoken import origin
+
+_YEARS = 4
+"""How many years of occupations a table has room for, from last year on."""
+
+
+def forecasts(facts: Facts, today: date) -> tuple[Part, ...]:
+    """A chart of the year at hand and a table of all years; a series for each kind and source, never added."""
+    found = balance.forecasts(facts)
+    if found.is_empty():
+        return (Note(Words.no_forecasts, Tone.INFO),)
+    source = _origin(facts, today, pl.col("kind") != NeedKind.COMPANIES)
+    years = sorted(found["year"].unique())
+    year = next((year for year in years if year >= today.year), years[-1])
+    of_year = found.filter(pl.col("year") == year).sort("area", "kind", "source")
+    told = set(of_year["area"])
+    chart = Chart(
+        title=Words.forecasts_title(year, of_year.select("kind", "source").n_unique()),
+        shape=Shape.GROUPED,
+        fields=(
+            Field("area", Words.area), Field("series", Words.kind_and_source), Field("value", Words.persons, "whole"),
+        ),
+        rows=tuple(
+            Row({"area": row["area"], "series": Words.series_of(row["kind"], row["source"]), "value": row["needed"]})
+            for row in of_year.iter_rows(named=True)
+        ),
+        x="area",
+        y="value",
+        series="series",
+        origin=source,
+        sentence=Words.forecasts_sentence([area.name for area in pilot().areas if area.name not in told]),
+    )  # fmt: skip
+    return chart, _year_by_year(found, years, source)
+
+
+def _year_by_year(found: pl.DataFrame, years: list[int], source: Origin) -> Table:
+    told = {(*key, year): needed for *key, year, needed in found.iter_rows()}
+    series = sorted({(kind, by, area) for kind, by, area, *_ in found.iter_rows()}, key=lambda one: (one[2], *one[:2]))
+    fields = (
+        Field("area", Words.area), Field("series", Words.kind_and_source),
+        *(Field(str(year), str(year), "whole") for year in years),
+    )  # fmt: skip
+    rows = tuple(
+        Row({
+            "area": area, "series": Words.series_of(kind, by),
+            **{str(year): told.get((kind, by, area, year)) for year in years},
+        })
+        for kind, by, area in series
+    )  # fmt: skip
+    return Table(Words.forecasts_table, fields, rows, source)
+
+
+def occupations_table(facts: Facts, today: date) -> Table:
+    """What companies need by occupation, from last year on, and how many of them say so."""
+    recent = pl.col("year").is_between(today.year - 1, today.year - 2 + _YEARS)
+    found = balance.occupations(facts).filter(recent)
+    years = sorted(found["year"].unique())
+    told: dict[tuple[str, str], dict[str, float]] = {}
+    companies: dict[tuple[str, str], set[str]] = {}
+    for area, occupation, year, needed, those in found.iter_rows():
+        key = (area, occupation or Words.whole_area)
+        told.setdefault(key, {})[str(year)] = needed
+        companies.setdefault(key, set()).update(those)
+    fields = (
+        Field("occupation", Words.occupation), Field("area", Words.area),
+        *(Field(str(year), str(year), "whole") for year in years), Field("companies", Words.companies, "whole"),
+    )  # fmt: skip
+    rows = tuple(
+        Row({"occupation": key[1], "area": key[0], **told[key], "companies": len(companies[key])})
+        for key in sorted(told, key=lambda key: (-told[key].get(str(today.year), 0), swedish_order(key[1])))
+    )
+    rows = tuple(Row({**{str(year): None for year in years}, **row.values}) for row in rows)
+    source = _origin(facts, today, pl.col("kind") == NeedKind.COMPANIES)
+    return Table(
+        Words.occupations_title, fields, rows, source, Words.about_occupations, empty=Words.no_occupations
+    )  # fmt: skip
+
+
+def _origin(facts: Facts, today: date, which: pl.Expr) -> Origin:
+    return origin(facts, as_cells(facts.needs.filter(which).with_columns(value="needed"), "needs", "needed"), today)

@@ -37,12 +37,12 @@ class Engaging:
     none_silent = "Inget samverkansföretag har tystnat."
     about_signed_up = "Har en intresseanmälan eller en avsiktsförklaring, men gör ännu inget mer."
     about_silent = "Inget pågående engagemang är bekräftat på mer än tolv månader."
-    company_steps = (
-        "Har anmält intresse", "Har gått vidare med avsiktsförklaring eller mer", "Är samverkansföretag i dag",
-        "Gör mer än att ha lämnat avsiktsförklaring",
-    )  # fmt: skip
-    provider_steps = "Har anmält intresse", "Har en utbildning i piloten", "Är certifierad"
-    about_companies = "Företag som någon gång har anmält intresse. Varje steg är en del av steget ovanför."
+    company_steps = "Intresseanmälda", "Gick vidare", "Samverkansföretag i dag", "Aktiva i dag"
+    provider_steps = "Intresseanmälda", "Med utbildning i piloten", "Certifierade"
+    about_companies = (
+        "Gick vidare: lämnade en avsiktsförklaring eller medverkade på annat sätt. Aktiva: gör mer än att ha lämnat en "
+        "avsiktsförklaring."
+    )
     about_providers = "Anordnare med en dag för intresseanmälan. Varje steg är en del av steget ovanför."
 
     @staticmethod
@@ -90,7 +90,7 @@ class Engaging:
         return f"{formats.whole(steps[-1])} av {formats.whole(steps[0])} {last}"
 
     companies_end, providers_end = (
-        "som anmälde intresse är samverkansföretag och gör något",
+        "som anmälde intresse är aktiva samverkansföretag",
         "som anmälde intresse är certifierade",
     )
 

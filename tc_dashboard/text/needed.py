@@ -184,11 +184,10 @@ class Needed:
         return f"{sentence_case(in_words(number))} {'prognos' if number == 1 else 'prognoser'} för {year}, var för sig"
 
     @staticmethod
-    def forecasts_sentence(without: Sequence[str]) -> str:
-        return (
-            f"{Needed.about_forecasts} Ingen prognos finns för {listed(without)}."
-            if without
-            else Needed.about_forecasts
-        )
+    def forecasts_sentence(without: Sequence[str], sources: Sequence[str]) -> str:
+        """`sources`: those of the forecasts; one alone is named here, several in the names of the series."""
+        told = [Needed.about_forecasts, f"Källa: {sources[0]}." if len(sources) == 1 else ""]
+        told.append(f"Ingen prognos finns för {listed(without)}." if without else "")
+        return " ".join(one for one in told if one)
 
     forecasts_table = "Prognoserna år för år"

@@ -54,7 +54,7 @@ def build(facts: Facts, *, today: date) -> Page:
         text.Titles.matching,
         (
             Section("", (headline(facts, found, today),)),
-            Section(Words.why, tuple(Note(sentence(one), _tone(one)) for one in found)),
+            Section(Words.why, tuple(Note(sentence(one)) for one in found)),
             Section("", tuple(card(facts, metric, today, EVERYTHING) for metric in metrics)),
             Section(Words.numbers, (by_area(facts, found, today), by_year(facts, today)), columns=2),
             Section("", (balance_table(facts, found, today), area_years(facts, today))),
@@ -165,16 +165,6 @@ def _cells(one: Balance) -> dict[str, Value]:
         "throughput": hidden or one.throughput,
         "cause": Words.bottlenecks[one.bottleneck.value - 1],
     }
-
-
-_TONES = {
-    Bottleneck.NONE: Tone.GOOD, Bottleneck.SEATS: Tone.WARNING, Bottleneck.BOTH: Tone.WARNING,
-    Bottleneck.THROUGHPUT: Tone.WARNING,
-}  # fmt: skip
-
-
-def _tone(one: Balance) -> Tone:
-    return _TONES.get(one.bottleneck, Tone.NEUTRAL)
 
 
 def _with(found: Sequence[Balance], bottleneck: Bottleneck) -> tuple[str, ...]:

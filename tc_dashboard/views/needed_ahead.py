@@ -27,7 +27,7 @@ def forecasts(facts: Facts, today: date) -> tuple[Part, ...]:
     years = sorted(found["year"].unique())
     year = next((year for year in years if year >= today.year), years[-1])
     of_year = found.filter(pl.col("year") == year).sort("area", "kind", "source")
-    told = set(of_year["area"])
+    told, sources = set(of_year["area"]), sorted(of_year["source"].unique())
     chart = Chart(
         title=Words.forecasts_title(year, of_year.select("kind", "source").n_unique()),
         shape=Shape.GROUPED,
@@ -35,16 +35,21 @@ def forecasts(facts: Facts, today: date) -> tuple[Part, ...]:
             Field("area", Words.area), Field("series", Words.kind_and_source), Field("value", Words.persons, "whole"),
         ),
         rows=tuple(
-            Row({"area": row["area"], "series": Words.series_of(row["kind"], row["source"]), "value": row["needed"]})
+            Row({"area": row["area"], "series": _series(row["kind"], row["source"], sources), "value": row["needed"]})
             for row in of_year.iter_rows(named=True)
         ),
         x="area",
         y="value",
         series="series",
         origin=source,
-        sentence=Words.forecasts_sentence([area.name for area in pilot().areas if area.name not in told]),
+        sentence=Words.forecasts_sentence([area.name for area in pilot().areas if area.name not in told], sources),
     )  # fmt: skip
     return chart, _year_by_year(found, years, source)
+
+
+def _series(kind: str, source: str, sources: list[str]) -> str:
+    """What a series is called: with its source, but where there is one alone, which the sentence names."""
+    return kind if len(sources) == 1 else Words.series_of(kind, source)
 
 
 def _year_by_year(found: pl.DataFrame, years: list[int], source: Origin) -> Table:

@@ -2,9 +2,10 @@ from datetime import date
 
 import pytest
 
-from tc_dashboard.domain import Counting, Direction, GoalStatus, StartStatus
+from tc_dashboard.domain import Counting, Direction, GoalStatus, StartStatus, Thresholds
 from tc_dashboard.metrics.figures import FIGURES, by_id, cells_behind, figure
 from tc_dashboard.metrics.goals import goals, outcome_on, progress
+from tc_dashboard.metrics.publication import Publication
 from tests.metrics.build import (
     DAY,
     HUDDINGE,
@@ -75,6 +76,17 @@ def test_a_goal_of_the_companies_needs_counts_its_own_area():
 
     assert counted("matching.demand", *rows).outcome == 35
     assert counted("matching.gap", *rows, area="Teknik").outcome == 5
+
+
+@pytest.mark.parametrize(
+    "metric", ["matching.demand", "matching.gap", "certification.documents_done", "economy.budget", "risks.open"]
+)
+def test_the_pilots_goal_is_not_measured_by_a_municipalitys_part_of_the_rows(metric):
+    publication = Publication(facts(a_goal(indicator=metric)), DAY, Thresholds(count=5, base=10))
+    (seen,) = progress(publication.for_municipality(HUDDINGE), DAY)
+    (whole,) = progress(publication.for_county(), DAY)
+
+    assert (seen.outcome, seen.status, whole.outcome) == (None, GoalStatus.NOT_MEASURED, 0)
 
 
 def test_an_outcome_can_be_followed_back_in_time():

@@ -11,6 +11,7 @@ class Participants:
 
     step, persons, started = "Steg", "Personer", "Påbörjade"
     breakdowns = "Vilka de är och hur det går"
+    applicants = "Behöriga sökande per plats, utbildning för utbildning"
     shares = "Andelar sida vid sida"
     shares_by: Mapping[str, str] = {
         "area": "Per branschområde", "form": "Per utbildningsform", "study": "Per kommun där utbildningen ges",

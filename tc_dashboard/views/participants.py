@@ -15,6 +15,7 @@ from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.text.participants import Participants as Words
 from tc_dashboard.text.privacy import Privacy
 from tc_dashboard.text.spoken import Spoken, listed
+from tc_dashboard.views import applicants
 from tc_dashboard.views.parts import (
     Card,
     Chart,
@@ -52,6 +53,7 @@ def build(facts: Facts, *, today: date) -> Page:
             Section("", cards),
             Section("", (funnel(facts, today), _by_term(facts, today)), columns=2),
             Section(Words.breakdowns, _breakdowns(facts, today), columns=2),
+            *_applicants(facts, today),
             Section(Words.shares, tuple(_shares(facts, today, key) for key in _keys(facts, "area", "form", "study"))),
             *_withheld(facts),
         ),
@@ -62,6 +64,15 @@ def _keys(facts: Facts, *keys: str) -> tuple[str, ...]:
     """Those of the breakdowns that may be told: to a municipality none whose parts are single municipalities."""
     is_for_one = isinstance(facts, PublishedFacts) and facts.seen_by
     return tuple(key for key in keys if not is_for_one or key not in OF_ONE_MUNICIPALITY)
+
+
+def _applicants(facts: Facts, today: date) -> tuple[Section, ...]:
+    """Which programmes lack applicants; to a municipality, which programmes are single ones', nothing."""
+    if not _keys(facts, "programme"):
+        return ()
+    headline, charts = applicants.build(facts, today)
+    told = (replace(one, title=headline.answer, sentence=headline.sentence) for one in charts if isinstance(one, Chart))
+    return (Section(Words.applicants, tuple(told)),)
 
 
 def _withheld(facts: Facts) -> tuple[Section, ...]:

@@ -257,6 +257,16 @@ class SeatRole(StrEnum):
     CO_OPTED = "Adjungerad"
 
 
+class Review(StrEnum):
+    """The Typ of the milestones that follow one from another in a review of a Teknikcollege."""
+
+    VISIT = "Granskningsbesök"
+    PROTOCOL = "Protokoll"
+    SUPPLEMENTS = "Komplettering"
+    DECISION = "Beslut"
+    RENEWAL = "Återcertifiering"
+
+
 class RiskStatus(StrEnum):
     OPEN = "Öppen"
     CLOSED = "Stängd"

@@ -59,6 +59,7 @@ PAGES = (
     Entry("starter.py", "starter", text.Titles.starts, menu_title=text.Titles.programmes),
     Entry("deltagare.py", "deltagare", text.Titles.participants, under="starter"),
     Entry("foretag.py", "foretag", text.Titles.companies, menu_title=text.Titles.in_companies),
+    Entry("certifiering.py", "certifiering", text.Titles.certification, (*STAFF, Role.STEERING_GROUP)),
     MEETINGS,
     UPLOAD,
     HISTORY,

@@ -15,7 +15,18 @@ PACKAGE = ROOT / "tc_dashboard"
 FILES = sorted({*PACKAGE.rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"})
 
 LAYERS = (
-    {"membership", "posture", "domain", "errors", "formats", "config", "pilot", "municipalities", "progress"},
+    {
+        "membership",
+        "posture",
+        "domain",
+        "errors",
+        "formats",
+        "config",
+        "criteria",
+        "pilot",
+        "municipalities",
+        "progress",
+    },
     {"facts", "changes", "decisions", "missing", "text", "doors"},
     {"workbook", "metrics", "storage"},
     {

@@ -35,7 +35,7 @@ def programme_starts(facts: Facts) -> pl.DataFrame:
         study=pl.coalesce("study", "its_study"),
         provider=pl.coalesce("provider", "its_provider"),
     )
-    return _by_main_name(starts, facts.providers).drop("its_study", "its_provider")
+    return by_main_name(starts, facts.providers).drop("its_study", "its_provider")
 
 
 def begun(day: date) -> pl.Expr:
@@ -65,7 +65,7 @@ def pilot_programmes(facts: Facts) -> pl.DataFrame:
     return facts.programmes.filter(pl.col("part_of").fill_null(PartOf.PILOT) == PartOf.PILOT)
 
 
-def _by_main_name(rows: pl.DataFrame, providers: pl.DataFrame) -> pl.DataFrame:
+def by_main_name(rows: pl.DataFrame, providers: pl.DataFrame) -> pl.DataFrame:
     """Rows with `provider` under its main name; one that is not listed keeps the name it has."""
     own = providers.select(_comparable("name").alias("written"), main="name")
     others = providers.select(written="aliases", main="name").explode("written").with_columns(_comparable("written"))
@@ -110,7 +110,7 @@ def _certified(facts: Facts, day: date) -> pl.DataFrame:
         valid_from.is_null() | (valid_from <= day),
         valid_to.is_null() | (valid_to > day),
     )
-    rows = _by_main_name(certified, facts.providers)
+    rows = by_main_name(certified, facts.providers)
     rows = rows.with_columns(value=pl.lit(1.0), subject="programme", day="certified_from")
     return as_cells(rows, "programmes", "certification")
 

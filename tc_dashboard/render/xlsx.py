@@ -57,7 +57,21 @@ def xlsx(papers: Papers, enclosed: Enclosures) -> bytes:
         writer.table_sheet(rows.title, rows)
     writer.table_sheet(Words.sources, enclosed.files)
     _definitions(writer, enclosed.figures)
-    _front(writer, front, papers.stamp)
+    _front(writer, front, papers.stamp, Words.what)
+    book.close()
+    return buffer.getvalue()
+
+
+def book_of(stamp: Stamp, what: str, sheets: Sequence[tuple[str, Table]]) -> bytes:
+    """A workbook of tables, each in a sheet of that name, after a first one that says `what` it is."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, OPTIONS)
+    book.set_properties({"title": plain(stamp.title), "created": MADE})
+    writer = _Writer(book)
+    front = writer.sheet(Words.read_me)
+    for name, table in sheets:
+        writer.table_sheet(name, table)
+    _front(writer, front, stamp, what)
     book.close()
     return buffer.getvalue()
 
@@ -143,12 +157,12 @@ def _widths(page: Any, shown: Iterable[Table]) -> None:
         page.set_column(column, column, min(WIDEST, max(NARROWEST, needed + 2)))
 
 
-def _front(writer: _Writer, page: Any, stamp: Stamp) -> None:
+def _front(writer: _Writer, page: Any, stamp: Stamp, what: str) -> None:
     told: list[tuple[str, Value]] = [
         (Words.paper, stamp.title), (Words.receiver, stamp.receiver), (Words.as_of, stamp.as_of),
         (Words.revision, str(stamp.revision)), *([(Words.reference, stamp.reference)] if stamp.reference else []),
         *([(Words.data, Stamped.example)] if stamp.is_example else []),
-        (Words.what_heading, Words.what), (Words.footnote, Privacy.footnote),
+        (Words.what_heading, what), (Words.footnote, Privacy.footnote),
         (Words.contents, "\n".join(sheet.get_name() for sheet in writer.book.worksheets())),
     ]  # fmt: skip
     page.set_column(0, 0, 18)

@@ -26,6 +26,8 @@ class Titles:
     reach = "Åtkomst"
     milestones = "Milstolpar och risker"
     economy = "Ekonomi"
+    certification = "Certifiering"
+    providers = "Anordnare"
 
     # What the menu calls pages that stand together.
     programmes = "Utbildningar"

@@ -17,6 +17,7 @@ class Screens:
         "foretag", "medverkan", "praktik", "kommuner", "hemkommuner", "leveranser", "beslut", "tidigare-beslut",
     )  # fmt: skip
     milestones, risks, economy = "milstolpar", "risker", "ekonomi"
+    certification = "certifiering"
     questions: Mapping[str, str] = {
         goals: "Är vi på väg?",
         since: "Vad har hänt sedan förra mötet?",
@@ -41,6 +42,7 @@ class Screens:
         milestones: "Vad är klart, och vad är försenat?",
         risks: "Vad kan gå fel, och vem gör något åt det?",
         economy: "Hur mycket av budgeten är använd, och är fortsättningen betald?",
+        certification: "Hur långt har vi kommit med certifieringen?",
     }
     ordinary = (goals, since, deviating, starts, upcoming, companies, earlier, decisions)
     """The agenda that a meeting has until somebody picks another, in the order of the group's questions."""

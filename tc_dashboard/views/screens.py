@@ -16,6 +16,7 @@ from tc_dashboard.text.goals import Goals as GoalWords
 from tc_dashboard.text.participants import Participants
 from tc_dashboard.text.screens import Screens as Words
 from tc_dashboard.views import (
+    certification,
     companies,
     economy,
     goals,
@@ -237,5 +238,6 @@ _BUILDERS: Mapping[str, Callable[[Asked], Built]] = {
     Words.milestones: lambda asked: milestones.late(asked.facts, asked.today),
     Words.risks: lambda asked: risks.gravest(asked.facts, asked.today),
     Words.economy: lambda asked: economy.use(asked.facts, asked.today),
+    Words.certification: lambda asked: certification.how_far(asked.facts, asked.today),
 }
 ALL = tuple(_BUILDERS)

@@ -58,6 +58,7 @@ PAGES = (
     Entry("ekonomi.py", "ekonomi", text.Titles.economy, (*STAFF, Role.STEERING_GROUP), under="mal"),
     Entry("starter.py", "starter", text.Titles.starts, menu_title=text.Titles.programmes),
     Entry("deltagare.py", "deltagare", text.Titles.participants, under="starter"),
+    Entry("anordnare.py", "anordnare", text.Titles.providers, under="starter"),
     Entry("foretag.py", "foretag", text.Titles.companies, menu_title=text.Titles.in_companies),
     Entry("certifiering.py", "certifiering", text.Titles.certification, (*STAFF, Role.STEERING_GROUP)),
     MEETINGS,

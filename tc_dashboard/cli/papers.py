@@ -12,14 +12,19 @@ from tc_dashboard.meetings import Meeting
 from tc_dashboard.metrics.published import PublishedFacts
 from tc_dashboard.metrics.since import Moment
 from tc_dashboard.municipalities import name_of
+from tc_dashboard.render import xlsx
 from tc_dashboard.render.papers import KINDS, written
 from tc_dashboard.storage import members, queries
 from tc_dashboard.storage.database import Database
 from tc_dashboard.storage.members import Event
+from tc_dashboard.text.certification import Report
 from tc_dashboard.text.papers import Papers as Words
-from tc_dashboard.views import screens
+from tc_dashboard.views import rts, screens
 from tc_dashboard.views.parts import Papers
 from tc_dashboard.views.screens import Asked
+
+RTS = "rts"
+"""The kind that is no meeting's papers: underlag for the self-assessment and the yearly report."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ class Wanted:
 def hand_out(database: Database, file: Path, wanted: Wanted, day: date, revision: int | None) -> str:
     """Write the papers to the file and note it; what is returned is what to tell."""
     if wanted.kind not in KINDS:
-        raise UserFacingError(text.Cli.no_such_kind(wanted.kind, KINDS))
+        raise UserFacingError(text.Cli.no_such_kind(wanted.kind, (*KINDS, RTS)))
     if wanted.template and wanted.kind not in ("pptx", "zip"):
         raise UserFacingError(text.Cli.template_of_slides)
     template = _read(wanted.template) if wanted.template else None
@@ -46,6 +51,21 @@ def hand_out(database: Database, file: Path, wanted: Wanted, day: date, revision
     told = {"receiver": receiver, "revision": facts.revision, "kind": wanted.kind}
     members.log(database, staff(""), Event.EXPORTED, config.now(), file.name, told)
     return text.Cli.papers_written(str(file), facts.revision, papers.stamp.as_of, receiver)
+
+
+def hand_out_report(database: Database, file: Path, wanted: Wanted, day: date, revision: int | None) -> str:
+    """Write the underlag for the yearly report to RTS to the file and note it; what is returned is what to tell."""
+    if wanted.municipality or wanted.meeting is not None or wanted.reference or wanted.template:
+        raise UserFacingError(text.Cli.report_alone)
+    number = known_revision(database, revision)
+    if not number:
+        raise UserFacingError(text.Cli.nothing_published)
+    facts = agendas.publication(database, number, day).for_group()
+    held = rts.held_in_year(meetings.meetings_for(database, agendas.GROUP), day)
+    write(file, xlsx.book_of(rts.stamp(facts, day), Report.what, rts.sheets(facts, day, held)))
+    told = {"receiver": Report.receiver, "revision": number, "kind": RTS}
+    members.log(database, staff(""), Event.EXPORTED, config.now(), file.name, told)
+    return text.Cli.papers_written(str(file), number, day, Report.receiver)
 
 
 def _made(database: Database, wanted: Wanted, day: date, revision: int | None) -> tuple[Papers, PublishedFacts]:
@@ -64,9 +84,9 @@ def _made(database: Database, wanted: Wanted, day: date, revision: int | None) -
         theirs = [name for name in agenda if name not in agendas.OF_THE_GROUP]
         found = screens.papers(Asked(own, day), theirs, name_of(wanted.municipality), wanted.reference)
         return replace(found, stamp=replace(found.stamp, title=Words.title_of_municipality)), own
-    shown = Moment(publication.for_county(), day)
+    shown = Moment(publication.for_group(), day)
     asked = agendas.asked_for(database, meeting, shown, partial(agendas.moment_at, database))
-    return screens.papers(asked, agenda, reference=wanted.reference), publication.for_county()
+    return screens.papers(asked, agenda, reference=wanted.reference), publication.for_group()
 
 
 def _meeting(database: Database, number: int | None) -> Meeting | None:

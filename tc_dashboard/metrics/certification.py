@@ -9,7 +9,7 @@ import polars as pl
 from dateutil.relativedelta import relativedelta
 
 from tc_dashboard.criteria import newest_version, set_of
-from tc_dashboard.domain import Certification, Level, Party, Review, SeatRole, Thresholds
+from tc_dashboard.domain import READY, Certification, Level, Party, Review, SeatRole, Thresholds
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.companies import running
 from tc_dashboard.metrics.lateness import Milestone, milestones_on
@@ -22,7 +22,6 @@ FIRST_RENEWAL, NEXT_RENEWAL = relativedelta(years=3), relativedelta(years=5)
 """After the visit; after the protocol; after the decision; after the renewal before it."""
 FEWEST_ANSWERS = Thresholds().base
 """An index of fewer answers than this would tell what single persons think."""
-_READY = ("klar", "godkänd")
 _WORKING_LIFE = (Party.WORKING_LIFE, Party.UNION)
 
 
@@ -58,7 +57,7 @@ class Document:
     @property
     def is_ready(self) -> bool:
         """Whether it is written, whether or not the steering group has approved it."""
-        return self.approved is not None or self.status.casefold() in _READY
+        return self.approved is not None or self.status.casefold() in READY
 
     @property
     def overdue(self) -> int:
@@ -177,7 +176,7 @@ def after_visits(facts: Facts, day: date) -> tuple[tuple[Milestone, tuple[Step, 
     ends = [*(_expected(one) for one in visits[1:]), date.max]
     return tuple(
         (visit, _steps(visit, [one for one in found if _expected(visit) <= _expected(one) < end]))
-        for visit, end in zip(visits, ends, strict=True)
+        for visit, end in zip(visits, ends, strict=False)
     )
 
 

@@ -7,6 +7,11 @@ from tc_dashboard.domain import Level, Review
 from tc_dashboard.text.spoken import in_words, listed, plural, sentence_case
 
 
+def _so_many(number: int, none: str, one: str) -> str:
+    """How many, first in a sentence."""
+    return none if not number else one if number == 1 else sentence_case(in_words(number))
+
+
 class Certification:
     """Criteria, documents, dates, requirements and surveys on the road to an ordinary Teknikcollege."""
 
@@ -35,7 +40,6 @@ class Certification:
     )
     no_regional = "Ingen regional självskattning är inlagd än, bara lokala."
     not_assessed = "Inte skattat"
-    level_note = "Vilka kriterier som är regionens och vilka som är anordnarens är vår läsning. Källan säger det inte."
     locally_sentence = (
         "Den senaste lokala självskattningen från varje anordnare. En anordnare som saknas har inte lämnat."
     )
@@ -125,7 +129,9 @@ class Certification:
 
     @staticmethod
     def met_title(met: int, of: int) -> str:
-        return f"{sentence_case(in_words(met))} av {in_words(of)} kriterier är uppfyllda"
+        return (
+            f"{_so_many(met, 'Inget', 'Ett')} av {in_words(of)} kriterier är {'uppfyllda' if met > 1 else 'uppfyllt'}"
+        )
 
     @staticmethod
     def over_time_title(better: int, worse: int) -> str:
@@ -154,7 +160,11 @@ class Certification:
     @staticmethod
     def criteria_source(name: str, version: str, source: str, url: str) -> str:
         where = f"[{source}]({url})" if url else source
-        return f"{name}, kriterieversion {version}. Källa: {where}. {Certification.level_note}"
+        return f"{name}, kriterieversion {version}. Källa: {where}."
+
+    @staticmethod
+    def not_current(name: str) -> str:
+        return f"Den senaste självskattningen följer {name.lower()}, inte dagens åtta. Skatta mot dagens kriterier."
 
     @staticmethod
     def unknown_criteria(names: Sequence[str]) -> str:
@@ -178,7 +188,10 @@ class Certification:
 
     @staticmethod
     def documents_title(approved: int, number: int, late: int) -> str:
-        told = f"{sentence_case(in_words(approved))} av {in_words(number)} handlingar är godkända"
+        told = (
+            f"{_so_many(approved, 'Ingen', 'En')} av {in_words(number)} handlingar är "
+            f"{'godkända' if approved > 1 else 'godkänd'}"
+        )
         if not late:
             return told
         return f"{told}, {'en är försenad' if late == 1 else f'{in_words(late)} är försenade'}"
@@ -201,7 +214,8 @@ class Certification:
 
     @staticmethod
     def requirements_title(fulfilled: int, number: int) -> str:
-        return f"{sentence_case(in_words(fulfilled))} av {in_words(number)} krav är uppfyllda"
+        done = "uppfyllda" if fulfilled > 1 else "uppfyllt"
+        return f"{_so_many(fulfilled, 'Inget', 'Ett')} av {in_words(number)} krav är {done}"
 
     @staticmethod
     def in_agreement(number: int) -> str:
@@ -217,7 +231,7 @@ class Certification:
 
     @staticmethod
     def programmes_title(certified: int, applied: int, number: int) -> str:
-        told = f"{certified} av {plural(number, 'utbildning', 'utbildningar')} är certifierade"
+        told = f"{certified} av {plural(number, 'utbildning', 'utbildningar')} är certifier{'ade' if certified != 1 else 'ad'}"
         return f"{told}, {applied} har ansökt" if applied else told
 
     @staticmethod
@@ -242,12 +256,12 @@ class Report:
     button = "Underlag till självskattningen och årsrapporten (Excel)"
     note = (
         "En arbetsbok med det som rapporteras varje år till Riksföreningen Teknikcollege Sverige: kommuner, anordnare, "
-        "utbildningar, studerande, företag, styrgrupp, enkäter och självskattning. Små tal är skyddade som på sidorna."
+        "utbildningar, studerande, företag, styrgrupp, enkäter och självskattning. Små tal är skyddade."
     )
     title = "Underlag till självskattning och årsrapport"
     receiver = "Riksföreningen Teknikcollege Sverige"
     what = (
-        "Underlag för regionens självskattning och årsrapport till Riksföreningen Teknikcollege Sverige. Vad föreningen "
+        "Underlag för självskattningen och årsrapporten till Riksföreningen Teknikcollege Sverige. Det som föreningen "
         "frågar efter kan ändras från år till år. Jämför med årets formulär innan det skickas."
     )
     figures, by_form, by_sex, companies, seats, assessments, local, documents, surveys, programmes, files = (

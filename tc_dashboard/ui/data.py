@@ -109,7 +109,9 @@ def facts(viewer: Viewer) -> PublishedFacts:
     before = queries.published_before(database(), revision)
     publication = _publication(queries.ledger_id(database()), revision, before, today())
     code = viewer.municipality_code
-    return publication.for_municipality(code) if code else publication.for_county()
+    if code:
+        return publication.for_municipality(code)
+    return publication.for_group() if viewer.role is Role.STEERING_GROUP else publication.for_county()
 
 
 def seen_by_the_group(meeting: Meeting | None = None) -> Moment:
@@ -117,7 +119,7 @@ def seen_by_the_group(meeting: Meeting | None = None) -> Moment:
     revision = meeting.revision if meeting and meeting.revision else queries.newest_published(database())
     day = meeting.day if meeting and meeting.revision else config.today()
     before = queries.published_before(database(), revision)
-    return Moment(_publication(queries.ledger_id(database()), revision, before, day).for_county(), day)
+    return Moment(_publication(queries.ledger_id(database()), revision, before, day).for_group(), day)
 
 
 def decision_marks(viewer: Viewer) -> tuple[Mark, ...]:
@@ -204,7 +206,7 @@ def _undo_effects(ledger: str, newest: int, revision: int, day: date, _viewer: V
 def view(build: Callable[..., Page], facts: PublishedFacts, *asked: Hashable) -> Page:
     """The page that `build` makes of the facts today: made once for what is asked, then the same for everyone."""
     name = f"{build.__module__}.{build.__name__}"
-    eyes = (facts.ledger, facts.revision, facts.seen_by)
+    eyes = (facts.ledger, facts.revision, facts.seen_by, facts.shows_providers)
     return _view(name, eyes, asked, today(), build, facts)
 
 

@@ -49,8 +49,8 @@ def build(facts: Facts, *, today: date) -> Page:
         (
             Section("", (headline,)),
             Section("", tuple(card(facts, figure, today, EVERYTHING) for figure in CARDS)),
-            Section(Words.criteria_heading, _criteria(facts, today)),
-            Section("", _locally(facts, today)),
+            Section(Words.criteria_heading, _criteria(facts, today), columns=2),
+            Section("", (*_of_versions(facts, today), *_locally(facts, today))),
             Section(Words.documents_heading, (documents(facts, today),)),
             Section(Words.dates_heading, requirements.dates(facts, today)),
             Section(Words.requirements_heading, (requirements.fulfilled(facts, today),)),
@@ -91,18 +91,25 @@ def _named(one: Document) -> str:
 
 
 def _criteria(facts: Facts, today: date) -> tuple[Part, ...]:
+    if not version_on(facts, today):
+        return (Note(Words.no_assessments, Tone.INFO),)
+    return (*_over_time(facts, today), *_newest(facts, today))
+
+
+def _of_versions(facts: Facts, today: date) -> tuple[Part, ...]:
+    """Which criteria these are; what stands under other versions, or numbers that none has, is said and not mixed."""
     version = version_on(facts, today)
     if not version:
-        return (Note(Words.no_assessments, Tone.INFO),)
+        return ()
     criteria, older = set_of(version), older_versions(facts, today)
     every = (*assessments(facts, today, Level.REGIONAL), *assessments(facts, today, Level.LOCAL))
     unknown = list(dict.fromkeys(one.name for one in every if one.number is None))
-    notes = [Note(Words.criteria_source(criteria.name, version, criteria.source, criteria.url))]
-    if older:
-        notes.insert(0, Note(Words.older(older, version), Tone.INFO))
-    if unknown:
-        notes.insert(0, Note(Words.unknown_criteria(unknown), Tone.WARNING))
-    return (*_over_time(facts, today), *_newest(facts, today), *notes)
+    return (
+        *([Note(Words.unknown_criteria(unknown), Tone.WARNING)] if unknown else []),
+        *([Note(Words.older(older, version), Tone.INFO)] if older else []),
+        *([] if criteria.is_current else [Note(Words.not_current(criteria.name), Tone.WARNING)]),
+        Note(Words.criteria_source(criteria.name, version, criteria.source, criteria.url)),
+    )
 
 
 def _over_time(facts: Facts, today: date) -> tuple[Part, ...]:

@@ -20,7 +20,7 @@ def sections(facts: Facts, today: date) -> tuple[Section, ...]:
         return (Section(Words.surveys_heading, (Note(Words.no_surveys, Tone.INFO),)),)
     of_all = [one for one in found if not one.provider]
     chart = (_over_time(facts, of_all, today),) if any(one.index is not None for one in of_all) else ()
-    return (Section(Words.surveys_heading, (*chart, table(facts, today))),)
+    return (Section(Words.surveys_heading, (*chart, table(facts, today)), columns=2),)
 
 
 def _over_time(facts: Facts, found: list[Survey], today: date) -> Chart:

@@ -56,6 +56,7 @@ class Certification:
     )
 
     # Dates.
+    against_rule = "Mot regeln"
     step, by_rule, milestone, outcome, rule = "Steg", "Senast", "Enligt milstolparna", "Utfall", "Regel"
     no_visit = (
         "Inget granskningsbesök är inlagt än. Här visas dagarna som följer av det. Lägg in en milstolpe av typen "
@@ -231,7 +232,8 @@ class Certification:
 
     @staticmethod
     def programmes_title(certified: int, applied: int, number: int) -> str:
-        told = f"{certified} av {plural(number, 'utbildning', 'utbildningar')} är certifier{'ade' if certified != 1 else 'ad'}"
+        state = "certifierad" if certified == 1 else "certifierade"
+        told = f"{certified} av {plural(number, 'utbildning', 'utbildningar')} är {state}"
         return f"{told}, {applied} har ansökt" if applied else told
 
     @staticmethod

@@ -1,9 +1,7 @@
 """What the page Anordnare says."""
 
-from collections.abc import Sequence
-
 from tc_dashboard import formats
-from tc_dashboard.text.spoken import in_words, plural, sentence_case
+from tc_dashboard.text.spoken import Finding, in_words, plural, sentence_case
 
 
 class Providers:
@@ -22,17 +20,19 @@ class Providers:
     table_sentence = "Startade är utbildningsstarter, platser är de startade starternas."
     step, number, share_of_above = "Steg", "Anordnare", "Av steget ovanför"
     interested, with_programme, certified_step = (
-        "Har anmält intresse eller är med",
-        "Har en pilotutbildning",
-        "Är certifierad",
-    )
+        "Intresserade anordnare", "Anordnare med pilotutbildning", "Certifierade anordnare",
+    )  # fmt: skip
     funnel_sentence = (
         "Anordnare som har anmält intresse, är certifierade eller har en utbildning i piloten. Varje steg är en del av "
         "det ovanför."
     )
+    by_provider = "Startade utbildningar, varje omgång för sig."
+    most_starts = Finding(
+        "Ingen utbildning har startat", "{label} har startat alla", "{label} har startat flest: {number} av {total}",
+        "{label} har startat flest: {number} var",
+    )  # fmt: skip
     without_title = "Anmälde intresse, har ingen utbildning i piloten"
     declared = "Intresseanmäld"
-    none_without = "Alla som har anmält intresse har en utbildning i piloten."
     programmes_title, programme, form, certification, to_day = (
         "Utbildningarna, anordnare för anordnare", "Utbildning", "Utbildningsform", "Certifiering", "Till",
     )  # fmt: skip
@@ -66,7 +66,3 @@ class Providers:
         if share is None:
             return "Från intresse till certifiering"
         return f"{formats.share(share)} av dem som har en utbildning är certifierade"
-
-    @staticmethod
-    def most_starts(names: Sequence[str], number: float) -> str:
-        return f"{' och '.join(names)} har startat flest: {formats.whole(number)}"

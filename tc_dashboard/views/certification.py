@@ -212,7 +212,7 @@ def documents(facts: Facts, today: date) -> Part:
         Row({
             "document": one.name, "provider": one.provider or None, "state": state(one), "status": one.status,
             "owner": one.owner or None, "due": one.due, "approved": one.approved,
-        }, tints={"state": _tone(one)})
+        }, tints={"state": Tone.BAD} if one.overdue else {})
         for one in found
     )  # fmt: skip
     late, approved = sum(one.overdue > 0 for one in found), sum(one.approved is not None for one in found)
@@ -232,10 +232,6 @@ def state(one: Document) -> str:
         return Words.no_due
     days = (one.due - one.today).days
     return Words.late(-days) if days < 0 else Words.left(days) if days else Words.is_due_today
-
-
-def _tone(one: Document) -> Tone:
-    return Tone.BAD if one.overdue else Tone.GOOD if one.approved else Tone.NEUTRAL
 
 
 def _origin(facts: Facts, today: date, figure: str = _CRITERIA) -> Origin:

@@ -8,6 +8,7 @@ from tc_dashboard.facts import Facts
 from tc_dashboard.formats import swedish_order
 from tc_dashboard.metrics.figures import Figure, PublishedFacts, by_id, parts
 from tc_dashboard.metrics.providers import Provider, provider_programmes, providers_on, steps
+from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.municipalities import name_of
 from tc_dashboard.text.providers import Providers as Words
 from tc_dashboard.views.parts import (
@@ -25,7 +26,7 @@ from tc_dashboard.views.parts import (
     Tone,
     Way,
 )
-from tc_dashboard.views.spoken import origin, origin_of, shown, whose_figures
+from tc_dashboard.views.spoken import bars, origin, origin_of, shown, whose_figures
 
 _STARTS, _SEATS, _STARTED, _COMPLETED = "starts.started", "seats", "persons.started", "rates.completion"
 
@@ -40,7 +41,8 @@ def build(facts: Facts, *, today: date) -> Page:
         (
             *whose_figures(facts),
             Section("", (_headline(found),)),
-            Section("", (_funnel(facts, found, today), _without(facts, found, today)), columns=2),
+            Section("", (_funnel(facts, found, today), *_starts(facts, today)), columns=2),
+            *([Section("", (_without(facts, found, today),))] if _waiting(found) else []),
             Section("", (_table(facts, found, today),)),
             Section("", (_results(facts, found, today),)),
             Section("", (_programmes(facts, today),)),
@@ -90,7 +92,13 @@ def _without(facts: Facts, found: Sequence[Provider], today: date) -> Table:
         Row({"name": one.name, "municipality": _place(one), "declared": one.declared})
         for one in sorted(_waiting(found), key=lambda one: (one.declared or date.max, one.name))
     )
-    return Table(Words.without_title, fields, rows, _origin(facts, today), empty=Words.none_without)
+    return Table(Words.without_title, fields, rows, _origin(facts, today))
+
+
+def _starts(facts: Facts, today: date) -> tuple[Part, ...]:
+    """A bar for each provider whose programmes have started."""
+    chart = bars(facts, _STARTS, "provider", today, EVERYTHING, Words.most_starts.of, Words.by_provider, most=8)
+    return (chart,) if chart.rows else ()
 
 
 def _table(facts: Facts, found: Sequence[Provider], today: date) -> Table:

@@ -32,7 +32,7 @@ def dates(facts: Facts, today: date) -> tuple[Part, ...]:
         return (Note(Words.no_visit, Tone.INFO),)
     fields = (
         Field("step", Words.step), Field("by_rule", Words.by_rule, "date"), Field("planned", Words.milestone, "date"),
-        Field("done", Words.outcome, "date"), Field("state", Words.fulfilled), Field("rule", Words.rule),
+        Field("done", Words.outcome, "date"), Field("state", Words.against_rule), Field("rule", Words.rule),
     )  # fmt: skip
     return tuple(
         Table(

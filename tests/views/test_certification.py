@@ -106,6 +106,7 @@ def test_the_example_says_its_older_sheets_and_mixes_none_of_them(pilot):
 def test_a_document_says_where_it_stands(told, said):
     table = certification.documents(facts(a_document(**told)), DAY)
 
+    assert isinstance(table, Table)
     assert [str(row.values["state"]).replace("\u00a0", " ") for row in table.rows] == [said]
 
 

@@ -25,14 +25,14 @@ ANSWERS = {
     11: (Screens.work, "rates.in_work"), 12: (Screens.women, "rates.women"),
     13: (Screens.companies, "companies.partners"), 14: (Screens.engagement, "companies.partners"),
     15: (Screens.places, "places"), 16: (Screens.municipalities, "municipalities.joined"),
-    17: (Screens.homes, "homes"), 18: (Screens.certification, "certification.documents_done"), 20: (Screens.fresh, "fresh"),
+    17: (Screens.homes, "homes"), 18: (Screens.certification, "certification"), 20: (Screens.fresh, "fresh"),
 }  # fmt: skip
 """The question's number → its screen, and the figure that answers it (or what the answer is known by). 19, of
 money, gets its with its data."""
 KNOWN_BY = {
     "goals": r"^\d+ av \d+ mål", "deviating": r"mål (avviker|behöver)", "stopped": r"^\d+ starter? blev inte",
     "places": r"praktikplatser saknas VT27: \d+ av \d+", "homes": r"^Deltagarna bor i \d+ kommuner",
-    "fresh": r"^\d+ av \d+",
+    "fresh": r"^\d+ av \d+", "certification": r"^\d+ av \d+ handlingar godkända, \d+ av 8 kriterier uppfyllda$",
 }  # fmt: skip
 
 

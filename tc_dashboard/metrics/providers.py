@@ -14,7 +14,10 @@ _CERTIFIED = "programmes.certified"
 
 @dataclass(frozen=True)
 class Provider:
-    """A provider on a day. Certified: by its own day, or by a programme of it whose certification is valid."""
+    """A provider on a day. Its programmes are those it has, and those it has given a start of.
+
+    Certified: by its own day, or by a programme of it whose certification is valid.
+    """
 
     name: str
     kind: str
@@ -36,9 +39,10 @@ def provider_programmes(facts: Facts) -> pl.DataFrame:
 
 def providers_on(facts: Facts, day: date) -> tuple[Provider, ...]:
     """Every provider that is listed, or named by a programme or a start of the pilot; most programmes first."""
-    programmes = provider_programmes(facts)
+    own, given = provider_programmes(facts), programme_starts(facts)
+    programmes = pl.concat([frame.select("provider", "programme") for frame in (own, given)]).drop_nulls().unique()
     known = {row["name"]: row for row in facts.providers.iter_rows(named=True)}
-    named = [*known, *programmes["provider"].to_list(), *programme_starts(facts)["provider"].to_list()]
+    named = [*known, *programmes["provider"].to_list()]
     certified = by_id(_CERTIFIED).rows(facts, day)
     has, has_certified = (
         dict(frame.group_by("provider").agg(pl.col("programme").n_unique()).iter_rows())

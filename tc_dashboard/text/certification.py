@@ -25,6 +25,9 @@ class Certification:
         "Certifieringshandlingar och Självskattning i mallen och ladda upp den."
     )
 
+    what = "Handling eller kriterium"
+    documents_card = "Godkända handlingar"
+
     # Criteria.
     criterion, day, value, met, evidence, provider, average = (
         "Kriterium", "Datum", "Värde", "Uppfyllt", "Underlag", "Anordnare", "Medelvärde",
@@ -111,6 +114,19 @@ class Certification:
         if criteria:
             told.append(f"{met} av {criteria} kriterier uppfyllda")
         return ", ".join(told)
+
+    @staticmethod
+    def unmet(value: str) -> str:
+        return f"Inte uppfyllt, värde {value}"
+
+    @staticmethod
+    def left_title(documents: int, criteria: int) -> str:
+        told = [
+            plural(number, one, many)
+            for number, one, many in ((documents, "handling", "handlingar"), (criteria, "kriterium", "kriterier"))
+            if number
+        ]
+        return f"Kvar: {listed(told)}" if told else "Inget är kvar av handlingar och kriterier"
 
     @staticmethod
     def next_document(name: str, due: str) -> str:

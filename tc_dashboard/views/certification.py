@@ -1,6 +1,9 @@
 """Certifiering: how far the road to an ordinary Teknikcollege has been walked, and what is left of it."""
 
+from dataclasses import replace
 from datetime import date
+
+import polars as pl
 
 from tc_dashboard import formats
 from tc_dashboard.criteria import set_of
@@ -21,6 +24,7 @@ from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.text.certification import Certification as Words
 from tc_dashboard.views import requirements, satisfaction
 from tc_dashboard.views.parts import (
+    Card,
     Chart,
     Field,
     Headline,
@@ -48,7 +52,7 @@ def build(facts: Facts, *, today: date) -> Page:
         Words.title,
         (
             Section("", (headline,)),
-            Section("", tuple(card(facts, figure, today, EVERYTHING) for figure in CARDS)),
+            Section("", tuple(_card(facts, figure, today) for figure in CARDS)),
             Section(Words.criteria_heading, _criteria(facts, today), columns=2),
             Section("", (*_of_versions(facts, today), *_locally(facts, today))),
             Section(Words.documents_heading, (documents(facts, today),)),
@@ -60,10 +64,35 @@ def build(facts: Facts, *, today: date) -> Page:
     )
 
 
+def _card(facts: Facts, figure: str, today: date) -> Card:
+    """Under the page's own heading, the documents need no longer name."""
+    found = card(facts, figure, today, EVERYTHING)
+    return replace(found, label=Words.documents_card) if figure == _DOCUMENTS else found
+
+
 def how_far(facts: Facts, today: date) -> tuple[Headline, tuple[Part, ...]]:
-    """The whole in one sentence, the criteria over time and the documents."""
-    parts = (*_over_time(facts, today), *_newest(facts, today)) if version_on(facts, today) else ()
-    return _headline(facts, today), (*parts[:1], documents(facts, today))
+    """The whole in one sentence, and what is left: documents, what is late first, and criteria that aren't met."""
+    headline, documents_ = _headline(facts, today), documents_on(facts, today)
+    criteria = newest_of(assessments(facts, today, Level.REGIONAL))
+    if not documents_ and not criteria:
+        return headline, (Note(Words.none, Tone.INFO),)
+    open_, unmet = [one for one in documents_ if not one.approved], [one for one in criteria if not one.is_met]
+    rows = (
+        *(
+            Row({"what": _named(one), "state": state(one), "owner": one.owner or None, "due": one.due},
+                tints={"state": Tone.BAD} if one.overdue else {})
+            for one in open_
+        ),
+        *(Row({"what": one.label, "state": Words.unmet(formats.decimal(one.value))}) for one in unmet),
+    )  # fmt: skip
+    fields = (
+        Field("what", Words.what), Field("state", Words.state), Field("owner", Words.owner),
+        Field("due", Words.due, "date"),
+    )  # fmt: skip
+    title, frames = Words.left_title(len(open_), len(unmet)), (facts.certification_documents, facts.self_assessments)
+    behind = pl.concat([frame.select("import_id") for frame in frames])
+    found = origin(facts, behind.with_columns(value=1.0, measured=None), today)
+    return headline, (Table(title, fields, rows, found, empty=title),)
 
 
 def _headline(facts: Facts, today: date) -> Headline:

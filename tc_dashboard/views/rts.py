@@ -12,7 +12,7 @@ from tc_dashboard.meetings import Meeting
 from tc_dashboard.metrics.certification import Assessment, assessments, seats_on, version_on
 from tc_dashboard.metrics.companies import running
 from tc_dashboard.metrics.figures import by_id, figure, parts
-from tc_dashboard.metrics.starts import by_main_name, pilot_programmes
+from tc_dashboard.metrics.providers import providers_on
 from tc_dashboard.text.certification import Certification
 from tc_dashboard.text.certification import Report as Words
 from tc_dashboard.text.privacy import Privacy
@@ -64,13 +64,13 @@ def _figures(facts: Facts, today: date, held: int) -> Table:
         Field("how", Words.how),
     )  # fmt: skip
     seats = seats_on(facts, today)
-    programmes = by_main_name(pilot_programmes(facts), facts.providers)
+    providers = sum(one.programmes > 0 for one in providers_on(facts, today))
     told: list[tuple[str, Value, str, str]] = [
         (text.FIGURES[name].name, shown(figure(by_id(name), facts, today)), text.FIGURES[name].many,
          text.FIGURES[name].definition)
         for name in _FIGURES
     ]  # fmt: skip
-    told.insert(1, (Words.providers, programmes["provider"].n_unique(), Words.provider_unit, Words.providers_how))
+    told.insert(1, (Words.providers, providers, Words.provider_unit, Words.providers_how))
     told += [
         (
             Words.industry, round(100 * seats.of_working_life / seats.voting, 1) if seats and seats.voting else None,

@@ -143,7 +143,7 @@ def test_the_workbook_for_the_report_holds_what_is_reported(pilot):
 
     assert book.sheetnames == ["Läs mig", *(name for name, _ in sheets)]
     figures = {row[0]: row[1] for row in book[Report.figures].iter_rows(min_row=2, values_only=True)}
-    assert (figures["Anslutna kommuner"], figures[Report.providers], figures[Report.meetings]) == (4, 15, 3)
+    assert (figures["Anslutna kommuner"], figures[Report.providers], figures[Report.meetings]) == (4, 16, 3)
     assert figures["Uppfyllda kvalitetskriterier"] == 5
     assert figures[Report.industry] == 66.7
     assert book[Report.local].max_row == 1 + 3 * 8

@@ -46,7 +46,7 @@ def _published(database: Database, revision: int, day: date, before: Publication
 
 def moment_at(database: Database, meeting: Meeting) -> Moment:
     """What the group saw at a held meeting."""
-    return Moment(publication(database, meeting.revision or 0, meeting.day).for_county(), meeting.day)
+    return Moment(publication(database, meeting.revision or 0, meeting.day).for_group(), meeting.day)
 
 
 def agenda_of(meeting: Meeting | None) -> Sequence[str]:

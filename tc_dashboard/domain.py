@@ -257,6 +257,20 @@ class SeatRole(StrEnum):
     CO_OPTED = "Adjungerad"
 
 
+READY = ("klar", "godkänd")
+"""The Status of a document that is written, in small letters."""
+
+
+class Review(StrEnum):
+    """The Typ of the milestones that follow one from another in a review of a Teknikcollege."""
+
+    VISIT = "Granskningsbesök"
+    PROTOCOL = "Protokoll"
+    SUPPLEMENTS = "Komplettering"
+    DECISION = "Beslut"
+    RENEWAL = "Återcertifiering"
+
+
 class RiskStatus(StrEnum):
     OPEN = "Öppen"
     CLOSED = "Stängd"
@@ -302,6 +316,12 @@ class Thresholds:
     """The reference of the decision that set them; empty for those that came with the project."""
     open_to: frozenset[str] = frozenset()
     """The codes of the municipalities that, by that decision, see their own persons without the mask."""
+    providers_for: frozenset[Role] = frozenset({Role.STEERING_GROUP})
+    """The roles, beside those who prepare, that see persons and surveys provider by provider; masked as ever."""
+
+
+MAY_SEE_PROVIDERS = (Role.STEERING_GROUP, Role.MUNICIPALITY)
+"""Those of whom it is decided; staff always does."""
 
 
 OTHER_AREA = "Annat område"

@@ -58,11 +58,13 @@ PAGES = (
     Entry("ekonomi.py", "ekonomi", text.Titles.economy, (*STAFF, Role.STEERING_GROUP), under="mal"),
     Entry("starter.py", "starter", text.Titles.starts, menu_title=text.Titles.programmes),
     Entry("deltagare.py", "deltagare", text.Titles.participants, under="starter"),
+    Entry("anordnare.py", "anordnare", text.Titles.providers, under="starter"),
     Entry("foretag.py", "foretag", text.Titles.companies, menu_title=text.Titles.in_companies),
     Entry("engagemang.py", "engagemang", text.Titles.engagement, (*STAFF, Role.STEERING_GROUP), under="foretag"),
     Entry("matchning.py", "matchning", text.Titles.matching, (*STAFF, Role.STEERING_GROUP), under="foretag"),
     Entry("kommuner.py", "kommuner", text.Titles.municipalities),
     Entry("ansluta.py", "ansluta", text.Titles.joining, (*STAFF, Role.STEERING_GROUP), under="kommuner"),
+    Entry("certifiering.py", "certifiering", text.Titles.certification, (*STAFF, Role.STEERING_GROUP)),
     MEETINGS,
     Entry("arsrapport.py", "arsrapport", text.Titles.year, (*STAFF, Role.STEERING_GROUP), under="moten"),
     Entry(

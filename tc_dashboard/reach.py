@@ -54,7 +54,7 @@ def report(newest: Publication, published: Publication, delivered: Facts) -> tup
     whole = [
         _reach(Role.ADMIN, None, newest.for_county(), delivered),
         _reach(Role.REGION, None, newest.for_county(), delivered),
-        _reach(Role.STEERING_GROUP, None, published.for_county()),
+        _reach(Role.STEERING_GROUP, None, published.for_group()),
     ]
     own = [_reach(Role.MUNICIPALITY, code, published.for_municipality(code)) for code in county_municipalities()]
     return (*whole, *own)

@@ -23,6 +23,7 @@ from tc_dashboard.metrics import figures as metrics
 from tc_dashboard.storage import members, queries
 from tc_dashboard.storage.database import open_database
 from tc_dashboard.storage.members import Event
+from tc_dashboard.text.certification import Report
 from tests import build
 from tests.build import COLUMNS, a_cohort, a_company, a_delivery, a_goal, a_programme, a_provider, a_start, an_outcome
 
@@ -627,6 +628,14 @@ class TestExportOfPapers:
         assert (result.exit_code, "Styrgruppen" in result.stdout) == (0, True), result.output
         assert told in (tmp_path / "ut.html").read_text("utf-8")
 
+    def test_for_rts_is_the_workbook_of_the_yearly_report(self, imported, run, tmp_path, ledger):
+        result = run("export", tmp_path / "rts.xlsx", "--kind", "rts")
+
+        assert result.exit_code == 0, result.output
+        assert Report.figures in openpyxl.load_workbook(tmp_path / "rts.xlsx").sheetnames
+        told = {"receiver": Report.receiver, "revision": 3, "kind": "rts"}
+        assert members.audit(ledger)[0].detail == told
+
     def test_for_a_municipality_is_its_own(self, imported, run, tmp_path):
         result = run("export", tmp_path / "ut.html", "--kind", "html", "--municipality", "Huddinge")
 
@@ -654,6 +663,7 @@ class TestExportOfPapers:
         (("--kind", "pptx", "--template", "finns-inte.pptx"), "finns-inte.pptx"),
         (("--kind", "pdf", "--dataset", "Starter"), "--dataset"),
         (("--meeting", "1"), "--kind"),
+        (("--kind", "rts", "--municipality", "Huddinge"), "RTS"),
         (("--kind", "pdf", "--revision", "99"), "99"),
     ])  # fmt: skip
     def test_of_what_there_is_not_is_refused_in_swedish(self, imported, run, tmp_path, options, why):

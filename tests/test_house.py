@@ -22,6 +22,7 @@ LAYERS = (
         "errors",
         "formats",
         "config",
+        "criteria",
         "pilot",
         "municipalities",
         "borders",

@@ -64,7 +64,7 @@ def _known_provider(facts: Facts, name: str) -> str:
 def export(
     file: Annotated[Path, typer.Argument(metavar=text.Cli.any_file)],
     dataset: Annotated[list[str] | None, typer.Option("--dataset", metavar=text.Cli.sheet, help=text.Cli.only)] = None,
-    kind: Annotated[str, typer.Option("--kind", metavar="|".join(KINDS), help=text.Cli.kind)] = "",
+    kind: Annotated[str, typer.Option("--kind", metavar="|".join((*KINDS, papers.RTS)), help=text.Cli.kind)] = "",
     meeting: Annotated[int | None, typer.Option("--meeting", help=text.Cli.meeting)] = None,
     agenda: Annotated[str, typer.Option("--agenda", metavar="|".join(REPORTS), help=text.Cli.agenda)] = "",
     period: Annotated[str, typer.Option("--period", metavar=text.Cli.period_form, help=text.Cli.period)] = "",
@@ -86,7 +86,8 @@ def export(
         code = scope_of(municipality).municipality_code
         opened = open_database(database)
         asked = papers.Wanted(kind, code, meeting, reference, template, agenda, period)
-        typer.echo(papers.hand_out(opened, file, asked, *looked_at(opened, today, revision, as_of)))
+        hand_out = papers.hand_out_report if kind == papers.RTS else papers.hand_out
+        typer.echo(hand_out(opened, file, asked, *looked_at(opened, today, revision, as_of)))
 
 
 def _export_rows(
@@ -97,7 +98,7 @@ def _export_rows(
     opened = open_database(database)
     number = known_revision(opened, revision)
     publication = agendas.publication(opened, number, config.today())
-    facts = publication.for_municipality(code) if code else publication.for_county()
+    facts = publication.for_municipality(code) if code else publication.for_group()
     write(file, outgoing.export(facts, only))
     rows = sum(len(facts.frames[name]) for name in outgoing.handed_out(facts) if not only or name in only)
     receiver = text.Members.organisation_of(*receiver_of(code))

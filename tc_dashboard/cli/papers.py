@@ -12,12 +12,17 @@ from tc_dashboard.meetings import Meeting
 from tc_dashboard.metrics.periods import Period
 from tc_dashboard.metrics.published import PublishedFacts
 from tc_dashboard.metrics.since import Moment
+from tc_dashboard.render import xlsx
 from tc_dashboard.render.papers import KINDS, written
 from tc_dashboard.storage import members, queries
 from tc_dashboard.storage.database import Database
 from tc_dashboard.storage.members import Event
-from tc_dashboard.views import screens, written_reports
+from tc_dashboard.text.certification import Report
+from tc_dashboard.views import rts, screens, written_reports
 from tc_dashboard.views.parts import Papers
+
+RTS = "rts"
+"""The kind that is no meeting's papers: underlag for the self-assessment and the yearly report."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,7 @@ class Wanted:
 def hand_out(database: Database, file: Path, wanted: Wanted, day: date, revision: int | None) -> str:
     """Write the papers to the file and note it; what is returned is what to tell."""
     if wanted.kind not in KINDS:
-        raise UserFacingError(text.Cli.no_such_kind(wanted.kind, KINDS))
+        raise UserFacingError(text.Cli.no_such_kind(wanted.kind, (*KINDS, RTS)))
     if wanted.template and wanted.kind not in ("pptx", "zip"):
         raise UserFacingError(text.Cli.template_of_slides)
     _check_report(wanted)
@@ -48,6 +53,21 @@ def hand_out(database: Database, file: Path, wanted: Wanted, day: date, revision
     told = {"receiver": receiver, "revision": facts.revision, "kind": wanted.kind}
     members.log(database, staff(""), Event.EXPORTED, config.now(), file.name, told)
     return text.Cli.papers_written(str(file), facts.revision, papers.stamp.as_of, receiver)
+
+
+def hand_out_report(database: Database, file: Path, wanted: Wanted, day: date, revision: int | None) -> str:
+    """Write the underlag for the yearly report to RTS to the file and note it; what is returned is what to tell."""
+    if wanted.municipality or wanted.meeting is not None or wanted.reference or wanted.template:
+        raise UserFacingError(text.Cli.report_alone)
+    number = known_revision(database, revision)
+    if not number:
+        raise UserFacingError(text.Cli.nothing_published)
+    facts = agendas.publication(database, number, day).for_group()
+    held = rts.held_in_year(meetings.meetings_for(database, agendas.GROUP), day)
+    write(file, xlsx.book_of(rts.stamp(facts, day), Report.what, rts.sheets(facts, day, held)))
+    told = {"receiver": Report.receiver, "revision": number, "kind": RTS}
+    members.log(database, staff(""), Event.EXPORTED, config.now(), file.name, told)
+    return text.Cli.papers_written(str(file), number, day, Report.receiver)
 
 
 def _made(database: Database, wanted: Wanted, day: date, revision: int | None) -> tuple[Papers, PublishedFacts]:
@@ -64,14 +84,14 @@ def _made(database: Database, wanted: Wanted, day: date, revision: int | None) -
     if wanted.municipality:
         own = publication.for_municipality(wanted.municipality)
         return agendas.papers_of_municipality(own, day, agenda, wanted.reference), own
-    shown = Moment(publication.for_county(), day)
+    shown = Moment(publication.for_group(), day)
     asked = agendas.asked_for(database, meeting, shown, partial(agendas.moment_at, database))
     if wanted.report:
         made = written_reports.report_papers(
             wanted.report, asked.facts, asked.before, day, _period(wanted.period), wanted.reference
         )
-        return made, publication.for_county()
-    return screens.papers(asked, agenda, reference=wanted.reference), publication.for_county()
+        return made, publication.for_group()
+    return screens.papers(asked, agenda, reference=wanted.reference), publication.for_group()
 
 
 def _check_report(wanted: Wanted) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from tc_dashboard.domain import UNDIVIDED, Home, Level, Thresholds
+from tc_dashboard.domain import UNDIVIDED, Home, Level, Role, Thresholds
 from tc_dashboard.facts import FRAMES, LINEAGE, PERSON_COLUMNS, Facts
 from tc_dashboard.metrics.cells import DENOMINATOR, NUMERATOR, Figure, Metric, Near
 from tc_dashboard.metrics.days import compared_day
@@ -20,7 +20,7 @@ from tc_dashboard.metrics.matching import GAP, MATCHING
 from tc_dashboard.metrics.persons import PERSONS
 from tc_dashboard.metrics.plans import goals
 from tc_dashboard.metrics.privacy import Mask, Sum
-from tc_dashboard.metrics.published import GOAL, PERIOD, TOTAL, Cell, PublishedFacts, Whose, period_of
+from tc_dashboard.metrics.published import GOAL, PERIOD, PROVIDER, TOTAL, Cell, PublishedFacts, Whose, period_of
 from tc_dashboard.metrics.rates import RATES, RESPONSE, STEPS
 from tc_dashboard.metrics.selection import in_order_of
 from tc_dashboard.municipalities import county_municipalities, spellings_of
@@ -28,7 +28,9 @@ from tc_dashboard.municipalities import county_municipalities, spellings_of
 _GAP = next(metric for metric in MATCHING if metric.id == GAP)
 METRICS: tuple[Metric, ...] = (*PERSONS, *RATES, RESPONSE, *STEPS, _GAP)
 OF_ONE_MUNICIPALITY = ("home", "study", "provider", "programme")
-"""Breakdowns whose parts are single municipalities' numbers: never for another municipality."""
+"""Breakdowns whose parts are single municipalities' numbers: never for another municipality.
+
+Providers are for municipalities where that is decided; then those of one other municipality alone are hidden."""
 
 OWN_KEYS: Mapping[Whose, tuple[str, ...]] = {
     Whose.RESIDENTS: ("year", "form", "area", "study"),
@@ -190,8 +192,13 @@ class Publication:
         self._of_one: dict[str, PublishedFacts] = {}
 
     def for_county(self) -> PublishedFacts:
-        """What the steering group and the Region see."""
+        """What the Region sees."""
         return self._of_county
+
+    def for_group(self) -> PublishedFacts:
+        """What the steering group sees: the same, but for providers' results where it is decided that it doesn't."""
+        sees = Role.STEERING_GROUP in self._thresholds.providers_for
+        return self._of_county if sees else self._of_county.without_providers()
 
     def for_municipality(self, code: str) -> PublishedFacts:
         """What a municipality sees: its own, and of the county's tables those that are about several others."""
@@ -200,7 +207,11 @@ class Publication:
         return self._of_one[code]
 
     def _made_for(self, code: str) -> PublishedFacts:
-        county = [one for one in self._county if one.cell.part[0] not in OF_ONE_MUNICIPALITY]
+        sees_providers = Role.MUNICIPALITY in self._thresholds.providers_for
+        shared = (PROVIDER,) if sees_providers else ()
+        county = [
+            one for one in self._county if one.cell.part[0] in shared or one.cell.part[0] not in OF_ONE_MUNICIPALITY
+        ]
         own = [] if self._holds_nobody else [*_of_one(self._counted, self._day, code)]
         others = [
             one for one in self._county if one.cell.part[0] in _PLACES and one.cell.part[1] not in (code, UNDIVIDED)
@@ -215,7 +226,8 @@ class Publication:
         # What is its own is known to it: the county's mask was laid with each municipality as an insider, so its own
         # numbers in the clear tell it nothing more of others.
         tables |= {one.cell: one.figure for one in own} if is_open else told(own, hidden, self._thresholds)
-        return replace(_published(_without_the_groups_own(self._facts, code), tables), seen_by=code)
+        theirs = replace(_published(_without_the_groups_own(self._facts, code), tables), seen_by=code)
+        return theirs if sees_providers else theirs.without_providers()
 
 
 def _without_the_groups_own(facts: Facts, code: str) -> Facts:

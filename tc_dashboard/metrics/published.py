@@ -5,7 +5,7 @@ published, or none.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -14,6 +14,8 @@ from tc_dashboard.metrics.cells import Figure, Metric
 
 GOAL = "goal"
 """Stands for a breakdown's key where a goal's own figure is asked for; its value is the goal's id."""
+PROVIDER = "provider"
+"""The breakdown's key that not everyone sees persons by."""
 TOTAL: tuple[str, str] = ("", "")
 PERIOD = "period"
 """Stands for a breakdown's key where a municipality's sum over several years is asked for."""
@@ -55,6 +57,8 @@ class PublishedFacts(Facts):
     tables: Mapping[Cell, Figure] = field(default_factory=dict)
     seen_by: str = ""
     """The code of the municipality that the tables are for; empty where they are for all who see the whole."""
+    shows_providers: bool = True
+    """Whether it holds persons and surveys provider by provider."""
 
     def figure(
         self, metric: Metric, day: date, part: tuple[str, str] = TOTAL, whose: Whose = Whose.COUNTY
@@ -64,6 +68,13 @@ class PublishedFacts(Facts):
         if not self.hold_persons:
             return Figure(metric.id, 0.0 if metric.id.startswith("persons.") else None, 0, 0, None, None, by)
         return self.tables.get(Cell(metric.id, day, part, whose)) or self.masked(metric, by)
+
+    def without_providers(self) -> "PublishedFacts":
+        """The same for those who don't see results provider by provider: neither persons nor surveys."""
+        tables = {cell: figure for cell, figure in self.tables.items() if cell.part[0] != PROVIDER}
+        whole = self.satisfaction.filter(self.satisfaction["provider"].is_null())
+        frames = {**self.frames, "satisfaction": whole}
+        return replace(self, tables=tables, frames=frames, shows_providers=False)
 
     @property
     def hold_persons(self) -> bool:

@@ -3,11 +3,11 @@
 Definitions, in Swedish: `text.figures.FIGURES`, under the metric's id.
 """
 
-import re
 from datetime import date
 
 import polars as pl
 
+from tc_dashboard.criteria import newest_version
 from tc_dashboard.domain import FundingPeriod, Level, RiskStatus
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.cells import Metric
@@ -30,8 +30,7 @@ def newest_criteria(facts: Facts, day: date) -> pl.DataFrame:
     known = facts.self_assessments.filter(pl.col("level") == Level.REGIONAL, pl.col("date") <= day)
     if known.is_empty():
         return known
-    newest = max(known["version"].unique(), key=_by_number)
-    of_newest = known.filter(pl.col("version") == newest)
+    of_newest = known.filter(pl.col("version") == newest_version(known["version"].unique().to_list()))
     return of_newest.filter(pl.col("date") == pl.col("date").max().over("criterion"))
 
 
@@ -45,10 +44,6 @@ def late_milestones(facts: Facts, day: date) -> pl.DataFrame:
     """Those that were to be done before the day and aren't, as rows of the frame."""
     is_done = (pl.col("done") <= day).fill_null(value=False)
     return facts.milestones.filter(pl.col("planned") < day, ~is_done)
-
-
-def _by_number(version: str) -> tuple[list[int], str]:
-    return [int(digits) for digits in re.findall(r"\d+", version)], version
 
 
 def _documents_done(facts: Facts, day: date) -> pl.DataFrame:

@@ -63,7 +63,21 @@ def xlsx(papers: Papers, enclosed: Enclosures) -> bytes:
         writer.table_sheet(rows.title, rows)
     writer.table_sheet(Words.sources, enclosed.files)
     _definitions(writer, enclosed.figures)
-    _front(writer, front, papers.stamp, questions)
+    _front(writer, front, papers.stamp, Words.what, questions)
+    book.close()
+    return buffer.getvalue()
+
+
+def book_of(stamp: Stamp, what: str, sheets: Sequence[tuple[str, Table]]) -> bytes:
+    """A workbook of tables, each in a sheet of that name, after a first one that says `what` it is."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, OPTIONS)
+    book.set_properties({"title": plain(stamp.title), "created": _midnight(stamp.as_of)})
+    writer = _Writer(book)
+    front = writer.sheet(Words.read_me)
+    for name, table in sheets:
+        writer.table_sheet(name, table)
+    _front(writer, front, stamp, what, {})
     book.close()
     return buffer.getvalue()
 
@@ -166,13 +180,13 @@ def _widths(writer: _Writer, page: Any, shown: Iterable[Table]) -> None:
         writer.width(page, column, min(WIDEST, max(NARROWEST, needed + 3)))
 
 
-def _front(writer: _Writer, page: Any, stamp: Stamp, questions: Mapping[str, str]) -> None:
+def _front(writer: _Writer, page: Any, stamp: Stamp, what: str, questions: Mapping[str, str]) -> None:
     """What the book is, and its sheets by their whole names, each leading to its own."""
     told: list[tuple[str, Value]] = [
         (Words.paper, stamp.title), (Words.receiver, stamp.receiver), (Words.as_of, stamp.as_of),
         (Words.revision, str(stamp.revision)), *([(Words.reference, stamp.reference)] if stamp.reference else []),
         *([(Words.data, Stamped.example)] if stamp.is_example else []),
-        (Words.what_heading, Words.what), (Words.footnote, Privacy.footnote),
+        (Words.what_heading, what), (Words.footnote, Privacy.footnote),
     ]  # fmt: skip
     writer.width(page, 0, 18)
     writer.width(page, 1, 90)

@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 
 from tc_dashboard import config, text
 from tc_dashboard.changes import Changes, Row, compare
-from tc_dashboard.domain import SMALLEST_THRESHOLD, Role, Thresholds, Viewer
+from tc_dashboard.domain import MAY_SEE_PROVIDERS, SMALLEST_THRESHOLD, Role, Thresholds, Viewer
 from tc_dashboard.errors import AccessDenied, UserFacingError
 from tc_dashboard.facts import FRAMES, Facts
 from tc_dashboard.municipalities import county_municipalities
@@ -174,7 +174,10 @@ def set_thresholds(database: Database, thresholds: Thresholds, by: Viewer) -> in
         if queries.thresholds_in(connection, newest) == decided:
             return newest
         number = _new_revision(connection, newest, SETTING, by)
-        told = {"smallest_count": decided.count, "smallest_base": decided.base, "open_to": sorted(decided.open_to)}
+        told = {
+            "smallest_count": decided.count, "smallest_base": decided.base, "open_to": sorted(decided.open_to),
+            "providers_for": sorted(decided.providers_for),
+        }  # fmt: skip
         _insert(connection, Setting, revision=number, decision=decided.decision, **told)
         told["decision"] = decided.decision
         members.log_in(connection, by, Event.SET, config.now(), str(number), told)
@@ -188,6 +191,8 @@ def _check_thresholds(thresholds: Thresholds) -> None:
         raise UserFacingError(text.Settings.no_decision)
     if not thresholds.open_to <= county_municipalities().keys():
         raise UserFacingError(text.Settings.unknown_municipality)
+    if not thresholds.providers_for <= set(MAY_SEE_PROVIDERS):
+        raise UserFacingError(text.Settings.unknown_role)
 
 
 def remember_layout(database: Database, fingerprint: str, mappings: str, by: Viewer) -> None:

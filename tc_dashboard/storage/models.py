@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from tc_dashboard.domain import SMALLEST_THRESHOLD
+from tc_dashboard.domain import SMALLEST_THRESHOLD, Role
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(column_0_label)s",
@@ -93,6 +93,7 @@ class Setting(SQLModel, table=True):
     smallest_base: int
     open_to: list[str] = Field(sa_type=Texts)
     decision: str = Field(sa_type=sa.Text)
+    providers_for: list[str] = Field(sa_type=Texts, sa_column_kwargs={"server_default": Role.STEERING_GROUP.value})
 
 
 class StoredFile(SQLModel, table=True):

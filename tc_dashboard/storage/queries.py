@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from tc_dashboard.changes import Stored
 from tc_dashboard.decisions import Kept
-from tc_dashboard.domain import Scope, Thresholds
+from tc_dashboard.domain import Role, Scope, Thresholds
 from tc_dashboard.facts import COLUMNS, FRAMES, IMPORTS, Facts, Reference, as_frame
 from tc_dashboard.progress import OFTEN, Waiting, unwatched, watched
 from tc_dashboard.storage.database import Database
@@ -114,7 +114,8 @@ def thresholds_in(connection: sa.Connection, revision: int) -> Thresholds:
 
 
 def _as_thresholds(row: sa.Row[Any]) -> Thresholds:
-    return Thresholds(row.smallest_count, row.smallest_base, row.decision, frozenset(row.open_to))
+    roles = frozenset(Role(name) for name in row.providers_for)
+    return Thresholds(row.smallest_count, row.smallest_base, row.decision, frozenset(row.open_to), roles)
 
 
 def is_setting(connection: sa.Connection, revision: int) -> bool:

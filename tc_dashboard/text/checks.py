@@ -146,5 +146,12 @@ class Checks:
         )
 
     @staticmethod
+    def no_such_criterion(written: str, number: int) -> str:
+        return (
+            f"”{written}” är inte ett av dagens kriterier, 1 till {number}. Numren 9 och 10 finns bara i äldre mallar. "
+            "Stämmer kriterieversionen?"
+        )
+
+    @staticmethod
     def not_a_percentage(value: float) -> str:
         return f"{formats.number(value, '')} % är inte mellan 0 och 100. Stämmer det?"

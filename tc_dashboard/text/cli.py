@@ -56,6 +56,7 @@ class Cli:
         "Mötet har hållits och bestämmer själv dag och revision. Ta bort --today, --revision och --as-of, eller "
         "--meeting."
     )
+    report_alone = "Underlaget till RTS är hela regionens: ange det utan --meeting, --reference, --template och kommun."
     nothing_published = "Ingen revision är publicerad än. Publicera en med publish, eller ange --revision."
     access_report = (
         "Vad varje roll och kommun når: sidor, siffror, rader och vad de får göra. Med FIL.xlsx som arbetsbok."

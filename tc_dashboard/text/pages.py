@@ -32,6 +32,8 @@ class Titles:
     joining = "Att ansluta"
     year = "Årsrapport"
     evaluation = "Slututvärdering"
+    certification = "Certifiering"
+    providers = "Anordnare"
 
     # What the menu calls pages that stand together.
     programmes = "Utbildningar"

@@ -22,6 +22,7 @@ class Screens:
     milestones, risks, economy = "milstolpar", "risker", "ekonomi"
     year, evaluation = "arsrapport", "slututvardering"
     matching = "matchning"
+    certification = "certifiering"
     questions: Mapping[str, str] = {
         goals: "Är vi på väg?",
         since: "Vad har hänt sedan förra mötet?",
@@ -50,6 +51,7 @@ class Screens:
         year: "Vad hände under året?",
         evaluation: "Nådde piloten sina mål?",
         matching: "Var saknas folk, och varför?",
+        certification: "Hur långt har vi kommit med certifieringen?",
     }
     ordinary = (goals, since, deviating, starts, upcoming, companies, earlier, decisions)
     """The agenda that a meeting has until somebody picks another, in the order of the group's questions."""

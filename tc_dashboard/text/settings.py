@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from tc_dashboard.domain import SMALLEST_THRESHOLD, Thresholds
+from tc_dashboard.domain import SMALLEST_THRESHOLD, Role, Thresholds
 from tc_dashboard.formats import swedish_order
 from tc_dashboard.municipalities import name_of
 from tc_dashboard.text.spoken import listed
@@ -29,6 +29,11 @@ class Settings:
         "Gäller bara kommunens egna invånare och deltagare i dess egna utbildningar, och bara för den själv. Det "
         "kräver ett beslut om att uppgifterna får lämnas ut till kommunen."
     )
+    providers = "Visa resultat per anordnare för"
+    providers_help = (
+        "Deltagare, andelar och enkäter anordnare för anordnare, med samma skydd för små tal. Region Stockholm ser dem "
+        "alltid. En kommun ser då bara anordnare vars tal inte avslöjar en annan kommuns."
+    )
     decision = "Beslut"
     decision_help = "Beslutets beteckning, till exempel diarienummer och paragraf."
     save = "Spara gränserna"
@@ -39,6 +44,9 @@ class Settings:
     )
     no_decision = "Skriv vilket beslut som gränserna vilar på. Inget har ändrats."
     unknown_municipality = "Bara länets kommuner kan se sina egna tal utan skydd. Inget har ändrats."
+
+    unknown_role = "Resultat per anordnare går bara att visa för styrgruppen och kommunerna. Inget har ändrats."
+    providers_roles: Mapping[Role, str] = {Role.STEERING_GROUP: "Styrgruppen", Role.MUNICIPALITY: "Kommunerna"}
 
     @staticmethod
     def was_set(revision: int) -> str:
@@ -56,8 +64,15 @@ class Settings:
         """The limits in one sentence."""
         return (
             f"Antal under {thresholds.count} personer visas inte, och underlag under {thresholds.base} delas inte upp "
-            f"eller visas som andel. {Settings.opened(thresholds.open_to)}"
+            f"eller visas som andel. {Settings.opened(thresholds.open_to)} {Settings.shown(thresholds.providers_for)}"
         )
+
+    @staticmethod
+    def shown(roles: Collection[Role]) -> str:
+        named = [name for role, name in Settings.providers_roles.items() if role in roles]
+        if not named:
+            return "Bara Region Stockholm ser resultat per anordnare."
+        return f"{listed([named[0], *(name.lower() for name in named[1:])])} ser resultat per anordnare."
 
     @staticmethod
     def opened(codes: Collection[str]) -> str:
@@ -73,6 +88,10 @@ class Settings:
     def logged(detail: Mapping[str, Any]) -> str:
         """The same, as the audit trail keeps it."""
         told = Thresholds(
-            detail["smallest_count"], detail["smallest_base"], detail["decision"], frozenset(detail["open_to"])
+            detail["smallest_count"],
+            detail["smallest_base"],
+            detail["decision"],
+            frozenset(detail["open_to"]),
+            frozenset(Role(name) for name in detail.get("providers_for", [Role.STEERING_GROUP])),
         )
         return f"{Settings.told(told)} {Settings.decided(told)}"

@@ -110,7 +110,9 @@ def facts(viewer: Viewer) -> PublishedFacts:
     before = queries.published_before(database(), revision)
     publication = _publication(queries.ledger_id(database()), revision, before, today())
     code = viewer.municipality_code
-    return publication.for_municipality(code) if code else publication.for_county()
+    if code:
+        return publication.for_municipality(code)
+    return publication.for_group() if viewer.role is Role.STEERING_GROUP else publication.for_county()
 
 
 def shown_to_the_group(meeting: Meeting | None = None) -> tuple[int, date]:
@@ -124,7 +126,7 @@ def seen_by_the_group(meeting: Meeting | None = None) -> Moment:
     """What the steering group sees: the newest published, or what a held meeting saw. The same whoever asks."""
     revision, day = shown_to_the_group(meeting)
     before = queries.published_before(database(), revision)
-    return Moment(_publication(queries.ledger_id(database()), revision, before, day).for_county(), day)
+    return Moment(_publication(queries.ledger_id(database()), revision, before, day).for_group(), day)
 
 
 def published_for_municipality(viewer: Viewer, code: str) -> PublishedFacts:
@@ -223,7 +225,7 @@ def _undo_effects(ledger: str, newest: int, revision: int, day: date, _viewer: V
 def view(build: Callable[..., Page], facts: PublishedFacts, *asked: Hashable) -> Page:
     """The page that `build` makes of the facts today: made once for what is asked, then the same for everyone."""
     name = f"{build.__module__}.{build.__name__}"
-    eyes = (facts.ledger, facts.revision, facts.seen_by)
+    eyes = (facts.ledger, facts.revision, facts.seen_by, facts.shows_providers)
     return _view(name, eyes, asked, today(), build, facts)
 
 

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from tc_dashboard import text
-from tc_dashboard.domain import Thresholds, Viewer
+from tc_dashboard.domain import MAY_SEE_PROVIDERS, Thresholds, Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.municipalities import county_municipalities
 from tc_dashboard.storage import commands
 from tc_dashboard.ui import data
 
 WORDS = text.Settings
+_PROVIDERS = "settings.providers"
 _DONE, _REFUSED = "settings.done", "settings.refused"
 _COUNT, _BASE, _OPEN_TO, _DECISION = "settings.count", "settings.base", "settings.open-to", "settings.decision"
 
@@ -37,13 +38,20 @@ def _form(held: Thresholds, viewer: Viewer) -> None:
             WORDS.open_to, list(county_municipalities()), default=sorted(held.open_to), key=_OPEN_TO,
             format_func=lambda code: county_municipalities()[code], help=WORDS.open_help,
         )  # fmt: skip
+        st.multiselect(
+            WORDS.providers, list(MAY_SEE_PROVIDERS), default=[r for r in MAY_SEE_PROVIDERS if r in held.providers_for],
+            key=_PROVIDERS, format_func=lambda role: WORDS.providers_roles[role], help=WORDS.providers_help,
+        )  # fmt: skip
         st.text_input(WORDS.decision, key=_DECISION, help=WORDS.decision_help)
         st.form_submit_button(WORDS.save, type="primary", on_click=_save, args=(viewer,))
 
 
 def _save(viewer: Viewer) -> None:
     asked = st.session_state
-    wanted = Thresholds(int(asked[_COUNT]), int(asked[_BASE]), asked[_DECISION], frozenset(asked[_OPEN_TO]))
+    wanted = Thresholds(
+        int(asked[_COUNT]), int(asked[_BASE]), asked[_DECISION], frozenset(asked[_OPEN_TO]),
+        frozenset(asked[_PROVIDERS]),
+    )  # fmt: skip
     try:
         asked[_DONE] = WORDS.was_set(commands.set_thresholds(data.database(), wanted, viewer))
     except UserFacingError as error:

@@ -18,6 +18,7 @@ from tc_dashboard.text.participants import Participants
 from tc_dashboard.text.screens import Screens as Words
 from tc_dashboard.views import (
     applicants,
+    certification,
     companies,
     economy,
     engaging,
@@ -279,5 +280,6 @@ _BUILDERS: Mapping[str, Callable[[Asked], Built]] = {
     Words.year: lambda asked: year.newest(asked.facts, asked.before, asked.today),
     Words.evaluation: lambda asked: evaluation.outcome(asked.facts, asked.today),
     Words.matching: lambda asked: needed.on_screen(asked.facts, asked.today),
+    Words.certification: lambda asked: certification.how_far(asked.facts, asked.today),
 }
 ALL = tuple(_BUILDERS)

@@ -6,6 +6,7 @@ from typing import Any
 
 from tc_dashboard import text
 from tc_dashboard.changes import Row, Stored
+from tc_dashboard.criteria import CURRENT, newest_version
 from tc_dashboard.domain import MANUAL_INDICATOR, Home, Sex, Term
 from tc_dashboard.errors import Problem, Severity
 from tc_dashboard.facts import FRAMES, PERSON_COLUMNS
@@ -188,6 +189,16 @@ def _percent_goals(checked: Checked) -> Iterator[Problem]:
                 yield _warn(table, row, name, text.Checks.not_a_percentage(value))
 
 
+def _criteria(checked: Checked) -> Iterator[Problem]:
+    """A number that today's criteria don't have in the newest version: an older template, or a slip."""
+    versions = [row["version"] for row in checked.merged("self_assessments").values() if row.get("version")]
+    newest = newest_version(versions) if versions else ""
+    for table, row in rows_that_tell(checked.tables, "self_assessments", ["version", "criterion"]):
+        if row.values["version"] == newest and CURRENT.of(row.values["criterion"]) is None:
+            message = text.Checks.no_such_criterion(row.values["criterion"], len(CURRENT.criteria))
+            yield _warn(table, row, "criterion", message)
+
+
 def _moved_programmes(checked: Checked) -> Iterator[Problem]:
     """A programme that moves takes its earlier starts with it: those without a Studiekommun of their own."""
     stored = checked.ledger.get("programmes", {})
@@ -256,6 +267,6 @@ def _are_same(row: Row, stored: Stored) -> bool:
 
 WARNINGS = (
     _overbooked, _parts_over_wholes, _states, _future, _dates_outside_term, _history, _manual, _providers,
-    _lost_columns, _percent_goals, _moved_programmes, _emptied, _homes_and_all, _invented,
+    _lost_columns, _percent_goals, _criteria, _moved_programmes, _emptied, _homes_and_all, _invented,
 )  # fmt: skip
 """The rules for everything that the person is asked to confirm."""

@@ -18,10 +18,13 @@ from tc_dashboard.domain import (
     MunicipalityRole,
     NeedKind,
     OrganisationKind,
+    Party,
     RiskStatus,
     Scope,
+    SeatRole,
     Sex,
     StartStatus,
+    SurveyGroup,
 )
 from tc_dashboard.facts import FRAMES, Facts, as_frame, natural_key
 
@@ -95,6 +98,13 @@ a_self_assessment = _with_defaults(
     "self_assessments", version="2021", criterion="1", level=Level.REGIONAL, date=date(2026, 3, 1), value=3.0
 )
 a_document = _with_defaults("certification_documents", name="Handlingsplan", level=Level.REGIONAL, status="Pågår")
+a_seat = _with_defaults(
+    "steering_seats", organisation="Företag A", party=Party.WORKING_LIFE, role=SeatRole.MEMBER, level=Level.REGIONAL,
+    from_date=date(2024, 1, 1),
+)  # fmt: skip
+an_index = _with_defaults(
+    "satisfaction", group=SurveyGroup.STUDENTS, date=date(2026, 5, 15), sent=40, answers=28, index=72.0
+)
 a_budget = _with_defaults(
     "funding", funder="Region Stockholm", year=2026, period=FundingPeriod.PILOT, kind=FundingKind.CASH, budget=500_000.0
 )

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
-from tc_dashboard.domain import Thresholds
+from tc_dashboard.domain import Role, Thresholds
 from tc_dashboard.errors import AccessDenied, UserFacingError
 from tc_dashboard.storage import commands, members, queries
 from tc_dashboard.storage.members import Event
@@ -41,7 +41,8 @@ def test_the_same_again_is_nothing_new_but_another_decision_is(database):
     Thresholds(5, 4, "Beslut"),
     Thresholds(5, 10, "  "),
     Thresholds(5, 10, "Beslut", frozenset({"1480"})),
-], ids=["too small a count", "a base below the count", "no decision", "not of the county"])  # fmt: skip
+    Thresholds(5, 10, "Beslut", providers_for=frozenset({Role.REGION})),
+], ids=["too small a count", "a base below the count", "no decision", "not of the county", "of staff"])  # fmt: skip
 def test_what_may_not_be_set_changes_nothing(database, wrong):
     with pytest.raises(UserFacingError, match="Inget har ändrats"):
         commands.set_thresholds(database, wrong, ADMIN)
@@ -49,7 +50,7 @@ def test_what_may_not_be_set_changes_nothing(database, wrong):
     assert queries.newest_revision(database) == 0
 
 
-@pytest.mark.parametrize("values", ["(1, 2, 10, '', 'B')", "(1, 5, 4, '', 'B')", "(1, 5, 10, '', '')"])
+@pytest.mark.parametrize("values", ["(1, 2, 10, '', 'B', '')", "(1, 5, 4, '', 'B', '')", "(1, 5, 10, '', '', '')"])
 def test_the_database_keeps_no_other_either(database, values):
     commands.set_thresholds(database, STRICTER, ADMIN)
 
@@ -75,6 +76,7 @@ def test_it_is_an_event_of_its_own_that_tells_what_and_by_which_decision(databas
     assert (entry.event, entry.subject) == (Event.SET, "1")
     assert entry.detail == {
         "smallest_count": 6, "smallest_base": 12, "open_to": ["0126"], "decision": "RS 2026-0123, § 7",
+        "providers_for": ["Styrgrupp"],
     }  # fmt: skip
 
 
@@ -95,7 +97,7 @@ def test_the_history_reads_it_aloud(database, save):
     assert entry.what == "Gränserna för små tal ändrades"
     limits, decision = entry.details
     assert limits.startswith("Antal under 6 personer visas inte, och underlag under 12 delas inte upp")
-    assert limits.endswith("Huddinge ser sina egna tal utan skydd.")
+    assert limits.endswith("Huddinge ser sina egna tal utan skydd. Styrgruppen ser resultat per anordnare.")
     assert decision == "Beslut: RS 2026-0123, § 7"
     assert not entry.can_be_undone
     assert "kan inte ångras" in entry.why_not

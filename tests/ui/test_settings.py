@@ -27,6 +27,17 @@ def test_an_administrator_changes_the_limits_with_a_decision(open_page, database
     assert {WORDS.was_set(1), WORDS.told(decided), WORDS.decided(decided)} <= set(said(app).split("\n"))
 
 
+def test_an_administrator_decides_who_sees_results_by_provider(open_page, database):
+    app = open_page("installningar", eyes=text.Access.administrator)
+
+    app.multiselect(key="settings.providers").set_value([])
+    app.text_input(key="settings.decision").set_value("RS 2026-0124")
+    button(app, WORDS.save).click().run()
+
+    assert queries.thresholds(database, 1).providers_for == frozenset()
+    assert WORDS.shown([]) in said(app)
+
+
 def test_without_a_decision_nothing_changes(open_page, database):
     app = open_page("installningar", eyes=text.Access.administrator)
 

@@ -6,7 +6,17 @@ import pytest
 
 from tc_dashboard import intake
 from tests import build
-from tests.build import a_cohort, a_goal, a_programme, a_provider, a_start, an_outcome, cell_of, warnings_at
+from tests.build import (
+    a_cohort,
+    a_goal,
+    a_programme,
+    a_provider,
+    a_self_assessment,
+    a_start,
+    an_outcome,
+    cell_of,
+    warnings_at,
+)
 
 
 def at(sheet, heading, row=2):
@@ -315,3 +325,19 @@ class TestRowsOfTheExample:
 
         assert [warning.sheet for warning in preview.warnings] == ["Deltagare"]
         assert "påhittade" in preview.warnings[0].message
+
+
+class TestACriterionThatTodaysDoNotHave:
+    @pytest.mark.parametrize("written", ["9", "10", "0", "Lagarbete"])
+    def test_is_asked_about_in_the_newest_version(self, examine, written):
+        assert warnings_at(examine(a_self_assessment(criterion=written))) == at("Självskattning", "Kriterium")
+
+    @pytest.mark.parametrize("written", ["8", "3 Organisation och styrning"])
+    def test_is_none_of_the_eight(self, examine, written):
+        assert warnings_at(examine(a_self_assessment(criterion=written))) == []
+
+    def test_is_right_in_an_older_version(self, examine, save):
+        save(a_self_assessment(version="2021"))
+
+        assert warnings_at(examine(a_self_assessment(version="2014", criterion="9"))) == []
+        assert warnings_at(examine(a_self_assessment(version="2026", criterion="9"))) != []

@@ -244,7 +244,6 @@ def _without_the_groups_own(facts: Facts, code: str) -> Facts:
         "funding": facts.funding.filter(pl.col("funder").is_in(spellings_of(code))),
         "self_assessments": facts.self_assessments.filter(is_regional),
         "certification_documents": facts.certification_documents.filter(is_regional),
-        "satisfaction": facts.satisfaction.filter(pl.col("provider").is_null()),
     }
     return replace(facts, frames={**facts.frames, **left})
 

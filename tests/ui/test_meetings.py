@@ -1,6 +1,6 @@
 """The page Möten, and every page as it was at a meeting."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -21,10 +21,15 @@ GROUP, HUDDINGE = text.Access.steering_group, text.Access.municipality("Huddinge
 EYES = pytest.mark.parametrize("eyes", [text.Access.region, GROUP, HUDDINGE])
 
 
+@pytest.fixture(autouse=True)
+def noon(monkeypatch):
+    """The day of these tests is the one that the pages are drawn for, whenever they are run."""
+    monkeypatch.setattr(config, "now", lambda: datetime.combine(DAY, time(12), UTC))
+
+
 @pytest.fixture
-def held(database, save, monkeypatch):
+def held(database, save):
     """A meeting that saw one start; then came another, published."""
-    monkeypatch.setattr(config, "today", lambda: config.now().date())
     day = config.today()
     save(a_programme(), a_start(start_date=date(2025, 8, 1)), a_goal())
     commands.publish(database, 1, REGION)
@@ -75,8 +80,7 @@ def test_a_planned_meeting_is_no_way_to_what_is_not_published(open_page, databas
     assert text.Everywhere.nothing_published in said(app)
 
 
-def test_nobody_looks_past_the_mask_at_a_meeting(open_page, database, save, monkeypatch):
-    monkeypatch.setattr(config, "today", lambda: config.now().date())
+def test_nobody_looks_past_the_mask_at_a_meeting(open_page, database, save):
     save(a_cohort(started=3))
     commands.publish(database, 1, REGION)
     number = meetings.plan(database, config.today(), "Möte", REGION)
@@ -88,11 +92,10 @@ def test_nobody_looks_past_the_mask_at_a_meeting(open_page, database, save, monk
     assert [len([b for b in app.button if b.label == Privacy.look]) for app in (now, then)] == [1, 0]
 
 
-def test_the_region_plans_decides_holds_and_closes(open_page, database, save, monkeypatch):
+def test_the_region_plans_decides_holds_and_closes(open_page, database, save):
     save(a_goal())
     commands.publish(database, 1, REGION)
     app = open_page("moten", eyes=text.Access.region)
-    monkeypatch.setattr(config, "today", lambda: config.now().date())
     app.text_input(key="meetings.new-title").set_value("Styrgruppsmöte 5")
     app.date_input(key="meetings.new-day").set_value(config.today())
     button(app, text.Meetings.add).click().run()

@@ -24,10 +24,11 @@ from tc_dashboard.views.since_told import Context, Paper
 GROUP = Viewer(Screens.receiver, Role.STEERING_GROUP)
 OF_THE_GROUP = (
     Screens.since, Screens.deviating, Screens.applicants, Screens.homes, Screens.decisions, Screens.earlier,
-    Screens.year, Screens.evaluation, Screens.risks, Screens.economy,
+    Screens.year, Screens.evaluation, Screens.milestones, Screens.risks, Screens.economy, Screens.certification,
+    Screens.matching,
 )  # fmt: skip
-"""What only the group's papers answer: its own words at its meetings, what stands for others by themselves, its
-reports, and everybody's risks and money."""
+"""What only the group's papers answer: its own words at its meetings, what stands for others by themselves, and what is
+asked on pages that a municipality doesn't have."""
 
 Seen = Callable[[Meeting], Moment]
 """What the group saw at a held meeting, from whoever keeps it, or made by `moment_at`."""

@@ -99,6 +99,7 @@ MILESTONES: tuple[tuple[str | None, ...], ...] = (
     ("MS10", "Granskningsbesök", "Granskningsbesök", "2027-02-15", "2027-03-16", None, OFFICE, None),
     ("MS11", "Protokoll från granskningen", "Protokoll", "2027-03-15", "2027-04-16", None, "Riksföreningen", None),
     ("MS12", "Kompletteringar inskickade", "Komplettering", "2027-06-15", "2027-07-16", None, OFFICE, None),
+    ("MS15", "Beslut om certifiering", "Beslut", "2027-09-15", "2027-10-15", None, "Industrirådet", None),
     ("MS13", "Beslut om finansiering efter piloten", COMMITMENT, "2026-11-30", "2027-02-28", None, CHAIR,
         "Region Stockholms andra åtagande: en långsiktig finansieringsmodell. Väntar på kommunernas budgetar."),
     ("MS14", "Slututvärdering lämnad", "Utvärdering", "2027-06-30", None, None, "Region Stockholm", None),

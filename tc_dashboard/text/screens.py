@@ -22,7 +22,7 @@ class Screens:
     milestones, risks, economy = "milstolpar", "risker", "ekonomi"
     year, evaluation = "arsrapport", "slututvardering"
     matching = "matchning"
-    certification = "certifiering"
+    certification, providers = "certifiering", "anordnare"
     questions: Mapping[str, str] = {
         goals: "Är vi på väg?",
         since: "Vad har hänt sedan förra mötet?",
@@ -52,6 +52,7 @@ class Screens:
         evaluation: "Nådde piloten sina mål?",
         matching: "Var saknas folk, och varför?",
         certification: "Hur långt har vi kommit med certifieringen?",
+        providers: "Vilka anordnare är med, och hur långt har de kommit?",
     }
     ordinary = (goals, since, deviating, starts, upcoming, companies, earlier, decisions)
     """The agenda that a meeting has until somebody picks another, in the order of the group's questions."""

@@ -50,6 +50,14 @@ def build(facts: Facts, *, today: date) -> Page:
     )
 
 
+def on_screen(facts: Facts, today: date) -> tuple[Headline, tuple[Part, ...]]:
+    """How many give programmes and are certified, and the road there: for the wall."""
+    found = providers_on(facts, today)
+    return (
+        (_headline(found), (_funnel(facts, found, today),)) if found else (Headline(Words.none.split(".")[0], ""), ())
+    )
+
+
 def _headline(found: tuple[Provider, ...]) -> Headline:
     _, with_programme, certified = steps(found)
     return Headline(Words.answer(with_programme, certified), Words.interest(len(_waiting(found))))

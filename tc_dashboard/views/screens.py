@@ -31,6 +31,7 @@ from tc_dashboard.views import (
     needed,
     overview,
     participants,
+    providers,
     risks,
     since,
     starts,
@@ -280,6 +281,7 @@ _BUILDERS: Mapping[str, Callable[[Asked], Built]] = {
     Words.year: lambda asked: year.newest(asked.facts, asked.before, asked.today),
     Words.evaluation: lambda asked: evaluation.outcome(asked.facts, asked.today),
     Words.matching: lambda asked: needed.on_screen(asked.facts, asked.today),
+    Words.providers: lambda asked: providers.on_screen(asked.facts, asked.today),
     Words.certification: lambda asked: certification.how_far(asked.facts, asked.today),
 }
 ALL = tuple(_BUILDERS)

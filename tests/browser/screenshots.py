@@ -10,7 +10,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # Run as a file, n
 
 from tests.browser import chromium, harness
 
-PAGES = ("", "mal", "starter", "deltagare", "foretag", "ladda-upp", "historik", "om")
+PAGES = (
+    "", "mal", "milstolpar", "ekonomi", "starter", "deltagare", "anordnare", "foretag", "engagemang", "matchning",
+    "kommuner", "ansluta", "certifiering", "moten", "arsrapport", "slututvardering", "ladda-upp", "historik", "om",
+)  # fmt: skip
 SIZES = (
     ViewportSize(width=1920, height=1080),
     ViewportSize(width=1366, height=768),

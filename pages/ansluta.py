@@ -12,7 +12,7 @@ seen = data.seen_by_the_group()
 
 st.title(text.Titles.joining)
 if seen.facts.are_empty():
-    draw.empty(text.Everywhere.nothing_published)
+    draw.empty(text.Everywhere.publish_first if viewer.may_prepare else text.Everywhere.nothing_published)
 
 code = municipal_papers.choose_who_decides(seen)
 own = data.published_for_municipality(viewer, code)

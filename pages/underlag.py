@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tc_dashboard import text
+from tc_dashboard import doors, text
 from tc_dashboard.domain import Role
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.text.lineage import Lineage as Words
@@ -11,6 +11,9 @@ from tc_dashboard.views import lineage
 
 viewer = access.require(*Role)
 figure, by = navigation.asked_rows()
+if not doors.may_follow(viewer.role, figure):
+    st.title(text.Titles.rows)
+    draw.empty(text.Everywhere.not_of_municipalities)
 selection, day = filters.from_address(), navigation.asked_day()
 facts = unmasking.facts_behind(viewer, figure, by, selection)
 

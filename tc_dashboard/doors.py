@@ -48,7 +48,7 @@ REACH = Entry("atkomst.py", "atkomst", text.Titles.reach, ADMINISTRATORS, in_men
 MEETINGS = Entry("moten.py", "moten", text.Titles.meetings, (*STAFF, Role.STEERING_GROUP))
 ABOUT = Entry("om.py", "om", text.Titles.about, not_in_menu_of=STAFF)
 ROWS = Entry("underlag.py", "underlag", text.Titles.rows, in_menu=False)
-REPORTS = Entry("rapporterade_fel.py", "rapporterade-fel", text.Titles.reports, not_in_menu_of=STAFF)
+REPORTS = Entry("rapporterade_fel.py", "rapporterade-fel", text.Titles.reports, under="om")
 
 PAGES = (
     OUR_MUNICIPALITY,
@@ -82,6 +82,17 @@ PAGES = (
 )
 START: Mapping[Role, Entry] = {Role.ADMIN: UPLOAD, Role.REGION: UPLOAD, Role.MUNICIPALITY: OUR_MUNICIPALITY}
 """Where a role comes in; the others at the overview."""
+
+
+_OF_THE_GROUP = (
+    "matching.", "certification.", "economy.", "milestones.", "risks.", "companies.places_offered", "companies.silent",
+)  # fmt: skip
+"""How the ids of figures begin that stand only on pages which a municipality doesn't have."""
+
+
+def may_follow(role: Role, figure: str) -> bool:
+    """Whether a role sees the rows behind a figure: only of those that some page of its own shows."""
+    return role is not Role.MUNICIPALITY or not figure.startswith(_OF_THE_GROUP)
 
 
 def group_of(address: str, role: Role) -> tuple[Entry, ...]:

@@ -230,7 +230,10 @@ class Certification:
         return f"{plural(days, 'dag', 'dagar')} efter regeln"
 
     @staticmethod
-    def requirements_title(fulfilled: int, number: int) -> str:
+    def requirements_title(fulfilled: int, number: int, known: int) -> str:
+        """`known`: how many of them can be reckoned at all."""
+        if not known:
+            return "Inget av kraven går att räkna än"
         done = "uppfyllda" if fulfilled > 1 else "uppfyllt"
         return f"{_so_many(fulfilled, 'Inget', 'Ett')} av {in_words(number)} krav är {done}"
 

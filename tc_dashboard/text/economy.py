@@ -38,7 +38,7 @@ class Economy:
         "i mallen och ladda upp den."
     )
     no_outcome = "Utfallet är inte lämnat än"
-    left, left_definition = "Kvar av budgeten", "Pilotens budget minus utfallet, alla år och finansiärer."
+    left_definition = "Årets budget för piloten minus det som hittills har använts i år, alla finansiärer."
     over_definition = "Utfallet är större än budgeten."
 
     @staticmethod
@@ -46,6 +46,14 @@ class Economy:
         if used is None or not budget:
             return Economy.no_outcome
         return f"{formats.share(used / budget)} av budgeten är använd: {millions(used)} av {millions(budget)}"
+
+    @staticmethod
+    def left(year: int) -> str:
+        return f"Kvar av budgeten {year}"
+
+    @staticmethod
+    def in_kind(kronor: float) -> str:
+        return f"{millions(kronor)} av budgeten är egeninsats." if kronor else ""
 
     @staticmethod
     def plan(expected: float, budget: float) -> str:

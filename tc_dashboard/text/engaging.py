@@ -52,10 +52,10 @@ class Engaging:
     @staticmethod
     def answer_sentence(signed_up: int, silent: int) -> str:
         told = [
-            f"{formats.whole(signed_up)} har bara anmält sig" if signed_up else "",
-            f"{formats.whole(silent)} har tystnat" if silent else "",
+            f"{formats.whole(signed_up)} har bara en intresseanmälan eller avsiktsförklaring" if signed_up else "",
+            f"{formats.whole(silent)} av de som medverkar har tystnat" if silent else "",
         ]
-        words = " och ".join(one for one in told if one)
+        words = ". ".join(one for one in told if one)
         return f"{words}." if words else "Alla gör något, och ingen har tystnat."
 
     @staticmethod

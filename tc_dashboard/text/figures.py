@@ -324,9 +324,9 @@ FIGURES: dict[str, FigureText] = {
         synonyms=("Använda medel", "Förbrukad budget"),
     ),
     "milestones.done": FigureText(
-        "Passerade milstolpar", "milstolpe", "milstolpar",
+        "Klara milstolpar", "milstolpe", "milstolpar",
         "Antalet milstolpar som är gjorda till och med dagen.",
-        synonyms=("Uppnådda milstolpar", "Klara milstolpar"),
+        synonyms=("Uppnådda milstolpar", "Passerade milstolpar"),
     ),
     "milestones.late": FigureText(
         "Försenade milstolpar", "milstolpe", "milstolpar",

@@ -29,8 +29,8 @@ class Milestones:
         "mallen och ladda upp den."
     )
     late_chart_sentence = (
-        "Dagar efter plan: för det som är klart till dagen då det blev klart, för det andra till prognosen, eller "
-        "till i dag om den dagen har passerat."
+        "Dagar efter plan: för det som är klart (grått) till dagen då det blev klart, för det som är försenat (rött) "
+        "och det som väntas bli sent (brunt) till prognosen, eller till i dag om den dagen har passerat."
     )
     source = "uppladdade milstolpar"
 
@@ -41,11 +41,11 @@ class Milestones:
 
     @staticmethod
     def next_is(name: str, planned: str) -> str:
-        return f"Närmast kommer: {name}, {planned}."
+        return f"Närmast väntas: {name}, {planned}."
 
     @staticmethod
     def most_late(name: str, days: int) -> str:
-        return f"Mest försenad: {name}, {plural(days, 'dag', 'dagar')}."
+        return f"Mest försenad i dag: {name}, {plural(days, 'dag', 'dagar')}."
 
     @staticmethod
     def done_late(days: int) -> str:

@@ -60,6 +60,14 @@ class Everywhere:
         "Den här sidan visar raderna bakom en siffra. Gå till en annan sida och välj Visa underlaget vid den siffra du "
         "vill följa."
     )
+    not_of_municipalities = (
+        "Den här siffran gäller hela piloten. Den visas för styrgruppen och Region Stockholm, inte för enskilda "
+        "kommuner."
+    )
+    publish_first = (
+        "Underlaget görs av det som är publicerat, och inget är publicerat än. Publicera på sidan Historik, så visas "
+        "det här."
+    )
     empty_ledger = "Inget är sparat än"
     no_publication = "Inget är publicerat än"
     all_published = "allt är publicerat"

@@ -20,7 +20,7 @@ class Providers:
     table_sentence = "Startade är utbildningsstarter, platser är de startade starternas."
     step, number, share_of_above = "Steg", "Anordnare", "Av steget ovanför"
     interested, with_programme, certified_step = (
-        "Intresserade anordnare", "Anordnare med pilotutbildning", "Certifierade anordnare",
+        "Har anmält intresse eller är med", "Anordnare med pilotutbildning", "Certifierade anordnare",
     )  # fmt: skip
     funnel_sentence = (
         "Anordnare som har anmält intresse, är certifierade eller har en utbildning i piloten. Varje steg är en del av "

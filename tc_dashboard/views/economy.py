@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from tc_dashboard import formats
-from tc_dashboard.domain import FundingPeriod
+from tc_dashboard.domain import FundingKind, FundingPeriod
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.figures import by_id, figure
 from tc_dashboard.metrics.lateness import milestones_on
@@ -58,7 +58,10 @@ def use(facts: Facts, today: date) -> tuple[Headline, tuple[Part, ...]]:
     if facts.funding.is_empty():
         return Headline(Words.none.split(".")[0], ""), (Note(Words.none, Tone.INFO),)
     budget, used = (figure(by_id(f"economy.{name}"), facts, today).value for name in ("budget", "used"))
-    told = [Words.plan(_expected(facts), budget or 0), _of_after(facts), _milestone(facts, today)]
+    told = [
+        Words.in_kind(_in_kind(facts)), Words.plan(_expected(facts), budget or 0), _of_after(facts),
+        _milestone(facts, today),
+    ]  # fmt: skip
     headline = Headline(Words.answer(used, budget or 0), " ".join(one for one in told if one))
     return headline, (_by_funder(facts, today),)
 
@@ -66,12 +69,12 @@ def use(facts: Facts, today: date) -> tuple[Headline, tuple[Part, ...]]:
 def _cards(facts: Facts, today: date) -> tuple[Card, ...]:
     """What stands in the budget doesn't change by the day: how it moved would say nothing."""
     budget, used = (replace(card(facts, f"economy.{one}", today, EVERYTHING), change="") for one in ("budget", "used"))
-    amounts = [figure(by_id(f"economy.{name}"), facts, today).value for name in ("budget", "used")]
-    if None in amounts:
+    this_year = _of_pilot(facts).filter(pl.col("year") == today.year)
+    left = this_year.select(pl.col("budget").sum() - pl.col("used").fill_null(0).sum()).item() or 0
+    if this_year.is_empty() or this_year["used"].null_count() == len(this_year):
         return budget, used
-    left = (amounts[0] or 0) - (amounts[1] or 0)
     return budget, used, Card(
-        Words.left, formats.whole(left), budget.unit, replace(used.origin, figure=""),
+        Words.left(today.year), formats.whole(left), budget.unit, replace(used.origin, figure=""),
         tone=Tone.NEUTRAL if left >= 0 else Tone.BAD,
         definition=Words.left_definition if left >= 0 else f"{Words.left_definition} {Words.over_definition}",
     )  # fmt: skip
@@ -84,6 +87,11 @@ def _of_pilot(facts: Facts) -> pl.DataFrame:
 def _expected(facts: Facts) -> float:
     """What is expected to be used in all: each row's forecast, else its outcome, else its budget."""
     return float(_of_pilot(facts).select(pl.coalesce("forecast", "used", "budget").sum()).item() or 0)
+
+
+def _in_kind(facts: Facts) -> float:
+    """How much of the budget is the funders' own work."""
+    return float(_of_pilot(facts).filter(pl.col("kind") == FundingKind.IN_KIND)["budget"].sum() or 0)
 
 
 def _sums(rows: pl.DataFrame, key: str) -> Sequence[Mapping[str, Any]]:

@@ -79,8 +79,8 @@ def _colour(one: Milestone) -> str:
 
 def _sentence(found: Sequence[Milestone], today: date) -> str:
     worst = max((one for one in found if one.is_late), key=lambda one: one.overdue, default=None)
-    coming = [one for one in found if not one.is_done and not one.is_late]
-    nearest = min(coming, key=lambda one: max(one.forecast or one.planned, today), default=None)
+    coming = [one for one in found if not one.is_done and (one.forecast or one.planned) >= today]
+    nearest = min(coming, key=lambda one: one.forecast or one.planned, default=None)
     told = [Words.most_late(worst.name, worst.overdue)] if worst else []
     if nearest:
         told.append(Words.next_is(nearest.name, formats.day(nearest.forecast or nearest.planned)))

@@ -86,7 +86,9 @@ def fulfilled(facts: Facts, today: date) -> Table:
         Row({"requirement": what, "found": found, "fulfilled": _yes(is_met)}, tints={"fulfilled": _tone(is_met)})
         for what, found, is_met in told
     )
-    title = Words.requirements_title(sum(is_met is True for *_, is_met in told), len(told))
+    title = Words.requirements_title(
+        sum(is_met is True for *_, is_met in told), len(told), sum(is_met is not None for *_, is_met in told)
+    )
     both = pl.concat([frame.select("import_id") for frame in (facts.municipality_roles, facts.steering_seats)])
     return Table(title, fields, rows, _origin(facts, both, today, _JOINED), Words.seats_sentence)
 

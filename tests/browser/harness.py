@@ -17,7 +17,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
-FINISH_MILLISECONDS = 30_000
+FINISH_MILLISECONDS = 60_000
 ZONE = "Europe/Stockholm"
 LANGUAGE = "sv-SE"
 

@@ -89,7 +89,7 @@ def test_a_file_of_the_wrong_kind_is_refused_in_swedish(watched: Page, server: S
 def test_filters_follow_to_another_page_and_stand_in_its_address(page: Page, server: Server):
     harness.open_page(page, f"{server.url}/starter?omrade=Industri&kommun=Huddinge")
 
-    page.get_by_role("link", name=text.Titles.companies).click()
+    page.get_by_role("link", name=text.Titles.in_companies, exact=True).click()
 
     expect(page).to_have_url(re.compile(r"/foretag\?.*omrade=Industri.*kommun=Huddinge"))
     harness.wait_until_finished(page)

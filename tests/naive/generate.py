@@ -137,7 +137,7 @@ PLACE_INDICATORS = ("Erbjudna praktikplatser", "Samverkansföretag som tystnat")
 AREA_INDICATORS = ("Företagens behov", "Gap mellan behov och slutförda")
 WHOLE_PILOT_INDICATORS = (
     *PLACE_INDICATORS, *AREA_INDICATORS, "Godkända certifieringshandlingar", "Uppfyllda kvalitetskriterier",
-    "Pilotens budget", "Pilotens utfall", "Passerade milstolpar", "Försenade milstolpar", "Öppna risker",
+    "Pilotens budget", "Pilotens utfall", "Klara milstolpar", "Försenade milstolpar", "Öppna risker",
 )  # fmt: skip
 WHOLE_PILOT_DAYS = (
     *CALENDAR, date(2023, 6, 29), date(2023, 6, 30), date(2025, 11, 21), date(2025, 11, 22), date(2026, 11, 23),

@@ -910,7 +910,7 @@ INDICATORS = {
     "Uppfyllda kvalitetskriterier": "certification.criteria_met",
     "Pilotens budget": "economy.budget",
     "Pilotens utfall": "economy.used",
-    "Passerade milstolpar": "milestones.done",
+    "Klara milstolpar": "milestones.done",
     "Försenade milstolpar": "milestones.late",
     "Öppna risker": "risks.open",
 }

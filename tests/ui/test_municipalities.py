@@ -52,10 +52,25 @@ def test_before_anything_is_published_joining_says_so(open_page, save):
     save(a_role(municipality="Huddinge"))
 
     app = open_page("ansluta", eyes=text.Access.region)
-    assert text.Everywhere.nothing_published in said(app)
+    assert text.Everywhere.publish_first in said(app)
     assert Municipalities.paper_of not in downloads(open_page("kommuner", eyes=text.Access.region))
 
 
 def test_a_municipality_cannot_ask_for_anothers_papers():
     with pytest.raises(AccessDenied):
         data.published_for_municipality(Viewer("x", Role.MUNICIPALITY, "0126"), "0136")
+
+
+OF_THE_GROUP = ("risks.open", "economy.used", "matching.gap", "milestones.late", "companies.silent")
+
+
+@pytest.mark.parametrize("figure", OF_THE_GROUP)
+def test_what_stands_on_no_page_of_a_municipality_has_no_rows_for_it(open_page, published, figure):
+    told = {}
+    for eyes in (text.Access.region, text.Access.steering_group, "Salem (kommun)"):
+        app = open_page("underlag", eyes=eyes)
+        app.query_params["figur"] = figure
+        told[eyes] = said(app.run())
+
+    assert [text.Everywhere.not_of_municipalities in words for words in told.values()] == [False, False, True]
+    assert not any(text.Everywhere.no_such_figure in words for words in told.values())

@@ -34,7 +34,10 @@ def test_those_who_only_signed_up_and_those_who_fell_silent_stand_by_name():
     assert [row["name"] for row in rows_of(found, "1 har bara anmält sig")] == ["Ängens Verkstad"]
     assert [(row["name"], row["said"]) for row in rows_of(found, "1 har tystnat")] == [("Berg AB", date(2025, 3, 1))]
     (headline,) = parts_of(found, Headline)
-    assert (headline.answer, headline.sentence) == ("1 företag medverkar", "1 har bara anmält sig och 1 har tystnat.")
+    assert (headline.answer, headline.sentence) == (
+        "1 företag medverkar",
+        "1 har bara en intresseanmälan eller avsiktsförklaring. 1 av de som medverkar har tystnat.",
+    )
 
 
 def test_on_the_screen_a_company_that_is_both_stands_once_the_silent_first():

@@ -111,7 +111,7 @@ def test_the_economy_says_what_is_used_and_what_is_left():
     assert plain(headline.answer) == "90 % av budgeten är använd: 0,9 mnkr av 1 mnkr"
     assert "Prognosen är 0,95 mnkr" in plain(headline.sentence)
     assert "0,5 mnkr av 1 mnkr beslutade" in plain(headline.sentence)
-    (left,) = [part for part in parts_of(page) if getattr(part, "label", "") == "Kvar av budgeten"]
+    (left,) = [part for part in parts_of(page) if getattr(part, "label", "") == "Kvar av budgeten 2026"]
     assert isinstance(left, Card)
     assert plain(left.value) == "100 000"
 

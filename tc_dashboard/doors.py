@@ -101,7 +101,10 @@ def group_of(address: str, role: Role) -> tuple[Entry, ...]:
     if here is None:
         return ()
     head = here.under or address
-    group = [entry for entry in PAGES if head in (entry.address, entry.under) and role in entry.roles]
+    group = [
+        entry for entry in PAGES
+        if (entry.address == head or (entry.under and entry.under == head)) and role in entry.roles
+    ]  # fmt: skip
     return tuple(sorted(group, key=lambda entry: bool(entry.under)))
 
 

@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from tc_dashboard import text
+from tc_dashboard import doors, text
 from tc_dashboard.config import ROOT
 from tc_dashboard.domain import Role
 from tc_dashboard.ui import access, data, navigation
@@ -70,6 +70,18 @@ def test_every_page_file_is_one_of_the_registered_pages():
 @pytest.mark.parametrize("role", Role)
 def test_a_menu_has_at_most_eight_entries(role):
     assert 1 <= sum(entry.is_in_menu_of(role) for entry in navigation.PAGES) <= 8
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_page_stands_with_its_own_group_alone(role):
+    groups = {entry.address: [one.address for one in doors.group_of(entry.address, role)] for entry in doors.PAGES if
+              role in entry.roles}  # fmt: skip
+
+    assert groups[""] == [""]
+    assert groups["deltagare"] == groups["starter"] == ["starter", "deltagare", "anordnare"]
+    for address, group in groups.items():
+        assert address in group
+        assert len({entry.under or entry.address for entry in doors.PAGES if entry.address in group}) == 1
 
 
 def test_a_stranger_has_no_menu():

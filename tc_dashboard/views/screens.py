@@ -213,6 +213,12 @@ def _companies(asked: Asked) -> Built:
     )
 
 
+def _chart_alone(built: Built) -> Built:
+    """Without the table that the page has beside its chart: on a wall both would be too small to read."""
+    headline, parts = built
+    return headline, tuple(part for part in parts if not isinstance(part, Table))
+
+
 def _engagement(asked: Asked) -> Built:
     return engaging.on_screen(asked.facts, asked.today)
 
@@ -279,8 +285,8 @@ _BUILDERS: Mapping[str, Callable[[Asked], Built]] = {
     Words.risks: lambda asked: risks.gravest(asked.facts, asked.today),
     Words.economy: lambda asked: economy.use(asked.facts, asked.today),
     Words.year: lambda asked: year.newest(asked.facts, asked.before, asked.today),
-    Words.evaluation: lambda asked: evaluation.outcome(asked.facts, asked.today),
-    Words.matching: lambda asked: needed.on_screen(asked.facts, asked.today),
+    Words.evaluation: lambda asked: _chart_alone(evaluation.outcome(asked.facts, asked.today)),
+    Words.matching: lambda asked: _chart_alone(needed.on_screen(asked.facts, asked.today)),
     Words.providers: lambda asked: providers.on_screen(asked.facts, asked.today),
     Words.certification: lambda asked: certification.how_far(asked.facts, asked.today),
 }

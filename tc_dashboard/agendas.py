@@ -9,7 +9,7 @@ from tc_dashboard.domain import Role, Scope, Viewer
 from tc_dashboard.meetings import Meeting
 from tc_dashboard.metrics.publication import Publication
 from tc_dashboard.metrics.published import PublishedFacts
-from tc_dashboard.metrics.since import Moment
+from tc_dashboard.metrics.since import ROW_BY_ROW, Moment
 from tc_dashboard.municipalities import name_of
 from tc_dashboard.storage import members, queries
 from tc_dashboard.storage.database import Database
@@ -92,4 +92,5 @@ def context(database: Database, earlier: Sequence[Meeting], then: Moment, now: M
     ]
     of_meetings = [Paper(one.title, one.revision or 0, one.day) for one in earlier]
     limits = (queries.thresholds(database, then.facts.revision), queries.thresholds(database, now.facts.revision))
-    return Context((*of_meetings, *handed_out), limits, queries.history(database))
+    closed = queries.closed_between(database, ROW_BY_ROW, then.facts.revision, now.facts.revision)
+    return Context((*of_meetings, *handed_out), limits, queries.history(database), closed)

@@ -189,6 +189,7 @@ def history_report(entries: Sequence[HistoryEntry]) -> list[dict[str, Any]]:
             ],
             "setting": _setting(entry.setting) if entry.setting else None,
             "undoes": entry.undoes,
+            "reason": entry.reason,
             "undone_by": entry.undone_by,
             "published_at": entry.published_at.isoformat() if entry.published_at else None,
             "example": entry.example,

@@ -13,7 +13,7 @@ from tc_dashboard import intake, text
 from tc_dashboard.decisions import Decisions
 from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import UserFacingError
-from tc_dashboard.storage import queries
+from tc_dashboard.storage import commands, queries
 from tc_dashboard.storage.database import Database
 from tc_dashboard.workbook.personal_numbers import holds_personal_number
 from tc_dashboard.workbook.template import template
@@ -42,3 +42,10 @@ def write_rows(
     accepted = dict.fromkeys(preview.warnings, because)
     decided = replace(preview, decisions=replace(preview.decisions, accepted=accepted))
     return intake.save(database, decided, by, example=over_example).revision
+
+
+def undo(database: Database, revision: int, reason: str, by: Viewer) -> int:
+    """Take back a revision, and keep why; the number of the new one. Raises as `commands.undo` does."""
+    if holds_personal_number([reason]):
+        raise UserFacingError(text.History.personal_number)
+    return commands.undo(database, revision, by, reason.strip())

@@ -6,7 +6,7 @@ import pytest
 
 from tc_dashboard import text, written
 from tc_dashboard.errors import AccessDenied, UserFacingError
-from tc_dashboard.storage import commands, queries
+from tc_dashboard.storage import queries
 from tc_dashboard.views import history
 from tests.build import DAY, REGION, STEERING_GROUP, a_goal
 
@@ -35,7 +35,7 @@ def test_a_goal_is_written_anew_and_can_be_undone(database, save, facts):
     assert facts().goals["target_value"].to_list() == [20.0]
     assert {**next(facts().goals.iter_rows(named=True)), "target_value": 12.0}.keys() == goal.keys()
 
-    commands.undo(database, 2, REGION)
+    written.undo(database, 2, "", REGION)
     assert facts().goals["target_value"].to_list() == [12.0]
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tc_dashboard import config, formats, intake, listings, text
+from tc_dashboard import config, formats, intake, listings, text, written
 from tc_dashboard.cli.common import AsJson, By, DatabaseUrl, app, staff, tell_json
 from tc_dashboard.domain import Role, Viewer
 from tc_dashboard.storage import commands, queries
@@ -26,8 +26,9 @@ def undo(
     revision: Annotated[int, typer.Argument(metavar="REVISION")],
     database: DatabaseUrl = config.DEFAULT_DATABASE,
     by: By = "",
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help=text.Cli.undo_reason)] = "",
 ) -> None:
-    number = commands.undo(open_database(database), revision, staff(by))
+    number = written.undo(open_database(database), revision, reason, staff(by))
     typer.echo(text.Cli.undone(revision, number))
 
 

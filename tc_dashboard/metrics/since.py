@@ -171,6 +171,8 @@ def _row(facts: Facts, frame: str, key: str) -> Fields | None:
 
 _MASTER = ("companies", "programmes", "providers")
 _DAY = {"engagements": "from_date", "municipality_roles": "from_date", "goal_outcomes": "date"}
+ROW_BY_ROW = ("starts", *_DAY, *_MASTER)
+"""The frames of which a mended or missing row is told by itself."""
 _NOT_TOLD = {
     "starts": ("status", "status_date", "moved_to", "reason"),
     "programmes": ("certification", "certified_from", "certified_to"),
@@ -182,7 +184,7 @@ _NOT_TOLD = {
 def corrected(then: Moment, now: Moment) -> tuple[Corrected, ...]:
     """The rows that said something else of an old day, or of what has no day; what was empty is not mended."""
     found = []
-    for name in ("starts", *_DAY, *_MASTER):
+    for name in ROW_BY_ROW:
         old, new = (_by_key(moment.facts, name) for moment in (then, now))
         for key in sorted({*old} & {*new}):
             was, is_ = old[key], new[key]
@@ -202,7 +204,7 @@ def gone(then: Moment, now: Moment) -> tuple[Gone, ...]:
         return ()
     return tuple(
         Gone(name, row)
-        for name in ("starts", *_DAY, *_MASTER)
+        for name in ROW_BY_ROW
         for kept in [{*now.facts.frames[name]["key"]}]
         for key, row in sorted(_by_key(then.facts, name).items())
         if key not in kept

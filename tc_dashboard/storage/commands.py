@@ -106,7 +106,7 @@ def save_import(
     return Saved(revision, True, changes)
 
 
-def undo(database: Database, revision: int, by: Viewer) -> int:
+def undo(database: Database, revision: int, by: Viewer, reason: str = "") -> int:
     """Take back what a revision did, as a new revision: its rows close, those it closed come back with their lineage.
 
     Refused, with the reason, where the revision is not there or is undone already, where a row that it opened has since
@@ -114,7 +114,7 @@ def undo(database: Database, revision: int, by: Viewer) -> int:
     """
     _require(database, by)
     with database.writing() as connection:
-        number = _undo(connection, revision, by)
+        number = _undo(connection, revision, by, reason)
         members.log_in(connection, by, Event.UNDONE, config.now(), str(revision), {"revision": number})
         return number
 
@@ -131,10 +131,10 @@ def foresee_undo(database: Database, revision: int, by: Viewer) -> Facts:
     return foreseen
 
 
-def _undo(connection: sa.Connection, revision: int, by: Viewer) -> int:
+def _undo(connection: sa.Connection, revision: int, by: Viewer, reason: str = "") -> int:
     newest = queries.newest_revision_in(connection)
     _refuse_undo(connection, revision)
-    number = _new_revision(connection, newest, UNDO, by, undoes=revision)
+    number = _new_revision(connection, newest, UNDO, by, undoes=revision, reason=reason)
     for name in FRAMES:
         _take_back(connection, name, revision, number)
     _check_references(connection, undoing=revision)
@@ -217,10 +217,13 @@ def _insert(connection: sa.Connection, model: type[SQLModel], **values: Any) -> 
     return connection.execute(sa.insert(model).values(**values))
 
 
-def _new_revision(connection: sa.Connection, newest: int, kind: str, by: Viewer, undoes: int | None = None) -> int:
+def _new_revision(
+    connection: sa.Connection, newest: int, kind: str, by: Viewer, undoes: int | None = None, reason: str = ""
+) -> int:
     number = newest + 1
     _insert(
-        connection, Revision, number=number, kind=kind, saved_at=config.now(), saved_by=by.name, undoes=undoes
+        connection, Revision, number=number, kind=kind, saved_at=config.now(), saved_by=by.name, undoes=undoes,
+        reason=reason,
     )  # fmt: skip
     return number
 

@@ -65,6 +65,8 @@ class Revision(SQLModel, table=True):
     saved_at: datetime = Field(sa_type=UtcDateTime, index=True)
     saved_by: str = Field(sa_type=sa.Text)
     undoes: int | None = Field(default=None, foreign_key="revision.number", ondelete="RESTRICT", unique=True)
+    reason: str = Field(default="", sa_type=sa.Text, sa_column_kwargs={"server_default": ""})
+    """Why it was undone, where a person said so."""
 
 
 class Publication(SQLModel, table=True):

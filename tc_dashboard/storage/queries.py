@@ -1,7 +1,7 @@
 """Every SELECT. Whatever reads rows takes a scope, and rows are limited here, never after."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -71,6 +71,8 @@ class HistoryEntry:
     counts: Mapping[str, tuple[int, int]]
     setting: Thresholds | None = None
     """What it set, where it is no upload and no undo."""
+    reason: str = ""
+    """Why it undid, where a person said so."""
 
 
 def ledger_id(database: Database) -> str:
@@ -218,9 +220,22 @@ def history(database: Database) -> tuple[HistoryEntry, ...]:
             example=row["number"] in examples,
             counts=counts.get(row["number"], {}),
             setting=settings.get(row["number"]),
+            reason=row["reason"],
         )
         for row in revisions
     )
+
+
+def closed_between(database: Database, frames: Collection[str], after: int, until: int) -> dict[tuple[str, str], int]:
+    """The revision that closed each row, by (frame, key), that stood at `after` and no longer did at `until`."""
+    closed = {}
+    with database.reading() as connection:
+        for frame in frames:
+            table = table_of(frame)
+            stood = sa.and_(table.c.from_revision <= after, table.c.to_revision > after, table.c.to_revision <= until)
+            for key, revision in connection.execute(sa.select(table.c.key, table.c.to_revision).where(stood)):
+                closed[frame, key] = revision
+    return closed
 
 
 def _files_by_revision(connection: sa.Connection) -> dict[int, list[HistoryFile]]:

@@ -66,6 +66,7 @@ class Cli:
     only = "Bara ett blad, till exempel Starter. Deltagare ger de publicerade tabellerna. Kan anges flera gånger."
     history = "Historiken, den nyaste revisionen först."
     undo = "Ångra en revision. Det blir en ny revision."
+    undo_reason = "Varför, till historiken."
     publish = "Publicera en revision för styrgruppen och kommunerna. Den nyaste om inget anges."
     prepare = "Gör i ordning databasen, och fyll en tom med exempelpiloten."
     member = "Vilka som får logga in: lägg till, lista och avsluta."

@@ -50,6 +50,11 @@ class History:
     empty = "Historiken är tom. Det första som laddas upp blir revision 1."
     undo = "Ångra"
     undo_yes = "Ja, ångra"
+    why_undo = "Varför ångras den?"
+    why_undo_help = "Skrivs i historiken och läses upp i Sedan förra mötet."
+    personal_number = (
+        "Skälet ser ut att innehålla ett personnummer. Det får inte sparas här. Ta bort det och ångra igen."
+    )
     keep = "Nej, behåll"
     publish_yes = "Ja, publicera"
     publish_no = "Nej, vänta"
@@ -94,6 +99,10 @@ class History:
     @staticmethod
     def corrected(place: str, before: str, after: str) -> str:
         return f"{place} rättades från {_quoted(before)} till {_quoted(after)}."
+
+    @staticmethod
+    def undone_because(reason: str) -> str:
+        return f"Skäl: {reason}"
 
     @staticmethod
     def because(reason: str) -> str:

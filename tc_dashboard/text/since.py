@@ -145,7 +145,7 @@ class Since:
 
     @staticmethod
     def why_undone(reasons: Sequence[str]) -> str:
-        """Why that which was undone had been made; an undo has no reason of its own."""
+        """Why that which was undone had been made, where nobody said why it was undone."""
         return f" Skälet till uppladdningen var: {'; '.join(reasons).rstrip('.')}." if reasons else ""
 
     @staticmethod

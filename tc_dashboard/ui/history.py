@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from tc_dashboard import text
+from tc_dashboard import text, written
 from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.storage import commands, queries, undoing
@@ -16,6 +16,7 @@ from tc_dashboard.views import history as views
 WORDS = text.History
 STEP = 20
 _ASKED, _DONE, _REFUSED, _SHOWN = "history.asked", "history.done", "history.refused", "history.shown"
+_WHY = "history.why"
 _PUBLISH = 0
 """Stands for the question about publishing, where a revision's number stands for the one about undoing it."""
 
@@ -88,6 +89,7 @@ def _entry(entry: views.Entry, viewer: Viewer, newest: int) -> None:
             st.caption(entry.why_not)
         if st.session_state.get(_ASKED) == entry.revision:
             effects.draw_undo(entry.revision, viewer)
+            st.text_input(WORDS.why_undo, key=_WHY, help=WORDS.why_undo_help, max_chars=500)
             command = partial(_undo, entry.revision, viewer)
             _question(entry.ask_undo, WORDS.undo_yes, WORDS.keep, command)
 
@@ -115,9 +117,10 @@ def _ask(about: int | None) -> None:
 
 
 def _undo(revision: int, viewer: Viewer) -> None:
+    reason = st.session_state.get(_WHY, "")
     _ask(None)
     try:
-        number = commands.undo(data.database(), revision, viewer)
+        number = written.undo(data.database(), revision, reason, viewer)
     except UserFacingError as error:
         st.session_state[_REFUSED] = (revision, str(error))
     else:

@@ -146,6 +146,7 @@ def _details(entry: HistoryEntry, closed_example: bool) -> tuple[str, ...]:
             told.append(WORDS.in_dataset(dataset, opened - changed, changed, gone[name]))
     if closed_example:
         told.append(WORDS.example_closed)
+    told += [WORDS.undone_because(entry.reason)] if entry.reason else []
     told += [WORDS.sender(sender) for sender in dict.fromkeys(file.sender for file in entry.files if file.sender)]
     return tuple(told)
 

@@ -48,13 +48,14 @@ def who_removed(entry: HistoryEntry, context: Context) -> str:
 
 
 def who_undid(entry: HistoryEntry, context: Context) -> str:
-    """By whom and when an upload was undone, or the undo of it; and why it had been made, where that was told."""
+    """By whom and when an upload was undone, or the undo of it; and why (or why it had been made, if told)."""
     steps = _undone(entry, context)
     files = steps[-1].files
     reasons = [reason for file in files for reason in _because(file)]
     names = [file.name for file in files]
     told = Words.undone if len(steps) % 2 == 0 else Words.redone
-    return told(entry.by, entry.at, names, steps[-1].by) + Words.why_undone(reasons)
+    why = Words.why([entry.reason]) if entry.reason else Words.why_undone(reasons)
+    return told(entry.by, entry.at, names, steps[-1].by) + why
 
 
 def who_changed(came: Collection[int], left: Collection[int], then: Moment, now: Moment, context: Context) -> list[str]:

@@ -29,7 +29,7 @@ def _correction(found: Corrected, then: Moment, now: Moment, context: Context) -
         who, closed = Words.by_undo, now.facts.revision
     else:
         who = who_wrote(now.facts, found.after, context, Words.by)
-    papers = papers_between(opened, closed, context)
+    papers = papers_between(opened, _ceased(found, closed, context), context)
     figure, narrowed = _FIGURE[found.frame](found.after)
     said = Words.corrected(_NAME[found.frame](found.after, now.facts), fields, who, papers)
     return Sentence(60 if papers else 55 if found.frame == "starts" else 30, Kind.CORRECTED, said, figure, narrowed)
@@ -39,10 +39,15 @@ def _removal(found: Gone, then: Moment, now: Moment, context: Context) -> Senten
     cause = removal(found.frame, found.before, then, now, context)
     who = who_removed(cause, context) if cause else ""
     closed = cause.revision if cause else now.facts.revision
-    papers = papers_between(revision_of(then.facts, found.before), closed, context)
+    papers = papers_between(revision_of(then.facts, found.before), _ceased(found, closed, context), context)
     figure, narrowed = _FIGURE[found.frame](found.before)
     said = Words.gone(_NAME[found.frame](found.before, then.facts), who, papers)
     return Sentence(58 if papers else 54, Kind.CORRECTED, said, figure, narrowed)
+
+
+def _ceased(found: Corrected | Gone, closed: int, context: Context) -> int:
+    """The revision from which what was told no longer held: earlier than `closed` where the row changed twice."""
+    return context.closed.get((found.frame, found.before["key"]), closed)
 
 
 def papers_between(opened: int, closed: int, context: Context) -> list[str]:

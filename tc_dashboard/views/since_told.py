@@ -32,6 +32,8 @@ class Context:
     papers: Sequence[Paper] = ()
     limits: tuple[Thresholds, Thresholds] = (Thresholds(), Thresholds())
     history: Sequence[HistoryEntry] = ()
+    closed: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """The revision that first closed each row, by (frame, key), that stood at the one end and not at the other."""
 
     @cached_property
     def entries(self) -> Mapping[int, HistoryEntry]:

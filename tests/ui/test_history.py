@@ -44,6 +44,28 @@ def test_undoing_makes_a_new_revision_and_says_so(open_page, save, database):
     assert queries.newest_revision(database) == 2
 
 
+def test_why_it_was_undone_stands_in_the_history(open_page, save, database):
+    save(a_provider())
+    app = button(open_page("historik"), WORDS.undo).click().run()
+    app.text_input(key="history.why").set_value("Fel läsår").run()
+
+    app = button(app, WORDS.undo_yes).click().run()
+
+    assert queries.history(database)[0].reason == "Fel läsår"
+    assert WORDS.undone_because("Fel läsår") in said(app)
+
+
+def test_a_reason_with_a_personal_identity_number_undoes_nothing(open_page, save, database):
+    save(a_provider())
+    app = button(open_page("historik"), WORDS.undo).click().run()
+    app.text_input(key="history.why").set_value("Gäller 19811218-9876").run()
+
+    app = button(app, WORDS.undo_yes).click().run()
+
+    assert WORDS.personal_number in next(error.value for error in app.error)
+    assert queries.newest_revision(database) == 1
+
+
 def test_one_who_thinks_better_of_it_keeps_the_revision(open_page, save, database):
     save(a_provider())
     app = button(open_page("historik"), WORDS.undo).click().run()

@@ -12,7 +12,7 @@ from tc_dashboard.facts import FRAMES
 from tc_dashboard.metrics.cells import OF_PERSONS
 from tc_dashboard.metrics.figures import by_id, figure
 from tc_dashboard.metrics.publication import Publication
-from tc_dashboard.metrics.since import Kind, Moment
+from tc_dashboard.metrics.since import ROW_BY_ROW, Kind, Moment
 from tc_dashboard.storage import queries
 from tc_dashboard.storage.commands import undo
 from tc_dashboard.views import since
@@ -39,7 +39,10 @@ def told(database):
             for revision, day in zip(revisions, (MET, build.DAY), strict=True)
         ]
         history = queries.history(database)
-        return since.sentences(Moment(at[0], MET), Moment(at[1], build.DAY), Context(papers, history=told_as(history)))
+        closed = queries.closed_between(database, ROW_BY_ROW, *revisions)
+        return since.sentences(
+            Moment(at[0], MET), Moment(at[1], build.DAY), Context(papers, history=told_as(history), closed=closed)
+        )
 
     return told
 
@@ -90,6 +93,25 @@ def test_an_undo_says_who_undid_what_and_which_papers_had_the_number(save, told,
     assert "uppladdningen av uppgifter.xlsx, som Anna hade gjort." in text
     assert text.endswith("Stod i: Handlingarna (2026-09-15).")
     assert "Rättat av" not in text
+
+
+def test_papers_made_after_the_first_of_two_corrections_had_another_number(save, told):
+    for seats in (20, 18, 16):
+        save(build.a_start(seats=seats))
+    papers = [Paper("Första", 1, MET), Paper("Andra", 2, MET)]
+
+    (text,) = [one for one in said(told(1, papers=papers), Kind.CORRECTED) if "HT24" in one]
+    assert "Platser 20 \u2192 16." in text
+    assert text.endswith("Stod i: Första (2026-09-15).")
+
+
+def test_an_undo_says_why_where_the_one_who_undid_said_so(save, told, database):
+    save(build.a_start(seats=20))
+    save(build.a_start(seats=18))
+    undo(database, 2, BERIT, "Fel läsår.")
+
+    (text,) = [one for one in said(told(2), Kind.CORRECTED) if "HT24" in one]
+    assert text.endswith("som Anna hade gjort. Skäl: Fel läsår.")
 
 
 def test_a_start_that_an_undo_took_away_says_who_undid_it(save, told, database):

@@ -2,13 +2,15 @@
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 from streamlit.web.server.starlette import starlette_app_utils, starlette_websocket
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
@@ -29,6 +31,15 @@ MENU = ROOT / "tc_dashboard" / "ui" / "menu.py"
 """Aimed at `app.py`, the harness would draw nothing and pass every test: that file holds no script but a server."""
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _components_scanned_once() -> Iterator[None]:
+    """The harness looks through every installed package for components, for each app anew; one answer does for all."""
+    found = manifest_scanner.scan_component_manifests()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(manifest_scanner, "scan_component_manifests", lambda *args, **kwargs: found)
+        yield
+
+
 @pytest.fixture
 def open_page(database: Database, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """`open_page("historik", eyes="Styrgruppen", omrade="Industri")`: the page as it stands when it has been drawn."""
@@ -41,7 +52,11 @@ def open_page(database: Database, monkeypatch: pytest.MonkeyPatch) -> Callable[.
         app.query_params.update(query)
         if eyes:
             app.session_state[access.CHOICE] = eyes
-        go_to(app.run(), address)
+        if address:
+            app._page_hash = calc_hash(address)  # As one who comes by the address; `switch_page` would draw two pages.
+            app.run()
+        else:  # Where it leads on to one's own start page, it does so once.
+            go_to(app.run(), address)
         assert not app.exception, app.exception
         return app
 

@@ -16,9 +16,10 @@
 
   const spills = (box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
   const rowsOf = (section) => [...section.querySelectorAll("[data-rows] > *")];
+  const shownIn = (section) => rowsOf(section).filter((row) => !row.hidden).length;
 
-  /* Shows the rows from `first` on, as many as have room; the place after the last of them. */
-  const fill = (section, first, isLast) => {
+  /* Shows the rows from `first` on, as many as have room, or none; the place after the last of them. */
+  const fill = (section, first, isLast, hasNone = false) => {
     const body = section.querySelector(".body");
     const more = section.querySelector("[data-more]");
     const rows = rowsOf(section);
@@ -34,7 +35,8 @@
       }
       return !spills(body);
     };
-    if (upTo(rows.length)) return rows.length;
+    const all = hasNone ? first : rows.length;
+    if (upTo(all) || hasNone) return all;
     let fits = Math.min(first + 1, rows.length);
     let tooMany = rows.length;
     while (tooMany - fits > 1) {
@@ -64,6 +66,8 @@
     const rows = rowsOf(section).length;
     const most = section.querySelector("[data-of]") ? MOST_SCREENS : 1;
     let end = fill(section, 0, most === 1);
+    /* A chart shares its screen with all the rows or with none: else both are too small to read. */
+    if (end < rows && most > 1 && section.querySelector(".charts")) end = fill(section, 0, false, true);
     while (end < rows && found.length < most) {
       const next = goOn(section, found.length + 1);
       found[found.length - 1].after(next);
@@ -82,10 +86,10 @@
       if (spreadOut) spreadOut.found.slice(1).forEach((one) => one.remove());
       spreadOut = spread(section, scale);
       const { found, left } = spreadOut;
-      const shown = rowsOf(section).filter((row) => !row.hidden).length;
+      const shown = Math.max(...found.map(shownIn));
       const hasRoom = found.every((one) => !spills(one) && !spills(one.querySelector(".body")));
       const isEnough = left === 0 || (scale <= SMALLEST_OF_ALL_ROWS && shown >= Math.min(rows, FEWEST_ROWS));
-      const onLast = rowsOf(found[found.length - 1]).filter((row) => !row.hidden).length;
+      const onLast = shownIn(found[found.length - 1]);
       const isAlone = found.length > 1 && onLast < FEWEST_ROWS && scale > SMALLEST_FOR_COMPANY;
       if (hasRoom && isEnough && !isAlone) break;
     }

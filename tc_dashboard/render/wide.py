@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, groupby, pairwise
 
 from tc_dashboard.render import labels, values
 from tc_dashboard.render.drawing import STRONG, TEXT, Drawing, Picture, Piece, bare, plain, strong
@@ -49,9 +49,10 @@ def walls(chart: Chart) -> tuple[Sequence[int], ...]:
     What came undivided is always among them, so that nobody takes the others for the whole.
     """
     number = len(chart.rows)
-    if chart.shape is not Shape.BARS or number <= MOST_ON_WALL:
-        has_room = chart.shape is not Shape.GROUPED or number <= MOST_ON_WALL
-        return (range(number if has_room else KEPT),)
+    if chart.shape not in (Shape.BARS, Shape.GROUPED) or number <= MOST_ON_WALL:
+        return (range(number),)
+    if chart.shape is Shape.GROUPED:
+        return _walls_of_groups(chart)
     if _is_by_term(chart):
         return (range(number - KEPT, number),)
     many = min(MOST_WALLS, math.ceil(number / KEPT))
@@ -59,6 +60,18 @@ def walls(chart: Chart) -> tuple[Sequence[int], ...]:
     found: list[Sequence[int]] = [range(start, min(start + size, number)) for start in range(0, many * size, size)]
     found[-1] = _with_undivided(chart, found[-1])
     return tuple(found)
+
+
+def _walls_of_groups(chart: Chart) -> tuple[Sequence[int], ...]:
+    """Whole groups, as many on each wall: a group that is cut in two can't be compared."""
+    groups = [
+        [at for at, _ in found]
+        for _, found in groupby(enumerate(chart.rows), key=lambda numbered: numbered[1].values.get(chart.x))
+    ]
+    most = max(1, KEPT // max(map(len, groups)))
+    many = min(MOST_WALLS, math.ceil(len(groups) / most))
+    size = min(most, math.ceil(len(groups) / many))
+    return tuple([*chain(*groups[start : start + size])] for start in range(0, many * size, size))
 
 
 def _is_by_term(chart: Chart) -> bool:

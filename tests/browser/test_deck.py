@@ -101,6 +101,22 @@ def test_the_screen_that_goes_on_has_its_own_address_and_the_number_of_its_quest
     expect(wall.locator("#s3-2")).to_have_class("on")
 
 
+def test_a_chart_has_its_screen_to_itself_where_the_rows_beside_it_have_no_room(page, tmp_path):
+    pair = Screen("h", "Vilka?", "Flest i A", "Mening.", (bars(3, 5), a_table(*ROWS[:12])))
+    few = replace(pair, id="i", parts=(bars(3, 5), a_table(*ROWS[:2])))
+    file = tmp_path / "deck.html"
+    file.write_bytes(deck(replace(PAPERS, screens=(pair, few))))
+    page.goto(file.as_uri())
+
+    first, second = page.locator("#s1"), page.locator("#s1-2")
+    assert first.locator("svg").count() == 1
+    assert first.locator("tbody[data-rows] > :not([hidden])").count() == 0
+    assert second.locator("svg").count() == 0
+    assert second.locator("tbody[data-rows] > :not([hidden])").count() > 3
+    assert page.locator("#s2 svg").count() == 1
+    assert page.locator("#s2 tbody[data-rows] > :not([hidden])").count() == 2
+
+
 def test_a_script_in_a_text_is_text(wall):
     for _ in range(3):  # The bars of the first question go on.
         wall.keyboard.press("ArrowRight")

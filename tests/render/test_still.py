@@ -106,6 +106,19 @@ def test_what_three_walls_cannot_hold_is_counted_on_the_last_and_what_came_undiv
     assert not any(Cut.more(13) in wall for wall in before)
 
 
+def test_groups_go_on_to_more_walls_and_none_is_cut_in_two():
+    series = ("Behov", "Platser", "Slutförda")
+    areas = ("Industri", "Teknik", "Livsmedelsproduktion", "Läkemedelsproduktion")
+    by_series = in_series(Shape.GROUPED, {one: dict.fromkeys(areas, 7) for one in series})
+    together = sorted(by_series.rows, key=lambda row: areas.index(str(row.values["x"])))
+
+    found = drawn_on(replace(by_series, rows=tuple(together)))
+
+    assert [[area for area in areas if area in wall] for wall in found] == [[*areas[:2]], [*areas[2:]]]
+    assert [sum("Behov" in text for text in wall) for wall in found] == [2, 2]
+    assert not any("tabellen" in text for wall in found for text in wall)
+
+
 def test_a_bar_is_as_long_as_its_number_on_the_wall_that_it_goes_on_to():
     first, second = (
         wide.across(Drawing(chart, dark=False, height=210, rows=rows)).x_axis["range"]

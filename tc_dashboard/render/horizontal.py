@@ -125,7 +125,8 @@ def _notes(drawing: Drawing, bars: Sequence[_Bar], ends: Sequence[int], numbers:
         if bar.above:
             over = {"y": end - THICKNESS - 1, "yanchor": "bottom", "borderpad": 0}
             left = {"xref": "paper", "x": 0, "xanchor": "left", "align": "left"}
-            yield {"text": "<br>".join(bar.above), **left, **over, **ground}
+            # The space is for those who read or copy the figure's text, where the lines stand after each other.
+            yield {"text": " <br>".join(bar.above), **left, **over, **ground}
 
 
 def _target_note(drawing: Drawing, longest: float) -> Iterator[Piece]:

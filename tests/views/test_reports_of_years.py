@@ -102,6 +102,7 @@ def test_a_goal_past_its_date_says_which_day_its_value_is_from():
 
     _, (_, table) = evaluation.outcome(told, DAY)
 
+    assert isinstance(table, Table)
     by_goal = dict(values(table, "deadline", "stands"))
     assert by_goal[date(2026, 6, 30)] == "2026-11-01. Måldatum 2026-06-30 har passerat"
     assert by_goal[date(2027, 6, 30)] == f"I dag, {DAY}"

@@ -94,7 +94,10 @@ def test_the_matrix_holds_each_risk_in_its_box():
     (matrix,) = [part for part in parts_of(page) if isinstance(part, Table) and "c1" in part.fields[1].name]
 
     held = {(str(row.values["likelihood"])[0], n): row.values[f"c{n}"] for row in matrix.rows for n in range(1, 6)}
-    assert {box: ids for box, ids in held.items() if ids} == {("3", 4): "R1 För få sökande", ("5", 5): "R2 För få sökande"}
+    assert {box: ids for box, ids in held.items() if ids} == {
+        ("3", 4): "R1 För få sökande",
+        ("5", 5): "R2 För få sökande",
+    }
     assert matrix.rows[0].tints["c5"] is Tone.BAD
     assert matrix.rows[4].tints["c1"] is Tone.NEUTRAL
 

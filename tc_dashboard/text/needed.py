@@ -37,10 +37,10 @@ class Needed:
     )
     """By `Bottleneck`, in its order; where seats are lost, what they are lost to says the rest."""
     losses = (
-        "Går inte att säga om platser stod tomma eller om de som började inte slutförde",
+        "Det går inte att säga om platser stod tomma eller om för få av dem som började slutförde",
         "Platser stod tomma",
-        "De som började slutförde inte",
-        "Platser stod tomma och de som började slutförde inte",
+        "För få av dem som började slutförde",
+        "Platser stod tomma och för få av dem som började slutförde",
     )
     """By `Loss`, in its order."""
 

@@ -85,16 +85,16 @@ class Economy:
 
     @staticmethod
     def in_kind(kronor: float) -> str:
-        return f"{millions(kronor)} av budgeten är egeninsats." if kronor else ""
+        return f"{millions(kronor)} av pilotens budget är egeninsats." if kronor else ""
 
     @staticmethod
     def plan(expected: float, budget: float) -> str:
         """How the use stands against the plan: what is expected in all, of the budget."""
         difference = expected - budget
         if not round(difference):
-            return "Prognosen är att hela budgeten används."
+            return "Prognosen för hela piloten är att budgeten används."
         way = "mer" if difference > 0 else "mindre"
-        return f"Prognosen är {millions(expected)}, {millions(abs(difference))} {way} än budget."
+        return f"Prognosen för hela piloten är {millions(expected)}, {millions(abs(difference))} {way} än budget."
 
     @staticmethod
     def after(decided: float, asked: float) -> str:

@@ -112,7 +112,7 @@ def test_the_economy_says_what_is_used_and_what_is_left():
     page = economy.build(facts(*rows), today=DAY)
     headline = headline_of(page)
     assert plain(headline.answer) == "90 % av budgeten för 2026 är använd: 0,9 mnkr av 1 mnkr"
-    assert "Prognosen är 0,95 mnkr" in plain(headline.sentence)
+    assert "Prognosen för hela piloten är 0,95 mnkr" in plain(headline.sentence)
     assert "0,5 mnkr av 1 mnkr beslutade" in plain(headline.sentence)
     (left,) = [part for part in parts_of(page) if getattr(part, "label", "") == "Kvar av budgeten 2026"]
     assert isinstance(left, Card)

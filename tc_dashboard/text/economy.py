@@ -76,6 +76,13 @@ class Economy:
         return f"Avslutade år ({years}): {formats.share(used / budget)}, {millions(used)} av {millions(budget)}."
 
     @staticmethod
+    def whole(used: float | None, budget: float) -> str:
+        """All years together, said to be so: what is over weighs most in it."""
+        if used is None or not budget:
+            return ""
+        return f"Hela piloten: {formats.share(used / budget)} av budgeten, {millions(used)} av {millions(budget)}."
+
+    @staticmethod
     def years(first: int, last: int) -> str:
         return str(first) if first == last else f"{first}\u2013{last}"
 

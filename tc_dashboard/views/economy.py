@@ -57,12 +57,13 @@ def use(facts: Facts, today: date) -> tuple[Headline, tuple[Part, ...]]:
     """How much is used of the budget, what is expected, whether the time after is paid for; and each funder's part."""
     if facts.funding.is_empty():
         return Headline(Words.none.split(".")[0], ""), (Note(Words.none, Tone.INFO),)
-    budget = figure(by_id("economy.budget"), facts, today).value
+    budget, used = (figure(by_id(f"economy.{name}"), facts, today).value for name in ("budget", "used"))
     running, closed = _use_of(facts, today)
     is_running = running.used is not None and bool(running.budget)
     shown = running if is_running else closed
     told = [
         _so_far(facts, today), Words.closed(closed.years, closed.used, closed.budget) if is_running else "",
+        Words.whole(used, budget or 0) if is_running else "",
         Words.in_kind(_in_kind(facts)), Words.plan(_expected(facts), budget or 0), _of_after(facts),
         _milestone(facts, today),
     ]  # fmt: skip

@@ -145,6 +145,7 @@ def test_this_year_stands_apart_from_the_years_that_are_over():
         headline.sentence
     )
     assert "Avslutade år (2024–2025): 90 %, 0,9 mnkr av 1 mnkr." in plain(headline.sentence)
+    assert "Hela piloten: 55 % av budgeten, 1,1 mnkr av 2 mnkr." in plain(headline.sentence)
     before = economy.use(facts(*rows[:2]), DAY)[0]
     assert plain(before.answer) == "90 % av budgeten 2024–2025 användes: 0,9 mnkr av 1 mnkr"
 

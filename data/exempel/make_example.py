@@ -1154,7 +1154,7 @@ def example_pilot() -> dict[str, list[Row]]:
 
 EXAMPLE_NOTE = (
     "Exempeldata: påhittade uppgifter. Offentliga är bara medfinansiärerna 2021, Region Stockholms 1,5 miljoner kronor "
-    "och fem åtaganden, avtalsparterna 2025 och att Lernia höll den första utbildningen."
+    "och fem åtaganden, avtalsparterna 2025, att Lernia höll den första utbildningen och referensvärdena för riket."
 )
 MYH_NOTE = f"Källa: {MYH}. Utbildningsområde Teknik och tillverkning, Stockholms län. Branschområdet är vår tolkning."
 DATES_NOTE = "Antagna startdagar: MYH beviljar omgångar och platser, inte datum."

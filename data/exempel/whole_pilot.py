@@ -1,7 +1,7 @@
-"""The invented rows of the sheets beside starts and companies: needs, milestones, risks, certification, funding.
+"""The invented rows of the sheets beside starts and companies: needs, milestones, risks, funding, population.
 
-Public are only the funders, Region Stockholm's 1.5 million kronor, its five commitments and the eight criteria; each
-row of those says so where it has a place for it.
+Public are only the funders, Region Stockholm's 1.5 million kronor, its five commitments, the eight criteria and the
+reference values of the whole country; each row of those says so where it has a place for it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,6 +29,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "Finansiär", "År", "Period", "Slag", "Budget", "Utfall", "Utfall till och med", "Prognos", "Beslutsläge",
     ),
     "Nöjdhetsindex": ("Grupp", "Datum", "Anordnare", "Utskick", "Svar", "Index"),
+    "Referensvärden": ("Källa", "Tabell", "Område", "År", "Mått", "Värde", "Saknas därför", "Enhet", "Hämtad"),
 }  # fmt: skip
 
 
@@ -254,8 +255,31 @@ INDEXES: tuple[Row, ...] = (
 )
 
 
+INHABITANTS: dict[str, int] = {
+    # Thousands aged 20 to 64: invented, and only about as many as there are. The real ones are SCB's.
+    "Upplands Väsby": 29, "Vallentuna": 19, "Österåker": 26, "Värmdö": 25, "Järfälla": 51, "Ekerö": 15, "Huddinge": 67,
+    "Botkyrka": 56, "Salem": 9, "Haninge": 57, "Tyresö": 27, "Upplands-Bro": 18, "Nykvarn": 6, "Täby": 40,
+    "Danderyd": 16, "Sollentuna": 43, "Stockholm": 630, "Södertälje": 60, "Nacka": 63, "Sundbyberg": 36, "Solna": 57,
+    "Lidingö": 25, "Vaxholm": 6, "Norrtälje": 33, "Sigtuna": 31, "Nynäshamn": 16,
+}  # fmt: skip
+NATIONAL_SOURCE = (
+    "https://www.regionstockholm.se/regional-utveckling/Kompetensarena-Stockholm/branschcollege/Teknikcollege"
+)
+NATIONAL = (("Teknikcollegeregioner", 24, "regioner"), ("Kommuner i Teknikcollege, ungefär", 180, "kommuner"),
+            ("Anordnare i Teknikcollege", 160, "anordnare"))  # fmt: skip
+"""What the source says of the whole country in 2025."""
+
+
+def reference_rows() -> Iterator[Row]:
+    for name, thousands in INHABITANTS.items():
+        yield ("Exempeldata", "Påhittad folkmängd, inte SCB:s", name, 2025, "Folkmängd 20–64 år", thousands * 1000,
+               None, "personer", None)  # fmt: skip
+    for measure, value, unit in NATIONAL:
+        yield NATIONAL_SOURCE, "Teknikcollege i landet", "Riket", 2025, measure, value, None, unit, None
+
+
 def sheets(numbers: dict[int, str]) -> dict[str, list[Row]]:
-    """All eight; `numbers` as in `need_rows`."""
+    """All nine; `numbers` as in `need_rows`."""
     return {
         "Kompetensbehov": list(need_rows(numbers)),
         "Milstolpar": list(milestone_rows()),
@@ -265,4 +289,5 @@ def sheets(numbers: dict[int, str]) -> dict[str, list[Row]]:
         "Styrgrupp": list(seat_rows()),
         "Ekonomi": list(BUDGETS),
         "Nöjdhetsindex": list(INDEXES),
+        "Referensvärden": list(reference_rows()),
     }

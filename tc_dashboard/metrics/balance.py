@@ -5,7 +5,7 @@ and where the gap is hidden they are hidden too.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
 
@@ -39,6 +39,21 @@ class Bottleneck(Enum):
     """Too few so far, but seats that end later this year may make up for it."""
 
 
+class Loss(Enum):
+    """Why seats that there are give too few who complete, as the area's published shares tell."""
+
+    UNKNOWN = auto()
+    """One of the shares is hidden, or not delivered."""
+    UNFILLED = auto()
+    NOT_COMPLETED = auto()
+    """Begun, but not completed."""
+    BOTH = auto()
+    """Neither loses twice as much as the other."""
+
+
+_LOSING = (Bottleneck.THROUGHPUT, Bottleneck.BOTH)
+
+
 @dataclass(frozen=True)
 class Balance:
     """An area's year, or the whole county's: persons needed, seats in the starts that end, and who completed.
@@ -54,6 +69,10 @@ class Balance:
     """Those of them that end after the day."""
     completed: float | None
     hidden: bool
+    fill: float | None = None
+    """Of the area's seats, over the whole pilot, those that somebody began on; as published."""
+    completion: float | None = None
+    """Of those who began in the area, over the whole pilot, those who completed; as published."""
 
     @property
     def gap(self) -> float | None:
@@ -74,6 +93,23 @@ class Balance:
         return max(0.0, self.seats_ended - self.completed) if self.completed is not None else 0.0
 
     @property
+    def loss(self) -> Loss | None:
+        """What seats are lost to; None where that isn't what is lacking.
+
+        Who began isn't published by area and year, so it is told from the shares of the whole pilot.
+        """
+        if self.bottleneck not in _LOSING:
+            return None
+        if self.fill is None or self.completion is None:
+            return Loss.UNKNOWN
+        empty, broken = max(0.0, 1 - self.fill), max(0.0, self.fill * (1 - self.completion))
+        if not empty + broken:
+            return Loss.UNKNOWN
+        if max(empty, broken) < 2 * min(empty, broken):
+            return Loss.BOTH
+        return Loss.UNFILLED if empty > broken else Loss.NOT_COMPLETED
+
+    @property
     def bottleneck(self) -> Bottleneck:
         if self.demand is None:
             return Bottleneck.NOT_STATED
@@ -92,11 +128,18 @@ def balances(facts: Facts, day: date, areas: tuple[str, ...]) -> tuple[Balance, 
     """Each area's balance of the day's calendar year."""
     demand = {one.by["area"]: one for one in parts(by_id("matching.demand"), facts, day, "area")}
     gaps = {one.by["area"]: one for one in parts(by_id(GAP), facts, day, "area")}
+    fill, completion = (
+        {one.by["area"]: one.value for one in parts(by_id(metric), facts, day, "area")}
+        for metric in ("rates.fill", "rates.completion")
+    )
     ending = _ending(facts, day)
     return tuple(
-        _balance(area, demand.get(area), gaps.get(area), facts, ending.filter(pl.col("area") == area), day)
+        replace(
+            _balance(area, demand.get(area), gaps.get(area), facts, ending.filter(pl.col("area") == area), day),
+            fill=fill.get(area), completion=completion.get(area),
+        )
         for area in areas
-    )
+    )  # fmt: skip
 
 
 def whole_balance(facts: Facts, day: date) -> Balance:
@@ -115,7 +158,8 @@ def _balance(
     if not hidden and not facts.cohorts.is_empty():
         completed = 0.0 if gap is None else None if gap.value is None else (needed or 0.0) - gap.value
     left = ending.filter(pl.col("end_date") > day)["seats"].sum()
-    seats = None if facts.starts.is_empty() else float(ending["seats"].sum())
+    are_told = ending.is_empty() or ending["seats"].drop_nulls().len() > 0
+    seats = float(ending["seats"].sum()) if are_told and not facts.starts.is_empty() else None
     return Balance(area, needed, seats, float(left), completed, hidden)
 
 
@@ -130,21 +174,18 @@ def demand_by_year(facts: Facts) -> pl.DataFrame:
     return stated.group_by("area", "year").agg(pl.col("needed").sum()).sort("area", "year")
 
 
-def seats_by_year(facts: Facts, year_of: str) -> Mapping[tuple[str, int], float]:
-    """(area, calendar year) → seats of the pilot's starts by their `day` or `end_date`; without the cancelled."""
+def seats_by_year(facts: Facts, year_of: str) -> Mapping[tuple[str, int], float | None]:
+    """(area, calendar year) → seats of the pilot's starts by their `day` or `end_date`; without the cancelled.
+
+    Null where no start of them has said how many seats it has.
+    """
     starts = (
         programme_starts(facts).filter(pl.col("status").is_in(_STANDS)).with_columns(year=pl.col(year_of).dt.year())
     )
-    found = starts.drop_nulls("year").group_by("area", "year").agg(pl.col("seats").sum())
-    return {(area, year): float(seats) for area, year, seats in found.iter_rows()}
-
-
-def occupations(facts: Facts) -> pl.DataFrame:
-    """What companies need by `area`, `occupation` (null: the whole area), `year`: `needed`, and the `companies`."""
-    stated = facts.needs.filter(pl.col("kind") == NeedKind.COMPANIES)
-    return stated.group_by("area", "occupation", "year").agg(
-        pl.col("needed").sum(), companies=pl.col("organisation_number").drop_nulls().unique()
-    )  # fmt: skip
+    seats = pl.when(pl.col("seats").is_not_null().any()).then(pl.col("seats").sum()).cast(pl.Float64)
+    return {(area, year): told for area, year, told in starts.drop_nulls("year").group_by("area", "year").agg(
+        told=seats
+    ).iter_rows()}  # fmt: skip
 
 
 def forecasts(facts: Facts) -> pl.DataFrame:

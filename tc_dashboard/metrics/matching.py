@@ -15,7 +15,7 @@ from tc_dashboard.metrics.persons import person_cells
 from tc_dashboard.metrics.starts import begun, programme_starts
 from tc_dashboard.metrics.values import as_cells, total
 
-GAP = "matching.gap"
+DEMAND, GAP = "matching.demand", "matching.gap"
 
 
 def needs_in(facts: Facts, year: int, kind: NeedKind) -> pl.DataFrame:
@@ -48,6 +48,6 @@ def less(cells: pl.DataFrame) -> float | None:
 
 
 MATCHING: tuple[Metric, ...] = (
-    Metric("matching.demand", demand_cells, total, ("area",)),
+    Metric(DEMAND, demand_cells, total, ("area",)),
     Metric(GAP, gap_cells, less, ("area",)),
 )

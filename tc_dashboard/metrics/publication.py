@@ -196,9 +196,12 @@ class Publication:
         return self._of_county
 
     def for_group(self) -> PublishedFacts:
-        """What the steering group sees: the same, but for providers' results where it is decided that it doesn't."""
+        """What the steering group sees: the same, but for what single companies need.
+
+        Providers' results neither, where it is decided that it doesn't see them.
+        """
         sees = Role.STEERING_GROUP in self._thresholds.providers_for
-        return self._of_county if sees else self._of_county.without_providers()
+        return replace(self._of_county if sees else self._of_county.without_providers(), shows_companies_needs=False)
 
     def for_municipality(self, code: str) -> PublishedFacts:
         """What a municipality sees: its own, and of the county's tables those that are about several others."""
@@ -226,7 +229,9 @@ class Publication:
         # What is its own is known to it: the county's mask was laid with each municipality as an insider, so its own
         # numbers in the clear tell it nothing more of others.
         tables |= {one.cell: one.figure for one in own} if is_open else told(own, hidden, self._thresholds)
-        theirs = replace(_published(_without_the_groups_own(self._facts, code), tables), seen_by=code)
+        theirs = replace(
+            _published(_without_the_groups_own(self._facts, code), tables), seen_by=code, shows_companies_needs=False
+        )  # fmt: skip
         return theirs if sees_providers else theirs.without_providers()
 
 

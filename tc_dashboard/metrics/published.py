@@ -59,6 +59,8 @@ class PublishedFacts(Facts):
     """The code of the municipality that the tables are for; empty where they are for all who see the whole."""
     shows_providers: bool = True
     """Whether it holds persons and surveys provider by provider."""
+    shows_companies_needs: bool = True
+    """Whether it tells what one company says that it needs: a matter of business, for the Region alone."""
 
     def figure(
         self, metric: Metric, day: date, part: tuple[str, str] = TOTAL, whose: Whose = Whose.COUNTY

@@ -125,7 +125,9 @@ def _notes(drawing: Drawing, bars: Sequence[_Bar], ends: Sequence[int], numbers:
         if bar.above:
             over = {"y": end - THICKNESS - 1, "yanchor": "bottom", "borderpad": 0}
             left = {"xref": "paper", "x": 0, "xanchor": "left", "align": "left"}
-            yield {"text": "<br>".join(bar.above), **left, **over, **ground}
+            # The space is for those who copy the figure's text or hear it, where the lines stand after each other.
+            text = "<br>".join(bar.above).replace("<br>", " <br>").replace("- <br>", "-<br>")
+            yield {"text": text, **left, **over, **ground}
 
 
 def _target_note(drawing: Drawing, longest: float) -> Iterator[Piece]:

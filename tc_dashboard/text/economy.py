@@ -1,6 +1,7 @@
 """What the page Ekonomi says."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from tc_dashboard import formats
 from tc_dashboard.text.spoken import listed
@@ -26,6 +27,10 @@ class Economy:
     by_funder = "Hela piloten, i kronor. Prognosen är finansiärens egen för hela perioden."
     by_year = "Alla finansiärer tillsammans, i kronor."
     rows_title = "Varje finansiär och år"
+    rows_sentence = (
+        "Bara piloten. Där det står inget inlagt har finansiären ingen rad för året: det kan betyda att den inte "
+        "betalar då, eller att uppgiften saknas."
+    )
     after_heading = "Efter piloten"
     after_table = "Finansiering efter piloten, per finansiär"
     no_after = "Ingen finansiering efter piloten är inlagd än i bladet Ekonomi."
@@ -38,14 +43,48 @@ class Economy:
         "i mallen och ladda upp den."
     )
     no_outcome = "Utfallet är inte lämnat än"
+    total, not_there = "Totalt", "inget inlagt"
+    """The table's last row, and what stands for a year that a funder has no row of."""
     left_definition = "Årets budget för piloten minus det som hittills har använts i år, alla finansiärer."
     over_definition = "Utfallet är större än budgeten."
 
     @staticmethod
-    def answer(used: float | None, budget: float) -> str:
+    def answer(years: str, runs: bool, used: float | None, budget: float) -> str:
+        """`years`: this year where it has an outcome, else the years that are over."""
         if used is None or not budget:
             return Economy.no_outcome
-        return f"{formats.share(used / budget)} av budgeten är använd: {millions(used)} av {millions(budget)}"
+        what = f"av budgeten för {years} är använd" if runs else f"av budgeten {years} användes"
+        return f"{formats.share(used / budget)} {what}: {millions(used)} av {millions(budget)}"
+
+    @staticmethod
+    def so_far(until: date | None, lacking: Sequence[str]) -> str:
+        """How far this year's outcome goes, and who has told none."""
+        told = []
+        if until:
+            gone = until.timetuple().tm_yday / date(until.year, 12, 31).timetuple().tm_yday
+            told.append(
+                f"Utfallet gäller till och med {formats.day(until)}, då {formats.share(gone)} av året hade gått."
+            )
+        if lacking:
+            told.append(f"Utfall saknas från {listed(lacking)}.")
+        return " ".join(told)
+
+    @staticmethod
+    def closed(years: str, used: float | None, budget: float) -> str:
+        if used is None or not budget:
+            return ""
+        return f"Avslutade år ({years}): {formats.share(used / budget)}, {millions(used)} av {millions(budget)}."
+
+    @staticmethod
+    def whole(used: float | None, budget: float) -> str:
+        """All years together, said to be so: what is over weighs most in it."""
+        if used is None or not budget:
+            return ""
+        return f"Hela piloten: {formats.share(used / budget)} av budgeten, {millions(used)} av {millions(budget)}."
+
+    @staticmethod
+    def years(first: int, last: int) -> str:
+        return str(first) if first == last else f"{first}\u2013{last}"
 
     @staticmethod
     def left(year: int) -> str:
@@ -53,16 +92,16 @@ class Economy:
 
     @staticmethod
     def in_kind(kronor: float) -> str:
-        return f"{millions(kronor)} av budgeten är egeninsats." if kronor else ""
+        return f"{millions(kronor)} av pilotens budget är egeninsats." if kronor else ""
 
     @staticmethod
     def plan(expected: float, budget: float) -> str:
         """How the use stands against the plan: what is expected in all, of the budget."""
         difference = expected - budget
         if not round(difference):
-            return "Prognosen är att hela budgeten används."
+            return "Prognosen för hela piloten är att budgeten används."
         way = "mer" if difference > 0 else "mindre"
-        return f"Prognosen är {millions(expected)}, {millions(abs(difference))} {way} än budget."
+        return f"Prognosen för hela piloten är {millions(expected)}, {millions(abs(difference))} {way} än budget."
 
     @staticmethod
     def after(decided: float, asked: float) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from tc_dashboard import formats
-from tc_dashboard.text.spoken import in_words, listed, plural, sentence_case
+from tc_dashboard.text.spoken import counted, in_words, listed, plural, sentence_case
 
 
 class Evaluation:
@@ -22,8 +22,8 @@ class Evaluation:
     reached, partly, not_reached, not_yet, protected = (
         "Uppnått", "Delvis uppnått", "Inte uppnått", "Kan inte bedömas än", "Skyddad uppgift",
     )  # fmt: skip
-    goal, verdict, base, outcome, target, moved, deadline, number = (
-        "Mål", "Utvärdering", "Från", "Utfall", "Målvärde", "Del av vägen", "Måldatum", "Antal mål",
+    goal, verdict, base, outcome, target, moved, deadline, number, stands = (
+        "Mål", "Utvärdering", "Från", "Utfall", "Målvärde", "Del av vägen", "Måldatum", "Antal mål", "Värdet gäller",
     )  # fmt: skip
     counts_title = "Målen efter hur det gick"
     counts_sentence = (
@@ -69,18 +69,18 @@ class Evaluation:
 
     @staticmethod
     def answer(reached: int, number: int) -> str:
-        many = sentence_case(in_words(reached)) if reached else "Inget"
-        return f"{many} av {in_words(number)} mål {'är uppnådda' if reached > 1 else 'är uppnått'}"
+        many, of = counted(reached, number)
+        told = sentence_case(many) if reached else "Inget"
+        return f"{told} av {of} mål {'är uppnådda' if reached > 1 else 'är uppnått'}"
 
     @staticmethod
     def others(partly: int, not_reached: int, not_yet: int, protected: int) -> str:
+        so_many = counted(partly, not_reached, not_yet, protected)
         told = [
-            f"{in_words(partly)} delvis" if partly else "",
-            f"{in_words(not_reached)} inte" if not_reached else "",
-            f"{in_words(not_yet)} kan inte bedömas än" if not_yet else "",
-            f"{in_words(protected)} är {'en skyddad uppgift' if protected == 1 else 'skyddade uppgifter'}"
-            if protected
-            else "",
+            f"{so_many[0]} delvis" if partly else "",
+            f"{so_many[1]} inte" if not_reached else "",
+            f"{so_many[2]} kan inte bedömas än" if not_yet else "",
+            f"{so_many[3]} är {'en skyddad uppgift' if protected == 1 else 'skyddade uppgifter'}" if protected else "",
         ]
         words = listed([one for one in told if one])
         return f"{sentence_case(words)}." if words else ""
@@ -92,6 +92,25 @@ class Evaluation:
         if not running:
             return ended
         return f"{ended} {plural(running, 'mål', 'mål')} har måldatum kvar, så bedömningen kan ändras."
+
+    @staticmethod
+    def passed(number: int, today: date) -> str:
+        """What is said above the table, where the target date of some goals has passed."""
+        if not number:
+            return ""
+        many = "ett mål" if number == 1 else f"{in_words(number)} mål"
+        which = "Det bedöms" if number == 1 else "De bedöms"
+        return (
+            f"För {many} har måldatumet passerat. {which} efter det senaste värdet till och med i dag, "
+            f"{formats.day(today)}, inte efter värdet på måldatumet."
+        )
+
+    @staticmethod
+    def stands_on(day: date, today: date, deadline: date, *, per_year: bool) -> str:
+        """Which day a goal's value is from, and that its target date has passed."""
+        what = f"i dag, {formats.day(today)}" if day == today else formats.day(day)
+        told = f"{day.year} till och med {what}" if per_year else sentence_case(what)
+        return f"{told}. Måldatum {formats.day(deadline)} har passerat" if deadline < today else told
 
     @staticmethod
     def learned(decisions: int, moved: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from tc_dashboard.text.spoken import in_words, plural, sentence_case
+from tc_dashboard.text.spoken import counted, in_words, plural, sentence_case
 
 
 def _so_many(number: int) -> str:
@@ -36,8 +36,10 @@ class Milestones:
 
     @staticmethod
     def answer(done: float, number: int, late: float) -> str:
-        told = f"{_so_many(int(done))} av {in_words(number)} milstolpar är {'klar' if done == 1 else 'klara'}"
-        return f"{told}, {'en är försenad' if late == 1 else f'{in_words(int(late))} är försenade'}" if late else told
+        of, many, overdue = counted(number, int(done), int(late))
+        first = _so_many(int(done)) if done <= 1 else sentence_case(many)
+        told = f"{first} av {of} milstolpar är {'klar' if done == 1 else 'klara'}"
+        return f"{told}, {'en är försenad' if late == 1 else f'{overdue} är försenade'}" if late else told
 
     @staticmethod
     def next_is(name: str, planned: str) -> str:
@@ -63,14 +65,17 @@ class Milestones:
     def of_commitments(done: int, number: int) -> str:
         if number == 1:
             return f"Åtagandet är {'klart' if done else 'inte klart än'}"
-        told = "Inget" if not done else sentence_case(in_words(done))
-        return f"{told} av {in_words(number)} åtaganden är {'klara' if done > 1 else 'klart'}"
+        of, many = counted(number, done)
+        told = "Inget" if not done else sentence_case(many)
+        return f"{told} av {of} åtaganden är {'klara' if done > 1 else 'klart'}"
 
     @staticmethod
     def of_others(done: int, number: int) -> str:
         if not done:
             return "Inget är klart än"
-        return f"{_so_many(done)} av {in_words(number)} är {'klar' if done == 1 else 'klara'}"
+        of, many = counted(number, done)
+        first = _so_many(done) if done == 1 else sentence_case(many)
+        return f"{first} av {of} är {'klar' if done == 1 else 'klara'}"
 
     @staticmethod
     def late_title(number: int) -> str:
@@ -91,7 +96,10 @@ class Risks:
     no_action = "Ingen åtgärd är uppgiven"
     bars_sentence = "Riskvärdet är sannolikhet gånger konsekvens, från 1 till 25, enligt den senaste bedömningen."
     matrix_title = "Riskerna efter sannolikhet och konsekvens"
-    matrix_sentence = "Risk-ID i varje ruta. Ju längre upp och till höger, desto allvarligare."
+    matrix_sentence = (
+        "Risk-ID och risk i varje ruta. Ju längre upp och till höger, desto allvarligare. Åtgärd och ansvarig står i "
+        "tabellen under, med samma ID."
+    )
     table_title = "Öppna risker, de allvarligaste först"
     none = (
         "Inga risker är inlagda än. Här visas hur sannolika och allvarliga de är och hur de ändras. Fyll i bladet "
@@ -103,8 +111,9 @@ class Risks:
 
     @staticmethod
     def answer(number: int, grave: int) -> str:
-        told = "En öppen risk" if number == 1 else f"{sentence_case(in_words(number))} öppna risker"
-        many = "ingen" if not grave else "en" if grave == 1 else in_words(grave)
+        of, high = counted(number, grave)
+        told = "En öppen risk" if number == 1 else f"{sentence_case(of)} öppna risker"
+        many = "ingen" if not grave else "en" if grave == 1 else high
         return f"{told}, {many} med högt riskvärde"
 
     @staticmethod
@@ -114,15 +123,20 @@ class Risks:
     @staticmethod
     def moved(rising: Sequence[str], falling: Sequence[str]) -> str:
         told = []
+        up, down = counted(len(rising), len(falling))
         if rising:
-            told.append(f"{plural(len(rising), 'risk har', 'risker har')} ökat sedan bedömningen före")
+            told.append(f"{'en risk' if len(rising) == 1 else f'{up} risker'} har ökat")
         if falling:
-            told.append(f"{plural(len(falling), 'risk har', 'risker har')} minskat")
-        return f"{', '.join(told)}." if told else "Ingen risk har ändrats sedan bedömningen före."
+            told.append(f"{'en risk' if len(falling) == 1 else f'{down} risker'} har minskat")
+        if not told:
+            return "Ingen risk har ändrats sedan bedömningen före."
+        return f"{sentence_case(' och '.join(told))} sedan bedömningen före."
 
     @staticmethod
     def lacking(number: int) -> str:
-        return f"Åtgärd saknas för {plural(number, 'risk', 'risker')}." if number else ""
+        if not number:
+            return ""
+        return f"Åtgärd saknas för {'en risk' if number == 1 else f'{in_words(number)} risker'}."
 
     likelihoods: Mapping[int, str] = {
         5: "5 Nästan säkert", 4: "4 Troligt", 3: "3 Möjligt", 2: "2 Mindre troligt", 1: "1 Osannolikt",

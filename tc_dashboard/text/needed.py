@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tc_dashboard import formats
-from tc_dashboard.text.spoken import in_words, listed, plural, sentence_case
+from tc_dashboard.text.spoken import counted, in_words, listed, plural, sentence_case
 
 
 class Needed:
@@ -17,10 +17,10 @@ class Needed:
         "Varför det saknas folk", "Område för område", "Vad andra räknar med", "Vilka yrken det gäller",
     )  # fmt: skip
     area, year, occupation, persons, companies, kind_and_source, what, cause = (
-        "Branschområde", "År", "Yrke", "Personer", "Företag som svarat", "Prognos och källa", "Vad", "Det som saknas",
+        "Branschområde", "År", "Yrke", "Personer", "Företag som svarat", "Prognos och källa", "Vad", "Vad det beror på",
     )  # fmt: skip
-    demand, seats, completed, gap, throughput, completion = (
-        "Behov", "Platser", "Slutförda", "Gap", "Slutförda av platserna", "Slutför av dem som börjat",
+    demand, completed, gap, throughput, completion, fill = (
+        "Behov", "Slutförda", "Gap", "Slutförda av platserna", "Slutför av dem som börjat", "Fyllda platser",
     )  # fmt: skip
     starting_seats, ending_seats, started = "Platser som börjar", "Platser som slutar", "Började"
     not_stated = "ingen uppgift"
@@ -29,18 +29,27 @@ class Needed:
     bottlenecks = (
         "Ingen uppgift om behovet",
         "Går inte att säga",
-        "Inget",
-        "Platser",
-        "Platser och genomströmning",
-        "Genomströmning",
+        "Behovet är täckt",
+        "För få platser",
+        "För få platser",
+        "",
         "Inte klart än",
     )
-    """By `Bottleneck`, in its order."""
+    """By `Bottleneck`, in its order; where seats are lost, what they are lost to says the rest."""
+    losses = (
+        "Det går inte att säga om platser stod tomma eller om för få av dem som började slutförde",
+        "Platser stod tomma",
+        "För få av dem som började slutförde",
+        "Platser stod tomma och för få av dem som började slutförde",
+    )
+    """By `Loss`, in its order."""
 
     about_table = (
         "Platser i de starter som har slutdatum under året, och hur många som har slutfört dem till och med dagen. "
         "Gapet är behovet minus de slutförda. Tomma platser räknas med när slutförda jämförs med platser. "
-        "Andelen som slutför av dem som börjat gäller alla avslutade starter i piloten."
+        "Andelen fyllda platser och andelen som slutför av dem som börjat gäller hela piloten, för "
+        "hur många som började publiceras inte per område och år. De säger vad det beror på; är någon av dem skyddad "
+        "går det inte att säga."
     )
     about_areas = (
         "Behovet enligt företagen, platserna i de starter som slutar under året och de som har slutfört dem hittills."
@@ -68,6 +77,13 @@ class Needed:
     about_occupations = (
         "Antalet personer som företagen själva säger att de behöver. Ett streck betyder att inget är sagt om året."
     )
+    about_merged = (
+        "Ett yrke som bara ett företag behöver under något år står ihop med andra, så att inget enskilt företags behov "
+        "visas. Regionen ser yrkena var för sig."
+    )
+    rows_are_companies = (
+        "Raderna är enskilda företags uppgifter och visas bara för Region Stockholm. Här står summan per område."
+    )
 
     @staticmethod
     def answer(year: int, gap: float | None, demand: float | None) -> str:
@@ -84,13 +100,11 @@ class Needed:
         demand: float | None,
         completed: float | None,
         hidden: bool,
-        throughput: Sequence[str],
-        both: Sequence[str],
         seats: Sequence[str],
+        lost: Sequence[tuple[str, Sequence[str]]],
     ) -> str:
-        """`throughput`, `both`, `seats`: the areas where that is what is lacking."""
-        told = (("Genomströmningen brister", throughput), ("Både platser och genomströmning brister", both),
-                ("Platser saknas", seats))  # fmt: skip
+        """`seats`: the areas with too few; `lost`: why there are seats that nobody completed on, and in which areas."""
+        told = (("För få platser", seats), *lost)
         why = " ".join(f"{what} i {listed(areas)}." for what, areas in told if areas)
         if demand is None:
             return ""
@@ -120,19 +134,45 @@ class Needed:
         )
 
     @staticmethod
-    def both(area: str, demand: float, seats: float, completed: float, lost: float) -> str:
+    def merged(occupations: Sequence[str], *, are_all: bool) -> str:
+        """The name of a row of several occupations: the others of an area, or all of it."""
+        return f"{'Alla yrken' if are_all else 'Övriga yrken'}: {listed(occupations)}"
+
+    @staticmethod
+    def before(year: int) -> str:
+        return f"År före {year} visas inte."
+
+    @staticmethod
+    def causes(lacking: str, lost: str) -> str:
+        """What is lacking and what is lost, in one cell of the table."""
+        return f"{lacking}. {lost}" if lacking and lost else lacking or lost
+
+    @staticmethod
+    def lost_to(lost: str, fill: float | None, completion: float | None) -> str:
+        """Why seats gave nobody who completed, with the shares of the whole pilot where both may be told."""
+        if fill is None or completion is None:
+            return f"{lost}, för uppgifterna är skyddade eller saknas."
         return (
-            f"**{area}**: behovet är {formats.whole(demand)}, platserna {formats.whole(seats)} och "
-            f"{formats.whole(completed)} har slutfört. {plural(demand - seats, 'plats', 'platser')} saknas, men "
-            f"genomströmningen betyder mer: {plural(lost, 'plats', 'platser')} gav ingen som slutförde."
+            f"{lost}: i hela piloten har {formats.share(fill)} av områdets platser fyllts, och av dem som började har "
+            f"{formats.share(completion)} slutfört."
         )
 
     @staticmethod
-    def too_few_come_through(area: str, demand: float, seats: float, completed: float, share: float | None) -> str:
+    def both(area: str, demand: float, seats: float, completed: float, lost: float, why: str) -> str:
+        return (
+            f"**{area}**: behovet är {formats.whole(demand)}, platserna {formats.whole(seats)} och "
+            f"{formats.whole(completed)} har slutfört. {plural(demand - seats, 'plats', 'platser')} saknas, men mer "
+            f"betyder att {plural(lost, 'plats', 'platser')} inte gav någon som slutförde. {why}"
+        )
+
+    @staticmethod
+    def too_few_come_through(
+        area: str, demand: float, seats: float, completed: float, share: float | None, why: str
+    ) -> str:  # fmt: skip
         of_seats = "" if share is None else f", {formats.share(share)} av platserna"
         return (
             f"**{area}**: behovet är {formats.whole(demand)}. Platserna räcker, de är {formats.whole(seats)}, men "
-            f"{formats.whole(completed)} har slutfört{of_seats}. Genomströmningen är flaskhalsen, inte platserna."
+            f"{formats.whole(completed)} har slutfört{of_seats}. {why}"
         )
 
     @staticmethod
@@ -152,12 +192,13 @@ class Needed:
 
     @staticmethod
     def areas_title(throughput: int, seats: int, of: int) -> str:
-        """In how many of the areas throughput, and seats, are lacking."""
+        """In how many of the areas seats are lacking, and in how many the seats give too few who complete."""
+        many = dict(zip((throughput, seats, of), counted(throughput, seats, of), strict=True))
         told = [
-            f"{what} i {in_words(number)}"
-            for number, what in ((seats, "platser saknas"), (throughput, "genomströmningen brister")) if number
+            f"{what} i {'ett' if number == 1 else many[number]}"
+            for number, what in ((seats, "platser saknas"), (throughput, "platserna ger för få slutförda")) if number
         ]  # fmt: skip
-        return sentence_case(f"{listed(told)} av {plural(of, 'område', 'områden')}") if told else (
+        return sentence_case(f"{listed(told)} av {many[of]} områden") if told else (
             "Behov, platser och slutförda per branschområde"
         )  # fmt: skip
 

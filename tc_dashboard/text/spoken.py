@@ -14,6 +14,12 @@ def in_words(number: int) -> str:
     return _WORDS[number] if number < len(_WORDS) else formats.whole(number)
 
 
+def counted(*numbers: int) -> tuple[str, ...]:
+    """The numbers of one sentence, written alike: all in words, or all in digits where any is more than twelve."""
+    are_small = all(number < len(_WORDS) for number in numbers)
+    return tuple(in_words(number) if are_small else formats.whole(number) for number in numbers)
+
+
 def sentence_case(words: str) -> str:
     return words[:1].upper() + words[1:]
 

@@ -48,7 +48,7 @@ class Year:
     }  # fmt: skip
     summary_sentence = (
         "Starter, platser och deltagare räknas efter startens termin och enligt de senaste uppgifterna; företag och "
-        "kommuner mellan periodens första och sista dag."
+        "kommuner mellan periodens första och sista dag. Ett streck betyder att inget är lämnat."
     )
     source = "uppladdade uppgifter och styrgruppens egna anteckningar"
     only_whole = (
@@ -74,6 +74,9 @@ class Year:
     # What was done and decided.
     meetings_title = "Beslut under perioden"
     nothing_done = "Ingen milstolpe blev klar och inget beslut fattades"
+    no_starts = "Inga starter är lämnade än"
+    no_engagements = "Inga engagemang eller kommunroller är lämnade än"
+    no_milestones = "Inga milstolpar är lämnade än"
 
     # Money.
     money_by_year = "Ekonomin redovisas per kalenderår och ingår därför inte i ett läsårs rapport"
@@ -93,20 +96,24 @@ class Year:
         return f"{Year.heading(code)} hittills" if runs else Year.heading(code)
 
     @staticmethod
-    def answer(code: str, runs: bool, starts: float, started: float | None) -> str:
+    def answer(code: str, runs: bool, starts: float | None, started: float | None) -> str:
+        if starts is None:
+            return Year.so_far(code, runs)
         told = f"{Year.so_far(code, runs)}: {plural(starts, 'start', 'starter')}"
         return f"{told} och {plural(started, 'som började', 'som började')}" if started else told
 
     @staticmethod
-    def sentence(came: int, left: int, joined: int, done: int) -> str:
+    def sentence(came: int | None, left: int | None, joined: int | None, done: int | None) -> str:
+        """Each is null where its sheet isn't delivered: nothing is said of it."""
         gone = f" och {in_words(left)} lämnade" if left else ""
         first = f"{sentence_case(in_words(came)) if came else 'Inga'} partnerföretag kom till{gone}."
+        first = "" if came is None else first
         more = [
             f"{_so_many(joined, 'kommun', 'kommuner')} gick med" if joined else "",
             f"{_so_many(done, 'milstolpe', 'milstolpar')} blev {'klar' if done == 1 else 'klara'}" if done else "",
         ]
         told = " och ".join(one for one in more if one)
-        return f"{first} {sentence_case(told)}." if told else first
+        return f"{first} {sentence_case(told)}.".strip() if told else first
 
     @staticmethod
     def started_in(starts: float, seats: float | None, before: float) -> str:
@@ -115,9 +122,16 @@ class Year:
         return f"{told}{room}, mot {formats.whole(before)} perioden före"
 
     @staticmethod
-    def joined_answer(came: int, left: int, joined: int) -> str:
+    def joined_answer(companies: tuple[int, int] | None, joined: int | None) -> str:
+        """`companies`: how many came and left; null, as `joined`, where the sheet isn't delivered."""
+        if companies is None:
+            many = _so_many(joined, "kommun gick", "kommuner gick") if joined else "Ingen kommun gick"
+            return Year.no_engagements if joined is None else f"{sentence_case(many)} med"
+        came, left = companies
         if not (came or left or joined):
-            return "Inget företag och ingen kommun kom till eller lämnade"
+            return "Inget företag kom till eller lämnade" if joined is None else (
+                "Inget företag och ingen kommun kom till eller lämnade"
+            )  # fmt: skip
         told = f"{sentence_case(in_words(came))} {'nytt' if came == 1 else 'nya'} partnerföretag" if came else (
             "Inget nytt partnerföretag"
         )  # fmt: skip
@@ -126,7 +140,10 @@ class Year:
         return f"{told}{gone}{with_them}"
 
     @staticmethod
-    def done_answer(done: int, decided: int) -> str:
+    def done_answer(done: int | None, decided: int) -> str:
+        if done is None:
+            so_many = "Ett" if decided == 1 else sentence_case(in_words(decided))
+            return f"{so_many} beslut fattades" if decided else Year.no_milestones
         if not (done or decided):
             return Year.nothing_done
         many = sentence_case(_so_many(done, "milstolpe", "milstolpar")) if done else "Ingen milstolpe"

@@ -225,7 +225,7 @@ def _undo_effects(ledger: str, newest: int, revision: int, day: date, _viewer: V
 def view(build: Callable[..., Page], facts: PublishedFacts, *asked: Hashable) -> Page:
     """The page that `build` makes of the facts today: made once for what is asked, then the same for everyone."""
     name = f"{build.__module__}.{build.__name__}"
-    eyes = (facts.ledger, facts.revision, facts.seen_by, facts.shows_providers)
+    eyes = (facts.ledger, facts.revision, facts.seen_by, facts.shows_providers, facts.shows_companies_needs)
     return _view(name, eyes, asked, today(), build, facts)
 
 

@@ -1,7 +1,7 @@
 """Ekonomi: how much of the pilot's budget is used, by whom and when, and who pays after it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -58,12 +58,49 @@ def use(facts: Facts, today: date) -> tuple[Headline, tuple[Part, ...]]:
     if facts.funding.is_empty():
         return Headline(Words.none.split(".")[0], ""), (Note(Words.none, Tone.INFO),)
     budget, used = (figure(by_id(f"economy.{name}"), facts, today).value for name in ("budget", "used"))
+    running, closed = _use_of(facts, today)
+    is_running = running.used is not None and bool(running.budget)
+    shown = running if is_running else closed
     told = [
+        _so_far(facts, today), Words.closed(closed.years, closed.used, closed.budget) if is_running else "",
+        Words.whole(used, budget or 0) if is_running else "",
         Words.in_kind(_in_kind(facts)), Words.plan(_expected(facts), budget or 0), _of_after(facts),
         _milestone(facts, today),
     ]  # fmt: skip
-    headline = Headline(Words.answer(used, budget or 0), " ".join(one for one in told if one))
-    return headline, (_by_funder(facts, today),)
+    answer = Words.answer(shown.years, is_running, shown.used, shown.budget)
+    return Headline(answer, " ".join(one for one in told if one)), (_by_funder(facts, today),)
+
+
+@dataclass(frozen=True)
+class _Use:
+    """What was used of the budget in some years; null where nobody has told."""
+
+    years: str
+    used: float | None
+    budget: float
+
+
+def _use_of(facts: Facts, today: date) -> tuple[_Use, _Use]:
+    """This year's, and that of the years that are over."""
+    rows = _of_pilot(facts)
+    return _use(rows.filter(pl.col("year") == today.year)), _use(rows.filter(pl.col("year") < today.year))
+
+
+def _use(rows: pl.DataFrame) -> _Use:
+    years = sorted(rows["year"].to_list())
+    used = rows["used"].drop_nulls()
+    told = Words.years(years[0], years[-1]) if years else ""
+    return _Use(told, None if used.is_empty() else float(used.sum()), float(rows["budget"].sum() or 0))
+
+
+def _so_far(facts: Facts, today: date) -> str:
+    """How far this year's outcomes go, by the one that goes least far, and which funders have told none."""
+    rows = _of_pilot(facts).filter(pl.col("year") == today.year)
+    if rows["used"].drop_nulls().is_empty():
+        return ""
+    until = rows.drop_nulls("used")["used_until"].min()
+    lacking = rows.filter(pl.col("used").is_null())["funder"].unique(maintain_order=True).to_list()
+    return Words.so_far(until if isinstance(until, date) else None, lacking)
 
 
 def _cards(facts: Facts, today: date) -> tuple[Card, ...]:
@@ -107,9 +144,11 @@ def _by_funder(facts: Facts, today: date) -> Chart:
 
 
 def _by_year(facts: Facts, today: date) -> Chart:
-    sums = [{**one, "year": str(one["year"])} for one in _sums(_of_pilot(facts), "year")]
-    most = max(sums, key=lambda one: one["used"] or 0)
-    title = Words.by_year_title(most["year"], most["used"] or 0)
+    told = {one["year"]: one for one in _sums(_of_pilot(facts), "year")}
+    nothing = {"budget": Words.not_there, "used": None, "forecast": None}
+    sums = [{**told.get(year, nothing), "year": str(year)} for year in _years(facts)]
+    most = max(told.values(), key=lambda one: one["used"] or 0)
+    title = Words.by_year_title(str(most["year"]), most["used"] or 0)
     return _grouped(facts, sums, "year", Words.year, title, Words.by_year, today)
 
 
@@ -145,15 +184,39 @@ def _rows(facts: Facts, today: date) -> Table:
         Field("share", Words.share, "share", bar=True), Field("used_until", Words.used_until, "date"),
         Field("forecast", Words.forecast, "whole"), Field("decision", Words.decision),
     )  # fmt: skip
-    rows = tuple(
-        Row({
-            **{name: row[name] for name in ("funder", "kind", "budget", "used", "used_until", "forecast", "decision")},
-            "year": str(row["year"]),
-            "share": row["used"] / row["budget"] if row["used"] is not None and row["budget"] else None,
-        })
-        for row in _of_pilot(facts).iter_rows(named=True)
-    )  # fmt: skip
-    return Table(Words.rows_title, fields, rows, _origin(facts, today))
+    told = _of_pilot(facts).to_dicts()
+    there = {(row["funder"], row["year"]) for row in told}
+    missing = [
+        {"funder": funder, "year": year, "kind": None, "budget": None, "used": None, "used_until": None,
+         "forecast": None, "decision": Words.not_there}
+        for funder in {row["funder"] for row in told} for year in _years(facts) if (funder, year) not in there
+    ]  # fmt: skip
+    rows = [_row(row) for row in sorted([*told, *missing], key=lambda row: (row["funder"], row["year"]))]
+    return Table(Words.rows_title, fields, (*rows, _total(facts)), _origin(facts, today), Words.rows_sentence)
+
+
+def _years(facts: Facts) -> range:
+    """From the first year that anybody has a row of to the last."""
+    years = _of_pilot(facts)["year"].to_list()
+    return range(min(years), max(years) + 1) if years else range(0)
+
+
+def _row(row: Mapping[str, Any]) -> Row:
+    return Row({
+        **{name: row[name] for name in ("funder", "kind", "budget", "used", "used_until", "forecast", "decision")},
+        "year": str(row["year"]),
+        "share": row["used"] / row["budget"] if row["used"] is not None and row["budget"] else None,
+    })  # fmt: skip
+
+
+def _total(facts: Facts) -> Row:
+    """The sum of what is told in each column."""
+    rows, years = _of_pilot(facts), _years(facts)
+    sums = {name: float(rows[name].sum()) if rows[name].drop_nulls().len() else None for name in _AMOUNTS}
+    blank = {"kind": None, "used_until": None, "decision": None}
+    return _row({
+        "funder": Words.total, "year": Words.years(years[0], years[-1]) if years else "", **blank, **sums,
+    })  # fmt: skip
 
 
 def _later(facts: Facts) -> pl.DataFrame:

@@ -6,10 +6,11 @@ from datetime import date
 
 import polars as pl
 
-from tc_dashboard.domain import DecisionState
+from tc_dashboard.domain import Counting, DecisionState
 from tc_dashboard.facts import Facts
 from tc_dashboard.meetings import Meeting
 from tc_dashboard.metrics.figures import by_id, figure
+from tc_dashboard.metrics.goals import GoalProgress
 from tc_dashboard.metrics.judgements import newest_judgements
 from tc_dashboard.metrics.lateness import milestones_on
 from tc_dashboard.metrics.since import Moment
@@ -80,7 +81,7 @@ def _goals(facts: Facts, found: Sequence[Evaluated], today: date) -> Table:
     fields = (
         Field("goal", Words.goal), Field("verdict", Words.verdict), Field("base", Words.base),
         Field("outcome", Words.outcome), Field("target", Words.target), Field("moved", Words.moved, "share"),
-        Field("deadline", Words.deadline, "date"),
+        Field("deadline", Words.deadline, "date"), Field("stands", Words.stands),
     )  # fmt: skip
     rows = tuple(
         Row({
@@ -89,10 +90,20 @@ def _goals(facts: Facts, found: Sequence[Evaluated], today: date) -> Table:
             "outcome": goals.shown_outcome(one.progress),
             "target": goals.amount(one.progress.goal, one.progress.goal.target_value),
             "moved": None if one.verdict is Verdict.NOT_YET else one.moved, "deadline": one.progress.goal.target_date,
+            "stands": _stands(one.progress, today),
         }, tints={"verdict": _TONES[one.verdict]})
         for one in found
     )  # fmt: skip
-    return Table(Words.table_title, fields, rows, goals.goal_origin(facts, today))
+    passed = sum(one.is_final and one.progress.outcome is not None for one in found)
+    return Table(Words.table_title, fields, rows, goals.goal_origin(facts, today), Words.passed(passed, today))
+
+
+def _stands(one: GoalProgress, today: date) -> str | None:
+    """The day that the value is from; null where there is none to tell."""
+    if one.masked or one.outcome is None:
+        return None
+    per_year = one.goal.counting is Counting.PER_YEAR
+    return Words.stands_on(one.measured or today, today, one.goal.target_date, per_year=per_year)
 
 
 def _learned(facts: Facts, before: Before, today: date) -> Chapter:

@@ -23,12 +23,14 @@ from tc_dashboard.metrics.figures import (
 )
 from tc_dashboard.metrics.figures import figure as figure_on
 from tc_dashboard.metrics.goals import goals, outcome_cells, outcome_on
+from tc_dashboard.metrics.matching import DEMAND
 from tc_dashboard.metrics.places import with_places
 from tc_dashboard.metrics.publication import OWN_KEYS
 from tc_dashboard.metrics.published import PERIOD, TOTAL, WHOSE, Whose
 from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.municipalities import name_of
 from tc_dashboard.text.lineage import Lineage as Words
+from tc_dashboard.text.needed import Needed
 from tc_dashboard.text.privacy import Privacy
 from tc_dashboard.text.spoken import Spoken
 from tc_dashboard.views.parts import Chart, Field, Headline, Note, Origin, Page, Part, Row, Section, Shape, Table, Tone
@@ -56,6 +58,8 @@ def build(
     if isinstance(facts, PublishedFacts) and metric.counts_persons:
         return _protected(metric, facts, by, selection, today)
     cells = cells_behind(metric, facts, today, selection, by)
+    if metric.id == DEMAND and isinstance(facts, PublishedFacts) and not facts.shows_companies_needs:
+        return _of_companies(metric, facts, cells, by, selection, today)
     parts = _answer(metric, facts, figure_of(metric, cells), by, selection)
     charts = tuple(_narrower(metric, facts, cells, key, by, today) for key in _next_keys(metric, cells, by))
     return Page(
@@ -109,6 +113,21 @@ def _protected(
         (
             Section("", (*_answer(metric, facts, now, by, selection), Note(Privacy.no_rows, Tone.INFO))),
             *((Section(Privacy.published, charts, columns=2),) if charts else ()),
+        ),
+    )
+
+
+def _of_companies(
+    metric: Metric, facts: PublishedFacts, cells: pl.DataFrame, by: Mapping[str, str], selection: Selection, today: date
+) -> Page:  # fmt: skip
+    """What companies need by what is told of it: each row is one company's, and is not shown."""
+    told = _answer(metric, facts, figure_of(metric, cells), by, selection)
+    charts = tuple(_narrower(metric, facts, cells, key, by, today) for key in _next_keys(metric, cells, by))
+    return Page(
+        text.Titles.rows,
+        (
+            Section("", (*told, Note(Needed.rows_are_companies, Tone.INFO))),
+            *((Section(Words.narrow, charts, columns=2),) if charts else ()),
         ),
     )
 

@@ -8,7 +8,7 @@ import polars as pl
 from tc_dashboard import text
 from tc_dashboard.domain import Missing, NeedKind
 from tc_dashboard.facts import Facts
-from tc_dashboard.metrics.balance import Balance, Bottleneck, balances, whole_balance
+from tc_dashboard.metrics.balance import Balance, Bottleneck, Loss, balances, whole_balance
 from tc_dashboard.metrics.figures import by_id, figure, parts
 from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.pilot import pilot
@@ -33,7 +33,7 @@ from tc_dashboard.views.parts import (
 )
 from tc_dashboard.views.spoken import card, origin_of, shown
 
-COLOURS = {Words.demand: "ink", Words.seats: "accent.soft", Words.completed: "accent"}
+COLOURS = {Words.demand: "ink", Words.ending_seats: "accent.soft", Words.completed: "accent"}
 _OF_PERSONS = ("matching.gap", "rates.fill", "rates.completion")
 Built = tuple[Headline, tuple[Part, ...]]
 
@@ -74,11 +74,15 @@ def on_screen(facts: Facts, today: date) -> Built:
 def headline(facts: Facts, found: Sequence[Balance], today: date) -> Headline:
     """The county's gap, and what is lacking where."""
     whole = whole_balance(facts, today)
-    lacking = (_with(found, kind) for kind in (Bottleneck.THROUGHPUT, Bottleneck.BOTH, Bottleneck.SEATS))
+    seats = _with(found, Bottleneck.SEATS, Bottleneck.BOTH)
+    lost = {kind: tuple(one.area for one in found if one.loss is kind) for kind in Loss}
     return Headline(
         Words.answer(today.year, whole.gap, whole.demand),
-        Words.answer_sentence(whole.demand, whole.completed, whole.hidden, *lacking),
-    )
+        Words.answer_sentence(
+            whole.demand, whole.completed, whole.hidden, seats,
+            [(Words.losses[kind.value - 1], areas) for kind, areas in lost.items()],
+        ),
+    )  # fmt: skip
 
 
 def sentence(one: Balance) -> str:
@@ -89,10 +93,10 @@ def sentence(one: Balance) -> str:
         case Bottleneck.SEATS:
             told = Words.too_few_seats(one.area, one.demand or 0, one.seats or 0, one.completed)
         case Bottleneck.BOTH:
-            told = Words.both(one.area, one.demand or 0, one.seats or 0, one.completed or 0, one.lost)
+            told = Words.both(one.area, one.demand or 0, one.seats or 0, one.completed or 0, one.lost, _why(one))
         case Bottleneck.THROUGHPUT:
             told = Words.too_few_come_through(
-                one.area, one.demand or 0, one.seats or 0, one.completed or 0, one.throughput
+                one.area, one.demand or 0, one.seats or 0, one.completed or 0, one.throughput, _why(one)
             )
         case Bottleneck.OPEN:
             told = Words.not_over(one.area, one.demand or 0, one.completed or 0, one.seats_left)
@@ -103,18 +107,20 @@ def sentence(one: Balance) -> str:
     return told
 
 
+def _why(one: Balance) -> str:
+    """What the area's seats are lost to, with the shares that tell it."""
+    return Words.lost_to(_lost(one), one.fill, one.completion)
+
+
 def by_area(facts: Facts, found: Sequence[Balance], today: date) -> Chart:
     """Need, seats and completed side by side."""
-    throughput, seats = (
-        len(_with(found, kind)) + len(_with(found, Bottleneck.BOTH))
-        for kind in (Bottleneck.THROUGHPUT, Bottleneck.SEATS)
-    )
+    throughput, seats = (len(_with(found, kind, Bottleneck.BOTH)) for kind in (Bottleneck.THROUGHPUT, Bottleneck.SEATS))
     rows = tuple(
         Row({"area": one.area, "what": what, "value": value}, {"area": one.area} if metric else {}, metric)
         for one in found
         for what, value, metric in (
             (Words.demand, Words.not_stated if one.demand is None else one.demand, "matching.demand"),
-            (Words.seats, one.seats, ""),
+            (Words.ending_seats, one.seats, ""),
             (Words.completed, Missing.PROTECTED.value if one.hidden else one.completed, ""),
         )
         if value is not None
@@ -134,20 +140,23 @@ def by_area(facts: Facts, found: Sequence[Balance], today: date) -> Chart:
 
 
 def balance_table(facts: Facts, found: Sequence[Balance], today: date) -> Table:
-    """The same in numbers, with the gap and the share that comes through."""
-    rates = {one.by["area"]: shown(one) for one in parts(by_id("rates.completion"), facts, today, "area")}
+    """The same in numbers, with the gap, the share that comes through, and what the rest is lost to."""
+    rates, fills = (
+        {one.by["area"]: shown(one) for one in parts(by_id(metric), facts, today, "area")}
+        for metric in ("rates.completion", "rates.fill")
+    )
     fields = (
-        Field("area", Words.area), Field("demand", Words.demand, "whole"), Field("seats", Words.seats, "whole"),
+        Field("area", Words.area), Field("demand", Words.demand, "whole"), Field("seats", Words.ending_seats, "whole"),
         Field("completed", Words.completed, "whole"), Field("gap", Words.gap, "whole"),
-        Field("throughput", Words.throughput, "share"), Field("rate", Words.completion, "share"),
-        Field("cause", Words.cause),
+        Field("throughput", Words.throughput, "share"), Field("fill", Words.fill, "share"),
+        Field("rate", Words.completion, "share"), Field("cause", Words.cause),
     )  # fmt: skip
-    metrics = ("matching.demand", "matching.gap", "rates.completion")
+    metrics = ("matching.demand", "matching.gap", "rates.fill", "rates.completion")
     source = _origin(facts, today, *metrics)
     return Table(
         Words.table_title(today.year),
         fields,
-        tuple(Row(_cells(one) | {"rate": rates.get(one.area)}) for one in found),
+        tuple(Row(_cells(one) | {"rate": rates.get(one.area), "fill": fills.get(one.area)}) for one in found),
         source,
         sentence=Words.about_table,
         ways=tuple(Way(text.FIGURES[metric].name, _way(facts, metric, today)) for metric in metrics),
@@ -163,12 +172,16 @@ def _cells(one: Balance) -> dict[str, Value]:
         "completed": hidden or one.completed,
         "gap": None if one.demand is None else hidden or one.gap,
         "throughput": hidden or one.throughput,
-        "cause": Words.bottlenecks[one.bottleneck.value - 1],
+        "cause": Words.causes(Words.bottlenecks[one.bottleneck.value - 1], _lost(one)),
     }
 
 
-def _with(found: Sequence[Balance], bottleneck: Bottleneck) -> tuple[str, ...]:
-    return tuple(one.area for one in found if one.bottleneck is bottleneck)
+def _lost(one: Balance) -> str:
+    return "" if one.loss is None else Words.losses[one.loss.value - 1]
+
+
+def _with(found: Sequence[Balance], *bottlenecks: Bottleneck) -> tuple[str, ...]:
+    return tuple(one.area for one in found if one.bottleneck in bottlenecks)
 
 
 def _areas() -> tuple[str, ...]:

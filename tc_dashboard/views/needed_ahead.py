@@ -8,14 +8,16 @@ from tc_dashboard.domain import NeedKind
 from tc_dashboard.facts import Facts
 from tc_dashboard.formats import swedish_order
 from tc_dashboard.metrics import balance
+from tc_dashboard.metrics.published import PublishedFacts
 from tc_dashboard.metrics.values import as_cells
+from tc_dashboard.metrics.wanted import Wanted, wanted, wanted_of_several
 from tc_dashboard.pilot import pilot
 from tc_dashboard.text.needed import Needed as Words
 from tc_dashboard.views.parts import Chart, Field, Note, Origin, Part, Row, Shape, Table, Tone
 from tc_dashboard.views.spoken import origin
 
-_YEARS = 4
-"""How many years of occupations a table has room for, from last year on."""
+_BACK, _AHEAD = 2, 3
+"""How many years before and after this one a table of occupations has room for."""
 
 
 def forecasts(facts: Facts, today: date) -> tuple[Part, ...]:
@@ -26,7 +28,9 @@ def forecasts(facts: Facts, today: date) -> tuple[Part, ...]:
     source = _origin(facts, today, pl.col("kind") != NeedKind.COMPANIES)
     years = sorted(found["year"].unique())
     year = next((year for year in years if year >= today.year), years[-1])
-    of_year = found.filter(pl.col("year") == year).sort("area", "kind", "source")
+    of_year = found.filter(pl.col("year") == year).sort(
+        pl.col("area").cast(pl.Enum(area.name for area in pilot().areas)), "kind", "source"
+    )
     told, sources = set(of_year["area"]), sorted(of_year["source"].unique())
     chart = Chart(
         title=Words.forecasts_title(year, of_year.select("kind", "source").n_unique()),
@@ -54,7 +58,11 @@ def _series(kind: str, source: str, sources: list[str]) -> str:
 
 def _year_by_year(found: pl.DataFrame, years: list[int], source: Origin) -> Table:
     told = {(*key, year): needed for *key, year, needed in found.iter_rows()}
-    series = sorted({(kind, by, area) for kind, by, area, *_ in found.iter_rows()}, key=lambda one: (one[2], *one[:2]))
+    areas = [area.name for area in pilot().areas]
+    series = sorted(
+        {(kind, by, area) for kind, by, area, *_ in found.iter_rows()},
+        key=lambda one: (areas.index(one[2]), *one[:2]),
+    )
     fields = (
         Field("area", Words.area), Field("series", Words.kind_and_source),
         *(Field(str(year), str(year), "whole") for year in years),
@@ -70,29 +78,38 @@ def _year_by_year(found: pl.DataFrame, years: list[int], source: Origin) -> Tabl
 
 
 def occupations_table(facts: Facts, today: date) -> Table:
-    """What companies need by occupation, from last year on, and how many of them say so."""
-    recent = pl.col("year").is_between(today.year - 1, today.year - 2 + _YEARS)
-    found = balance.occupations(facts).filter(recent)
-    years = sorted(found["year"].unique())
-    told: dict[tuple[str, str], dict[str, float]] = {}
-    companies: dict[tuple[str, str], set[str]] = {}
-    for area, occupation, year, needed, those in found.iter_rows():
-        key = (area, occupation or Words.whole_area)
-        told.setdefault(key, {})[str(year)] = needed
-        companies.setdefault(key, set()).update(those)
+    """What companies need by occupation in the years around today, and how many of them say so."""
+    stated = sorted(facts.needs.filter(pl.col("kind") == NeedKind.COMPANIES)["year"].unique())
+    years = [year for year in stated if today.year - _BACK <= year <= today.year + _AHEAD]
+    each = not isinstance(facts, PublishedFacts) or facts.shows_companies_needs
+    found = (wanted if each else wanted_of_several)(facts, years)
     fields = (
         Field("occupation", Words.occupation), Field("area", Words.area),
         *(Field(str(year), str(year), "whole") for year in years), Field("companies", Words.companies, "whole"),
     )  # fmt: skip
     rows = tuple(
-        Row({"occupation": key[1], "area": key[0], **told[key], "companies": len(companies[key])})
-        for key in sorted(told, key=lambda key: (-told[key].get(str(today.year), 0), swedish_order(key[1])))
-    )
-    rows = tuple(Row({**{str(year): None for year in years}, **row.values}) for row in rows)
-    source = _origin(facts, today, pl.col("kind") == NeedKind.COMPANIES)
-    return Table(
-        Words.occupations_title, fields, rows, source, Words.about_occupations, empty=Words.no_occupations
+        Row({
+            "occupation": _called(one), "area": one.area,
+            **{str(year): one.by_year.get(year) for year in years}, "companies": one.number_of_companies,
+        })
+        for one in sorted(found, key=lambda one: (-one.by_year.get(today.year, 0), swedish_order(_called(one))))
     )  # fmt: skip
+    source = _origin(facts, today, pl.col("kind") == NeedKind.COMPANIES)
+    is_cut = bool(stated) and stated[0] < today.year - _BACK
+    about = (
+        Words.about_occupations,
+        "" if each else Words.about_merged,
+        Words.before(today.year - _BACK) if is_cut else "",
+    )
+    sentence = " ".join(one for one in about if one)
+    return Table(Words.occupations_title, fields, rows, source, sentence, empty=Words.no_occupations)
+
+
+def _called(one: Wanted) -> str:
+    names = sorted((name or Words.whole_area for name in one.occupations), key=swedish_order)
+    if len(names) == 1 and not one.is_whole_area:
+        return names[0]
+    return Words.merged(names, are_all=one.is_whole_area)
 
 
 def _origin(facts: Facts, today: date, which: pl.Expr) -> Origin:

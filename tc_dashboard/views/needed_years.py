@@ -1,5 +1,6 @@
 """Need, seats, started and completed year by year: for the county, and by area as far as it is published."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from tc_dashboard.domain import Missing
@@ -13,7 +14,7 @@ from tc_dashboard.views.parts import Chart, Field, Row, Shape, Table, Value
 from tc_dashboard.views.spoken import origin, origin_of, shown
 
 _COLOURS = {
-    Words.demand: "ink", Words.seats: "accent.soft", Words.started: "accent", Words.completed: "status.info",
+    Words.demand: "ink", Words.starting_seats: "accent.soft", Words.started: "accent", Words.completed: "status.info",
 }  # fmt: skip
 
 
@@ -28,7 +29,7 @@ def by_year(facts: Facts, today: date) -> Chart:
     for year in years:
         told: tuple[tuple[str, Value, str], ...] = (
             (Words.demand, wanted[year], "matching.demand" if year == today.year else ""),
-            (Words.seats, sum(value for (_, of), value in seats.items() if of == year), ""),
+            (Words.starting_seats, _seats_of(facts, seats, year), ""),
             (Words.started, _started(facts, year, today), ""),
             (Words.completed, _completed(facts, today) if year == today.year else None, ""),
         )
@@ -85,7 +86,7 @@ def area_years(facts: Facts, today: date) -> Table:
             rows.append(
                 Row({
                     "area": area, "year": str(year), "demand": needs.get((area, year), Words.not_stated),
-                    "begin": _seats(facts, begin.get((area, year))), "end": _seats(facts, end.get((area, year))),
+                    "begin": _seats(facts, begin, (area, year)), "end": _seats(facts, end, (area, year)),
                     "completed": completed if year == today.year else None,
                 })
             )  # fmt: skip
@@ -98,6 +99,16 @@ def area_years(facts: Facts, today: date) -> Table:
     return Table(Words.area_years_title, fields, tuple(rows), source, Words.about_area_years)
 
 
-def _seats(facts: Facts, seats: float | None) -> float | None:
-    """No seats is 0 where starts are delivered, else nothing that can be said."""
-    return None if facts.starts.is_empty() else seats or 0.0
+Seats = Mapping[tuple[str, int], float | None]
+
+
+def _seats(facts: Facts, seats: Seats, of: tuple[str, int]) -> float | None:
+    """No start is 0 seats where starts are delivered, else nothing that can be said."""
+    return None if facts.starts.is_empty() else seats.get(of, 0.0)
+
+
+def _seats_of(facts: Facts, seats: Seats, year: int) -> float | None:
+    """All areas' seats in a year; None where no start is delivered, or none of the year's tells its seats."""
+    of_year = [value for (_, of), value in seats.items() if of == year]
+    told = [value for value in of_year if value is not None]
+    return None if facts.starts.is_empty() or (of_year and not told) else sum(told)

@@ -23,8 +23,8 @@ def sections(facts: Facts, today: date) -> tuple[Section, ...]:
         return (Section(Words.heading, (Note(Words.none_open),)),)
     return (
         Section(Words.heading, (Note(f"**{headline.answer}.** {headline.sentence}"),)),
-        Section("", (*parts, _matrix(facts, found, today)), columns=2),
-        Section("", (_table(facts, found, today),)),
+        Section("", parts),
+        Section("", (_matrix(facts, found, today), _table(facts, found, today))),
     )
 
 
@@ -75,13 +75,15 @@ def _colour(one: Risk) -> str:
 
 
 def _matrix(facts: Facts, found: Sequence[Risk], today: date) -> Table:
-    """Five by five: the ids of the risks in each box."""
+    """Five by five: the risks in each box, by id and name."""
     fields = (Field("likelihood", Words.likelihood), *(Field(f"c{n}", told) for n, told in Words.consequences.items()))
     rows = tuple(
         Row({
             "likelihood": told,
             **{
-                f"c{n}": ", ".join(one.id for one in found if (one.likelihood, one.consequence) == (likelihood, n))
+                f"c{n}": ". ".join(
+                    f"{one.id} {one.name}" for one in found if (one.likelihood, one.consequence) == (likelihood, n)
+                )
                 for n in Words.consequences
             },
         }, tints={f"c{n}": _tone(likelihood * n) for n in Words.consequences})

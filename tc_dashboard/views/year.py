@@ -90,9 +90,9 @@ def _summary(facts: Facts, period: Period, before: Before, today: date) -> Chapt
         return Chapter("aret", Words.summary_asked, Headline(Words.heading(period.code), Words.none), (table,))
     started = now[Words.started]
     headline = Headline(
-        Words.answer(period.code, period.last > today, _number(now[Words.starts]),
+        Words.answer(period.code, period.last > today, _count(now[Words.starts]),
                      started if isinstance(started, float) else None),
-        Words.sentence(*(int(_number(now[name])) for name in (Words.came, Words.left, Words.joined, Words.done))),
+        Words.sentence(*(_count(now[name]) for name in (Words.came, Words.left, Words.joined, Words.done))),
     )  # fmt: skip
     return Chapter("aret", Words.summary_asked, headline, (table, Note(Words.only_whole)))
 
@@ -111,6 +111,7 @@ def _values(facts: Facts, period: Period, before: Before, today: date) -> dict[s
         Words.done: len(milestones_done(facts, period, today)),
         Words.decided: len(_decided(before, period, today)),
     }
+    found |= dict.fromkeys(_not_delivered(facts, before))
     money = funding_of(facts, period)
     if not money.is_empty():
         found |= {
@@ -118,6 +119,23 @@ def _values(facts: Facts, period: Period, before: Before, today: date) -> dict[s
             Words.used: _sum_of_told(money["used"].drop_nulls().to_list()),
         }
     return found
+
+
+def _not_delivered(facts: Facts, before: Before) -> tuple[str, ...]:
+    """What nothing can be said of: its sheet isn't there, or no meeting has been held here. That is no 0."""
+    lacking = (
+        (facts.starts.is_empty(), (Words.starts, Words.seats, Words.started, Words.completed)),
+        (facts.cohorts.is_empty(), (Words.started, Words.completed)),
+        (facts.engagements.is_empty(), (Words.came, Words.left, Words.ended_with)),
+        (facts.municipality_roles.is_empty(), (Words.joined, Words.municipalities)),
+        (facts.milestones.is_empty(), (Words.done,)),
+        (not before, (Words.decided,)),
+    )
+    return tuple(name for is_lacking, names in lacking if is_lacking for name in names)
+
+
+def _count(value: Value) -> int | None:
+    return int(value) if isinstance(value, (int, float)) else None
 
 
 def _sum_of_told(values: Sequence[float]) -> float | None:
@@ -157,7 +175,8 @@ def _terms(facts: Facts, period: Period, today: date) -> Chapter:
     base = origin_of(facts, found, today)
     ways = tuple(Way(text.FIGURES[metric].name, Origin(base.source, today, metric)) for metric in _BY_TERM)
     table = Table(Words.terms_title, fields, rows, base, Words.terms_sentence, ways=ways)
-    headline = Headline(Words.started_in(starts, _number(seats) or None, before), "")
+    told_of = Words.no_starts if facts.starts.is_empty() else Words.started_in(starts, _number(seats) or None, before)
+    headline = Headline(told_of, "")
     return Chapter("starter", Words.terms_asked, headline, (table, _against(facts, period, today)))
 
 
@@ -200,7 +219,10 @@ def _joined(facts: Facts, period: Period, today: date) -> Chapter:
         Row({"kind": kind, "name": name, "where": where or None})
         for kind, name, where in sorted(told, key=lambda one: (one[0], formats.swedish_order(one[1])))
     )
-    headline = Headline(Words.joined_answer(len(came), len(left), len(joined)), "")
+    companies = None if facts.engagements.is_empty() else (len(came), len(left))
+    headline = Headline(
+        Words.joined_answer(companies, None if facts.municipality_roles.is_empty() else len(joined)), ""
+    )  # fmt: skip
     if not rows:
         return Chapter("medverkande", Words.joined_asked, headline, ())
     fields = (Field("name", Words.name), Field("kind", Words.kind), Field("where", Words.where))
@@ -228,11 +250,12 @@ def _done(facts: Facts, period: Period, before: Before, today: date) -> Chapter:
     """The milestones that were reached, and what the group decided with what has come of it."""
     done = milestones_done(facts, period, today)
     number = len(_decided(before, period, today))
+    told = None if facts.milestones.is_empty() else len(done)
     found: list[Part] = [milestones.table_of(facts, done, today, Words.done_title(len(done)))] if done else []
     if number:
         within = [(meeting, then) for meeting, then in before if period.holds(meeting.day, today)]
         found.append(replace(meetings.earlier(within, Moment(facts, today)), title=Words.meetings_title))
-    return Chapter("klart", Words.done_asked, Headline(Words.done_answer(len(done), number), ""), tuple(found))
+    return Chapter("klart", Words.done_asked, Headline(Words.done_answer(told, number), ""), tuple(found))
 
 
 def _money(facts: Facts, period: Period, today: date) -> Chapter:

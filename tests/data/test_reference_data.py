@@ -187,7 +187,7 @@ def test_the_example_has_its_sheets_in_their_order(pilot):
     assert list(pilot) == [
         "Anordnare", "Utbildningar", "Starter", "Deltagare", "Företag", "Engagemang", "Kommunroller", "Mål", "Målplan",
         "Utfall", "Leveransplan", "Bedömningar", "Kompetensbehov", "Milstolpar", "Risker", "Självskattning",
-        "Certifieringshandlingar", "Styrgrupp", "Ekonomi", "Nöjdhetsindex",
+        "Certifieringshandlingar", "Styrgrupp", "Ekonomi", "Nöjdhetsindex", "Referensvärden",
     ]  # fmt: skip
 
 

@@ -44,7 +44,7 @@ def labels(chart: Chart) -> list[str]:
     texts = [
         re.sub(r"</?b>", "", note["text"]).replace("\u00a0", " ") for note in drawn(chart)["layout"]["annotations"]
     ]
-    return [text.replace("-<br>", "").replace("<br>", " ") for text in texts]
+    return [text.replace("-<br>", "").replace(" <br>", " ").replace("<br>", " ") for text in texts]
 
 
 def test_every_shape_can_be_drawn():
@@ -163,6 +163,13 @@ def test_a_bar_has_the_colour_of_its_area():
     trace = drawn(bars(612, 348, colours={area: f"area.{area}" for area in AREAS}))["data"][0]
 
     assert trace["marker"]["color"] == ["#003e73", "#670c00"]
+
+
+def test_lines_of_a_label_keep_the_space_between_words():
+    chart = bars(1, names=("En uppgift med så många ord att den delas på flera rader i figuren",))
+
+    (label, *_) = [note["text"] for note in drawn(chart)["layout"]["annotations"] if "<br>" in note["text"]]
+    assert re.sub(r"<[^>]*>", "", label) == "En uppgift med så många ord att den delas på flera rader i figuren"
 
 
 def test_a_step_in_a_funnel_says_its_share_of_the_one_above():

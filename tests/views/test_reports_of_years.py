@@ -81,6 +81,34 @@ def test_the_year_is_told_beside_the_one_before():
     assert (found[Year.budget], found[Year.used]) == ((100_000, None), (60_000, None))
 
 
+def test_what_is_not_delivered_is_no_zero_in_the_year():
+    told = year.chapters(facts(a_milestone(done=date(2025, 4, 1))), Period(2025), (), DAY)
+
+    found = dict(values(told[0].parts[0], "what", "now"))
+    lacking = (Year.starts, Year.seats, Year.started, Year.came, Year.left, Year.ended_with, Year.joined, Year.decided)
+    assert [found[name] for name in lacking] == [None] * len(lacking)
+    assert found[Year.done] == 1
+    assert (told[0].headline.answer, told[0].headline.sentence) == ("Kalenderåret 2025", "En milstolpe blev klar.")
+    assert chapter(told, Year.terms_asked).headline.answer == Year.no_starts
+    assert chapter(told, Year.joined_asked).headline.answer == Year.no_engagements
+
+
+def test_a_goal_past_its_date_says_which_day_its_value_is_from():
+    told = facts(
+        a_goal(goal="A", target_date=date(2026, 6, 30)), an_outcome(goal="A", date=date(2026, 11, 1), value=50.0),
+        a_goal(goal="B", target_date=date(2027, 6, 30)), an_outcome(goal="B", date=DAY, value=10.0),
+        a_goal(goal="C"),
+    )  # fmt: skip
+
+    _, (_, table) = evaluation.outcome(told, DAY)
+
+    assert isinstance(table, Table)
+    by_goal = dict(values(table, "deadline", "stands"))
+    assert by_goal[date(2026, 6, 30)] == "2026-11-01. Måldatum 2026-06-30 har passerat"
+    assert by_goal[date(2027, 6, 30)] == f"I dag, {DAY}"
+    assert "För ett mål har måldatumet passerat." in table.sentence
+
+
 def test_a_protected_term_protects_the_year_and_its_words():
     county = facts(a_programme(), a_start(term="HT24"), a_cohort(term="HT24", started=3))
     published = Publication(county, DAY, Thresholds()).for_county()
@@ -189,5 +217,8 @@ def test_what_was_decided_stands_with_what_has_come_of_it():
     ((words, since),) = values(learned, "words", "since")
     assert (words, "".join(since.split())) == ("Annonsera", "10→60")
     assert values(of_year.parts[0], "words") == [("Annonsera",)]
-    assert of_year.headline.answer == "Ingen milstolpe blev klar och ett beslut fattades"
-    assert of_another.headline.answer == Year.nothing_done
+    assert of_year.headline.answer == "Ett beslut fattades"
+    assert of_another.headline.answer == Year.no_milestones
+    with_milestones = facts(a_milestone())
+    of_both = chapter(year.chapters(with_milestones, Period(2026), [(met, then)], DAY), Year.done_asked)
+    assert of_both.headline.answer == "Ingen milstolpe blev klar och ett beslut fattades"

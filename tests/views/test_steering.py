@@ -1,6 +1,6 @@
 """Milestones, risks and the economy in words: what is late, what threatens, and what money is left."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -94,7 +94,10 @@ def test_the_matrix_holds_each_risk_in_its_box():
     (matrix,) = [part for part in parts_of(page) if isinstance(part, Table) and "c1" in part.fields[1].name]
 
     held = {(str(row.values["likelihood"])[0], n): row.values[f"c{n}"] for row in matrix.rows for n in range(1, 6)}
-    assert {box: ids for box, ids in held.items() if ids} == {("3", 4): "R1", ("5", 5): "R2"}
+    assert {box: ids for box, ids in held.items() if ids} == {
+        ("3", 4): "R1 För få sökande",
+        ("5", 5): "R2 För få sökande",
+    }
     assert matrix.rows[0].tints["c5"] is Tone.BAD
     assert matrix.rows[4].tints["c1"] is Tone.NEUTRAL
 
@@ -108,8 +111,8 @@ def test_the_economy_says_what_is_used_and_what_is_left():
 
     page = economy.build(facts(*rows), today=DAY)
     headline = headline_of(page)
-    assert plain(headline.answer) == "90 % av budgeten är använd: 0,9 mnkr av 1 mnkr"
-    assert "Prognosen är 0,95 mnkr" in plain(headline.sentence)
+    assert plain(headline.answer) == "90 % av budgeten för 2026 är använd: 0,9 mnkr av 1 mnkr"
+    assert "Prognosen för hela piloten är 0,95 mnkr" in plain(headline.sentence)
     assert "0,5 mnkr av 1 mnkr beslutade" in plain(headline.sentence)
     (left,) = [part for part in parts_of(page) if getattr(part, "label", "") == "Kvar av budgeten 2026"]
     assert isinstance(left, Card)
@@ -127,6 +130,68 @@ def test_money_that_nobody_has_told_of_is_not_zero():
     }
     assert drawn == {("2025", "Budget"), ("2025", "Utfall"), ("2026", "Budget")}
     assert economy.use(facts(a_budget()), DAY)[0].answer == "Utfallet är inte lämnat än"
+
+
+def test_this_year_stands_apart_from_the_years_that_are_over():
+    rows = (
+        a_budget(year=2024, used=400_000.0), a_budget(year=2025, used=500_000.0),
+        a_budget(used=200_000.0, used_until=date(2026, 7, 1)), a_budget(funder="Huddinge kommun"),
+    )  # fmt: skip
+
+    headline = economy.use(facts(*rows), DAY)[0]
+
+    assert plain(headline.answer) == "20 % av budgeten för 2026 är använd: 0,2 mnkr av 1 mnkr"
+    assert "till och med 2026-07-01, då 50 % av året hade gått. Utfall saknas från Huddinge kommun." in plain(
+        headline.sentence
+    )
+    assert "Avslutade år (2024–2025): 90 %, 0,9 mnkr av 1 mnkr." in plain(headline.sentence)
+    assert "Hela piloten: 55 % av budgeten, 1,1 mnkr av 2 mnkr." in plain(headline.sentence)
+    before = economy.use(facts(*rows[:2]), DAY)[0]
+    assert plain(before.answer) == "90 % av budgeten 2024–2025 användes: 0,9 mnkr av 1 mnkr"
+
+
+def test_a_year_without_a_row_is_shown_as_missing_and_the_rows_have_a_total():
+    rows = (a_budget(year=2023, used=400_000.0), a_budget(), a_budget(funder="Huddinge kommun", used=100_000.0))
+
+    parts = parts_of(economy.build(facts(*rows), today=DAY))
+
+    (table,) = [part for part in parts if isinstance(part, Table)]
+    told = {(row.values["funder"], row.values["year"]): row.values for row in table.rows}
+    missing = {key for key, row in told.items() if row["decision"] == "inget inlagt" and row["budget"] is None}
+    first = table.rows[-2].values["funder"]
+    assert missing == {
+        (first, "2024"),
+        (first, "2025"),
+        *(("Huddinge kommun", str(year)) for year in (2023, 2024, 2025)),
+    }
+    total = table.rows[-1].values
+    assert (total["funder"], total["year"], total["budget"], total["used"]) == (
+        "Totalt", "2023–2026", 1_500_000, 500_000,
+    )  # fmt: skip
+    (chart,) = [part for part in parts if isinstance(part, Chart) and part.x == "year"]
+    assert [row.values["value"] for row in chart.rows if row.values["year"] in ("2024", "2025")] == ["inget inlagt"] * 2
+
+
+def test_a_sheet_that_is_not_delivered_is_no_zero_on_a_card():
+    cards = {
+        part.label: part for part in parts_of(milestones.build(facts(a_risk()), today=DAY)) if isinstance(part, Card)
+    }
+
+    assert [cards[label].value for label in ("Klara milstolpar", "Försenade milstolpar", "Öppna risker")] == [
+        "–",
+        "–",
+        "1",
+    ]
+    assert cards["Klara milstolpar"].reservation == "inga uppgifter är lämnade än"
+
+
+def test_the_numbers_of_a_sentence_are_written_alike():
+    many = [a_milestone(milestone=str(n), done=DAY if n < 7 else None, planned=DAY) for n in range(15)]
+    few = [a_risk(risk="R1"), a_risk(risk="R1", date=DAY, likelihood=4)]
+
+    assert milestones.late(facts(*many), DAY)[0].answer == "7 av 15 milstolpar är klara"
+    sentence = risks.gravest(facts(*few), DAY)[0].sentence
+    assert sentence.startswith("En risk har ökat sedan bedömningen före.")
 
 
 @pytest.mark.parametrize("build", [milestones.build, economy.build])

@@ -92,6 +92,7 @@ class Certification:
     # Programmes.
     programme, form, certification, from_day, to_day = "Utbildning", "Utbildningsform", "Certifiering", "Från", "Till"
     expired, later = "Certifieringen har gått ut", "Certifieringen börjar gälla senare"
+    programmes_not_delivered = "Inga utbildningar är inlagda än. Fyll i bladet Utbildningar i mallen."
     no_programmes = "Ingen av pilotens utbildningar är certifierad eller har ansökt än."
 
     # Surveys.

@@ -1,5 +1,6 @@
 """What the pages Kommuner and Att ansluta say."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from tc_dashboard import formats
@@ -21,6 +22,9 @@ class Municipalities:
         "Ingen kommuns roll är inlagd än. Här visas vilka kommuner som är avtalspart, ansöker, är i dialog eller "
         "medfinansierar, på en karta och sedan när. Fyll i bladet Kommunroller i mallen."
     )
+    from_day, to_day, still = "Från", "Till", "pågår"
+    history_heading = "Roller, tidigare och nu"
+    roles_not_delivered = "Kommunernas roller är inte inlagda än"
     no_population = "Antal per 1 000 invånare visas när folkmängden är inlagd i bladet Referensvärden."
     no_pairs = (
         "Hur många som bor i en viss kommun och studerar i en viss annan visas inte för länet: de talen är för små för "
@@ -72,6 +76,35 @@ class Municipalities:
             f"{listed(names)} är med utan egen utbildning. Det är inget som saknas: en kommun kan vara med genom avtal "
             "utan egen anordnare, och invånarna kan studera i en annan kommun."
         )
+
+    @staticmethod
+    def until(begins: dt.date, ends: dt.date | None, today: dt.date) -> str:
+        """Without a last day a role goes on, or hasn't begun."""
+        if ends is not None:
+            return formats.day(ends)
+        return Municipalities.still if begins <= today else "börjar senare"
+
+    @staticmethod
+    def history_title(ended: int) -> str:
+        if not ended:
+            return "Ingen kommuns roll har ändrats eller avslutats"
+        return f"{sentence_case(in_words(ended))} {'roller har' if ended > 1 else 'roll har'} avslutats"
+
+    @staticmethod
+    def programmes_add_up(in_all: int, programmes: int, *, several: int, elsewhere: int, nowhere: int) -> str:
+        """Why the column's sum isn't the number of programmes; nothing where it is so."""
+        if not (several or elsewhere or nowhere):
+            return ""
+        told = [
+            f"{plural(number, 'utbildning', 'utbildningar')} {what}"
+            for number, what in (
+                (several, "ges i flera kommuner och räknas i var och en"),
+                (elsewhere, "ges utanför länet och står inte i tabellen"),
+                (nowhere, "saknar studiekommun och står inte i tabellen"),
+            )
+            if number
+        ]
+        return f"Kolumnen Utbildningar blir tillsammans {in_all}, men piloten har {programmes}: {listed(told)}."
 
     @staticmethod
     def population(year: int) -> str:

@@ -117,6 +117,10 @@ class Spoken:
         return f"gäller {held} av {plural(expected, 'start', 'starter')}"
 
     @staticmethod
+    def not_delivered(sheet: str) -> str:
+        return f"Inte lämnat: bladet {sheet}"
+
+    @staticmethod
     def lacking(lacking: int, expected: int) -> str:
         return f"uppgift saknas för {lacking} av {plural(expected, 'start', 'starter')}"
 

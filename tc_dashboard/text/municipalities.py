@@ -104,7 +104,7 @@ class Municipalities:
             )
             if number
         ]
-        return f"Kolumnen Utbildningar blir tillsammans {in_all}, men piloten har {programmes}: {listed(told)}."
+        return f"Kolumnen Utbildningar blir tillsammans {in_all}; piloten har {programmes}: {listed(told)}."
 
     @staticmethod
     def population(year: int) -> str:

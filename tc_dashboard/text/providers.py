@@ -55,8 +55,8 @@ class Providers:
     def funnel_sentence(without_interest: int) -> str:
         """`without_interest`: how many are in it and have declared no interest; Engagemang has only the others."""
         told = (
-            "Anordnare som har anmält intresse, är certifierade eller har en utbildning i piloten. Varje steg är en del "
-            "av det ovanför. Certifierade är de som är det själva eller har en certifierad utbildning."
+            "Anordnare som har anmält intresse, är certifierade eller har en utbildning i piloten. Varje steg är en "
+            "del av det ovanför. Certifierade är de som är det själva eller har en certifierad utbildning."
         )
         if not without_interest:
             return told

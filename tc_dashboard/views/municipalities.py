@@ -25,10 +25,10 @@ from tc_dashboard.metrics.municipal import (
 )
 from tc_dashboard.metrics.published import Whose
 from tc_dashboard.metrics.selection import EVERYTHING
-from tc_dashboard.municipalities import county_municipalities, name_of
+from tc_dashboard.municipalities import county_municipalities
 from tc_dashboard.text.municipalities import Municipalities as Words
 from tc_dashboard.text.participants import Participants
-from tc_dashboard.views import breakdowns, supply
+from tc_dashboard.views import breakdowns, municipal_roles, supply
 from tc_dashboard.views.beside_county import card_of
 from tc_dashboard.views.delivered import is_delivered
 from tc_dashboard.views.parts import Field, Note, Origin, Page, Row, Section, Table, Tone, Value
@@ -48,7 +48,7 @@ def build(facts: Facts, *, today: date) -> Page:
             Section("", (headline,)),
             first,
             Section(Words.everyone, (every_municipality(facts, today), *_without_programmes(facts, today))),
-            *history(facts, today),
+            *municipal_roles.history(facts, today),
             *(_own(facts, today) if _seen_by(facts) else _flows(facts, today)),
         ),
     )
@@ -129,29 +129,6 @@ def _programmes_told(facts: Facts) -> str:
         elsewhere=sum(bool(codes) and not codes & county for codes in places.values()),
         nowhere=sum(not codes for codes in places.values()),
     )  # fmt: skip
-
-
-def history(facts: Facts, today: date) -> tuple[Section, ...]:
-    """Every role that has been or is, with its days, a municipality at a time; what begins later is said to."""
-    rows = facts.municipality_roles.sort("from_date").iter_rows(named=True)
-    told = sorted(rows, key=lambda row: swedish_order(name_of(row["municipality"])))
-    fields = (
-        Field("municipality", Words.municipality), Field("role", Words.role), Field("from", Words.from_day, "date"),
-        Field("to", Words.to_day), Field("source", Words.source),
-    )  # fmt: skip
-    shown_rows = tuple(
-        Row({
-            "municipality": name_of(row["municipality"]), "role": row["role"], "from": row["from_date"],
-            "to": Words.until(row["from_date"], row["to_date"], today), "source": row["source"] or None,
-        })
-        for row in told
-    )  # fmt: skip
-    if not shown_rows:
-        return ()
-    cells = facts.municipality_roles.select("import_id", value=pl.lit(1.0), measured=pl.lit(None, pl.Date))
-    ended = sum(row["to_date"] is not None and row["to_date"] < today for row in told)
-    table = Table(Words.history_title(ended), fields, shown_rows, origin(facts, cells, today))
-    return (Section(Words.history_heading, (table,)),)
 
 
 def _without_programmes(facts: Facts, today: date) -> tuple[Note, ...]:

@@ -130,7 +130,7 @@ def programmes(facts: Facts, today: date) -> Table:
 
 
 def certification_of(programme: Mapping[str, Any], today: date) -> str | None:
-    """A programme's certification in words, the same wherever it is told: one that isn't valid yet or no more says so."""
+    """A programme's certification in words, the same wherever it is told: one that isn't valid on the day says so."""
     told, valid_from, valid_to = (programme[name] for name in ("certification", "certified_from", "certified_to"))
     if told != State.CERTIFIED:
         return told or None

@@ -44,8 +44,8 @@ class Engaging:
         "avsiktsförklaring."
     )
     about_providers = (
-        "Anordnare med en dag för intresseanmälan. Varje steg är en del av steget ovanför. Certifierade är de som är det "
-        "själva eller har en certifierad utbildning."
+        "Anordnare med en dag för intresseanmälan. Varje steg är en del av steget ovanför. Certifierade är de som är "
+        "det själva eller har en certifierad utbildning."
     )
 
     @staticmethod

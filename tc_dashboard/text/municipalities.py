@@ -130,7 +130,6 @@ class Joining:
     fill_in_participants = "Inga deltagare är inlagda. De fylls i på bladet Deltagare i mallen."
     nothing_given = "Inga starter eller deltagare är inlagda än. De fylls i på bladen Starter och Deltagare i mallen."
     step, meaning = "Vad", "Vad det innebär"
-    source = "teknikcollege.se och skr.se"
     asked = "Så ansluter sig en kommun"
     start, about, vux = (
         "[teknikcollege.se](https://teknikcollege.se/genomforande-fran-ide-till-verklighet)",
@@ -176,7 +175,40 @@ class Joining:
             ),
         ),
     )
+    cost, time, next_step = "Kostnad", "Tid", "Nästa steg"
+    no_time = (
+        "Hur lång tid det tar är inte fastställt. Avtalet kan skrivas under när kommunen har fattat sina egna beslut."
+    )
+    no_next_step = "Kontakta den som leder piloten och be om samverkansavtalet."
+    own_paper = "Underlag för beslut om att ansluta (PDF)"
+    own_paper_about = (
+        "Kommunen har inte skrivit under samverkansavtalet. Underlaget säger på en sida vad piloten har gett de andra "
+        "kommunerna, vad invånarna redan deltar i och vad en anslutning innebär."
+    )
     paper, paper_kind = "Hämta som PDF", "Underlag för beslut om anslutning"
+
+    @staticmethod
+    def source(of_the_region: str) -> str:
+        return f"teknikcollege.se, skr.se och {of_the_region}"
+
+    @staticmethod
+    def no_cost(funders: Sequence[str]) -> str:
+        """No sum is invented: who has paid for the pilot is what is known."""
+        first, *others = funders
+        paid = f"{first}, med {listed(others)} som medfinansiär{'er' if len(others) > 1 else ''}" if others else first
+        return f"Vad det kostar en kommun är inte fastställt. Piloten har betalats av {paid}."
+
+    @staticmethod
+    def own_left_out(number: float, name: str) -> str:
+        return f"utöver {formats.whole(number)} i {name}"
+
+    own_counted = "kommunens egna invånare är inräknade"
+
+    @staticmethod
+    def under_way(running: int, begun: int, told: int) -> str:
+        """A start that goes on can't have results yet: that is no missing number."""
+        starts = plural(begun, 'start', 'starter')
+        return f"{running} av {starts} pågår och har inget resultat än; uppgift finns för {told}"
 
     @staticmethod
     def no_role(name: str) -> str:

@@ -98,7 +98,7 @@ class Certification:
     # Surveys.
     group, sent, answers, share, index = "Grupp", "Utskick", "Svar", "Svarsandel", "Index"
     all_providers = "Alla"
-    index_over_time = "Nöjdhetsindex för alla anordnare tillsammans, en linje för varje grupp."
+    index_over_time = "Nöjdhetsindex för alla anordnare tillsammans, en linje för varje grupp. Axeln börjar på 0."
     no_surveys = (
         "Inget nöjdhetsindex är inlagt än. Här visas hur nöjda företag, lärare och studerande är och hur många som har "
         "svarat. Fyll i bladet Nöjdhetsindex i mallen och ladda upp den."

@@ -140,8 +140,8 @@ class Joining:
         (
             "Samverkansavtal",
             (
-                "Kommunen skriver under samverkansavtalet eller ett hängavtal. Kommunstyrelsens ordförande, eller "
-                "motsvarande, undertecknar. "
+                "Kommunen skriver under samverkansavtalet eller ett hängavtal, genom kommunstyrelsens ordförande "
+                "eller motsvarande. "
                 f"({start})"
             ),
         ),
@@ -176,9 +176,7 @@ class Joining:
         ),
     )
     cost, time, next_step = "Kostnad", "Tid", "Nästa steg"
-    no_time = (
-        "Hur lång tid det tar är inte fastställt. Avtalet kan skrivas under när kommunen har fattat sina egna beslut."
-    )
+    no_time = "Inte fastställd. Avtalet skrivs under efter kommunens eget beslut."
     no_next_step = "Kontakta den som leder piloten och be om samverkansavtalet."
     own_paper = "Underlag för beslut om att ansluta (PDF)"
     own_paper_about = (
@@ -196,7 +194,7 @@ class Joining:
         """No sum is invented: who has paid for the pilot is what is known."""
         first, *others = funders
         paid = f"{first}, med {listed(others)} som medfinansiär{'er' if len(others) > 1 else ''}" if others else first
-        return f"Vad det kostar en kommun är inte fastställt. Piloten har betalats av {paid}."
+        return f"Inte fastställd. Piloten har betalats av {paid}."
 
     @staticmethod
     def own_left_out(number: float, name: str) -> str:
@@ -207,7 +205,7 @@ class Joining:
     @staticmethod
     def under_way(running: int, begun: int, told: int) -> str:
         """A start that goes on can't have results yet: that is no missing number."""
-        starts = plural(begun, 'start', 'starter')
+        starts = plural(begun, "start", "starter")
         return f"{running} av {starts} pågår och har inget resultat än; uppgift finns för {told}"
 
     @staticmethod

@@ -233,7 +233,7 @@ def documents(facts: Facts, today: date) -> Part:
     if not found:
         return Note(Words.no_documents, Tone.INFO)
     fields = (
-        Field("document", Words.document), Field("provider", Words.provider), Field("state", Words.state),
+        Field("document", Words.document), Field("state", Words.state), Field("provider", Words.provider),
         Field("status", Words.status), Field("owner", Words.owner), Field("due", Words.due, "date"),
         Field("approved", Words.approved, "date"),
     )  # fmt: skip

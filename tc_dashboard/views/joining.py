@@ -143,8 +143,7 @@ def _card(facts: Facts, own: PublishedFacts, found: Figure, today: date) -> Card
         label=words.name,
         value=told(others),
         unit="" if found.masked else words.unit(others.value or 0),
-        # The rows behind the county's figure are other rows than these.
-        origin=origin_of(own, [found], today, "" if its else found.metric),
+        origin=origin_of(own, [found], today, found.metric),
         reservation="; ".join(one for one in told_of if one),
         definition=words.definition,
     )

@@ -218,14 +218,14 @@ class TestJoining:
         assert "2 av 3 starter pågår och har inget resultat än; uppgift finns för 1" in completed.reservation
 
     def test_says_what_it_costs_only_as_the_region_has_said_it(self, monkeypatch):
-        told = {row.values["step"]: row.values["meaning"] for row in joining._asked(DAY).rows}
-        assert told[Joining.cost].startswith("Vad det kostar en kommun är inte fastställt.")
+        told = {row.values["step"]: str(row.values["meaning"]) for row in joining._asked(DAY).rows}
+        assert told[Joining.cost].startswith("Inte fastställd.")
         assert not any(sign.isdigit() for sign in told[Joining.cost])
         assert told[Joining.time] == Joining.no_time
 
         set_by_region = replace(pilot(), joining=replace(pilot().joining, cost="Varje kommun betalar sin del."))
         monkeypatch.setattr(joining, "pilot", lambda: set_by_region)
-        told = {row.values["step"]: row.values["meaning"] for row in joining._asked(DAY).rows}
+        told = {row.values["step"]: str(row.values["meaning"]) for row in joining._asked(DAY).rows}
         assert told[Joining.cost] == "Varje kommun betalar sin del."
 
 
@@ -252,6 +252,7 @@ def test_the_programmes_say_why_they_add_up_to_more_than_there_are():
 def test_roles_that_have_ended_stand_with_their_days_and_the_file_they_came_in():
     (section,) = municipal_roles.history(facts_of(*ROLES), DAY)
     (table,) = section.parts
+    assert isinstance(table, Table)
     rows = [tuple(row.values[name] for name in ("municipality", "role", "to")) for row in table.rows]
 
     assert ("Salem", "Avtalspart", "2026-03-01") in rows

@@ -196,9 +196,7 @@ class TestJoining:
         assert "Startade utbildningar" in back
 
     def test_the_others_are_without_the_municipality_itself(self):
-        found = publication(
-            *PERSONS, *ROLES, a_company(number="1", municipality=SALEM), a_company(municipality=HUDDINGE)
-        )
+        found = publication(*PERSONS, *ROLES, a_company(municipality=HUDDINGE))
         own = found.for_municipality(HUDDINGE)
         cards = {one.label: one for one in parts_of(joining.build(found.for_county(), own, today=DAY))
                  if isinstance(one, Card)}  # fmt: skip

@@ -88,7 +88,7 @@ class Municipalities:
     def history_title(ended: int) -> str:
         if not ended:
             return "Ingen kommuns roll har ändrats eller avslutats"
-        return f"{sentence_case(in_words(ended))} {'roller har' if ended > 1 else 'roll har'} avslutats"
+        return f"{sentence_case(in_words(ended))} roller har avslutats" if ended > 1 else "En roll har avslutats"
 
     @staticmethod
     def programmes_add_up(in_all: int, programmes: int, *, several: int, elsewhere: int, nowhere: int) -> str:

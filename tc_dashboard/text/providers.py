@@ -60,8 +60,9 @@ class Providers:
         )
         if not without_interest:
             return told
+        how_many = "En" if without_interest == 1 else sentence_case(in_words(without_interest))
         return (
-            f"{told} {sentence_case(in_words(without_interest))} av dem har ingen intresseanmälan och räknas därför "
+            f"{told} {how_many} av dem har ingen intresseanmälan och räknas därför "
             "inte i anordnarnas väg på sidan Engagemang."
         )
 

@@ -57,6 +57,18 @@ class Finding:
         return pattern.format(label=listed(first), number=formats.whole(number), total=formats.whole(total))
 
 
+SHEETS: Mapping[str, str] = {
+    "certification.documents_done": "Certifieringshandlingar",
+    "certification.criteria_met": "Självskattning",
+    "programmes.certified": "Utbildningar",
+    "municipalities.joined": "Kommunroller",
+    "companies.partners": "Engagemang",
+    "starts.started": "Starter",
+    "seats": "Starter",
+}
+"""Figure → the sheet that it is waited for in."""
+
+
 class Spoken:
     """Words around any figure."""
 

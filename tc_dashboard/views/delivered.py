@@ -1,6 +1,5 @@
 """What isn't delivered has no figure: `–`, never 0, with the sheet that it is waited for in."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -10,19 +9,9 @@ from tc_dashboard import formats
 from tc_dashboard.domain import Level
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.selection import EVERYTHING
-from tc_dashboard.text.spoken import Spoken
+from tc_dashboard.text.spoken import SHEETS, Spoken
 from tc_dashboard.views.parts import Card
 from tc_dashboard.views.spoken import card
-
-SHEETS: Mapping[str, str] = {
-    "certification.documents_done": "Certifieringshandlingar",
-    "certification.criteria_met": "Självskattning",
-    "programmes.certified": "Utbildningar",
-    "municipalities.joined": "Kommunroller",
-    "companies.partners": "Engagemang",
-    "starts.started": "Starter",
-    "seats": "Starter",
-}
 
 
 def is_delivered(facts: Facts, metric_id: str) -> bool:

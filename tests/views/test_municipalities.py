@@ -203,12 +203,14 @@ class TestJoining:
 
         for metric, key in (("starts.started", "study"), ("companies.partners", "municipality")):
             its = figure(by_id(metric), own, DAY, None, {key: NYNASHAMN}).value
-            whole = figure(by_id(metric), own, DAY).value
-            assert its and cards[text.FIGURES[metric].name].value == formats.whole(whole - its)
+            whole = figure(by_id(metric), own, DAY).value or 0
+            assert its
+            assert cards[text.FIGURES[metric].name].value == formats.whole(whole - its)
         residents = own.figure(by_id("persons.started"), DAY, TOTAL, Whose.RESIDENTS).value
-        everyone = figure(by_id("persons.started"), own, DAY).value
+        everyone = figure(by_id("persons.started"), own, DAY).value or 0
         started = cards[text.FIGURES["persons.started"].name]
-        assert residents and started.value == formats.whole(everyone - residents)
+        assert residents
+        assert started.value == formats.whole(everyone - residents)
         assert started.reservation.startswith(f"utöver {formats.whole(residents)} i Nynäshamn")
         completed = cards[text.FIGURES["persons.completed"].name].reservation
         assert "pågår och har inget resultat än" in completed

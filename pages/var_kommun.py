@@ -17,5 +17,6 @@ if facts.are_empty():
 else:
     draw.page(data.view(our_municipality.build, facts))
     municipal_papers.offer_own(viewer, facts)
+    municipal_papers.offer_joining_to_itself(viewer, facts)
 proposing.draw_box(viewer)
 draw.page(members.looks(looks_at(data.database(), viewer), config.now()))

@@ -49,6 +49,16 @@ class Funder:
 
 
 @dataclass(frozen=True)
+class Joining:
+    """What the Region says that joining asks of a municipality; null where it hasn't said."""
+
+    source: str
+    cost: str | None
+    time: str | None
+    next_step: str | None
+
+
+@dataclass(frozen=True)
 class Pilot:
     """The pilot's name, period, county, funders, industry areas, education forms and tracks, and the
     country's figures beside it, each with its source."""
@@ -66,6 +76,7 @@ class Pilot:
     """By name, in the order in which they were to join."""
     national: tuple[National, ...]
     """The newest first."""
+    joining: Joining
 
 
 @cache
@@ -92,5 +103,8 @@ def pilot() -> Pilot:
                 *(one.get(name) for name in ("regions", "municipalities", "providers", "companies", "students")),
             )
             for one in told["national"]
+        ),
+        joining=Joining(
+            told["joining"]["source"], *(told["joining"].get(name) for name in ("cost", "time", "next_step"))
         ),
     )

@@ -8,7 +8,8 @@ import polars as pl
 from tc_dashboard.domain import Engagement, OrganisationKind
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.companies import interested_cells, offered_cells, partner_cells, running, silent_cells
-from tc_dashboard.metrics.starts import by_main_name, pilot_programmes
+from tc_dashboard.metrics.providers import providers_on
+from tc_dashboard.metrics.providers import steps as steps_of_providers
 
 _WORDS_ALONE = (Engagement.INTEREST, Engagement.LETTER_OF_INTENT)
 
@@ -68,9 +69,12 @@ def companies_way(facts: Facts, day: date) -> Way:
 
 
 def providers_way(facts: Facts, day: date) -> Way:
-    """Providers that have declared interest, have a programme in the pilot, are certified on the day."""
-    run = set(by_main_name(pilot_programmes(facts), facts.providers)["provider"])
-    declared = set(facts.providers.filter(pl.col("interest_declared") <= day)["name"])
-    certified = set(facts.providers.filter(pl.col("certified_from") <= day)["name"])
-    steps = (declared, declared & run, declared & run & certified)
-    return Way(tuple(len(step) for step in steps), len((run & set(facts.providers["name"])) - declared))
+    """Providers that have declared interest, have a programme in the pilot, are certified on the day.
+
+    The same providers, and certified in the same sense, as `providers.steps`, of those that have declared interest;
+    `beside` are the rest of those.
+    """
+    inside = [one for one in providers_on(facts, day) if one.is_in_it]
+    declared = tuple(one for one in inside if one.declared)
+    _, with_programme, certified = steps_of_providers(declared)
+    return Way((len(declared), with_programme, certified), len(inside) - len(declared))

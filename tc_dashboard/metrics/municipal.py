@@ -59,11 +59,18 @@ def standings(facts: Facts, day: date) -> Mapping[str, Standing]:
     return found
 
 
+def programme_places(facts: Facts) -> Mapping[str, frozenset[str]]:
+    """Each of the pilot's programmes → the codes of where it is given; of one that tells no place, none."""
+    own = pilot_programmes(facts).select("programme", "study")
+    places: dict[str, set[str]] = {programme: set() for programme in own["programme"]}
+    for programme, study in (*own.iter_rows(), *programme_starts(facts).select("programme", "study").iter_rows()):
+        places[programme] |= {study} if study else set()
+    return {programme: frozenset(codes) for programme, codes in places.items()}
+
+
 def programmes_given(facts: Facts) -> Mapping[str, int]:
     """Code → how many of the pilot's programmes are given there, by the programme's own row or a start's."""
-    own = pilot_programmes(facts).select("programme", "study")
-    started = programme_starts(facts).select("programme", "study")
-    return Counter(study for _, study in {*own.iter_rows(), *started.iter_rows()} if study)
+    return Counter(code for codes in programme_places(facts).values() for code in codes)
 
 
 def inhabitants(facts: Facts) -> Mapping[str, Inhabitants]:

@@ -31,6 +31,11 @@ class Provider:
     def is_certified(self) -> bool:
         return self.certified_from is not None or self.certified_programmes > 0
 
+    @property
+    def is_in_it(self) -> bool:
+        """Whether it has declared interest, has a programme in the pilot, or is certified."""
+        return self.declared is not None or self.programmes > 0 or self.is_certified
+
 
 def provider_programmes(facts: Facts) -> pl.DataFrame:
     """The pilot's programmes, each under its provider's main name."""
@@ -64,6 +69,6 @@ def providers_on(facts: Facts, day: date) -> tuple[Provider, ...]:
 
 def steps(found: tuple[Provider, ...]) -> tuple[int, int, int]:
     """How many are in it at all, have a programme, and have one and are certified: each a part of those before."""
-    inside = [one for one in found if one.declared or one.programmes or one.is_certified]
+    inside = [one for one in found if one.is_in_it]
     with_programme = [one for one in inside if one.programmes]
     return len(inside), len(with_programme), sum(one.is_certified for one in with_programme)

@@ -92,12 +92,13 @@ class Certification:
     # Programmes.
     programme, form, certification, from_day, to_day = "Utbildning", "Utbildningsform", "Certifiering", "Från", "Till"
     expired, later = "Certifieringen har gått ut", "Certifieringen börjar gälla senare"
+    programmes_not_delivered = "Inga utbildningar är inlagda än. Fyll i bladet Utbildningar i mallen."
     no_programmes = "Ingen av pilotens utbildningar är certifierad eller har ansökt än."
 
     # Surveys.
     group, sent, answers, share, index = "Grupp", "Utskick", "Svar", "Svarsandel", "Index"
     all_providers = "Alla"
-    index_over_time = "Nöjdhetsindex för alla anordnare tillsammans, en linje för varje grupp."
+    index_over_time = "Nöjdhetsindex för alla anordnare tillsammans, en linje för varje grupp. Axeln börjar på 0."
     no_surveys = (
         "Inget nöjdhetsindex är inlagt än. Här visas hur nöjda företag, lärare och studerande är och hur många som har "
         "svarat. Fyll i bladet Nöjdhetsindex i mallen och ladda upp den."

@@ -43,7 +43,10 @@ class Engaging:
         "Gick vidare: lämnade en avsiktsförklaring eller medverkade på annat sätt. Aktiva: gör mer än att ha lämnat en "
         "avsiktsförklaring."
     )
-    about_providers = "Anordnare med en dag för intresseanmälan. Varje steg är en del av steget ovanför."
+    about_providers = (
+        "Anordnare med en dag för intresseanmälan. Varje steg är en del av steget ovanför. Certifierade är de som är "
+        "det själva eller har en certifierad utbildning."
+    )
 
     @staticmethod
     def answer(partners: float) -> str:
@@ -105,7 +108,8 @@ class Engaging:
     @staticmethod
     def beside_providers(number: int) -> str:
         return (
-            f"{plural(number, 'anordnare', 'anordnare')} till har en utbildning men ingen intresseanmälan."
+            f"{plural(number, 'anordnare', 'anordnare')} till är med eller certifierade utan intresseanmälan. Sidan "
+            "Anordnare räknar också dem."
             if number
             else ""
         )

@@ -1,5 +1,6 @@
 """What the pages Kommuner and Att ansluta say."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from tc_dashboard import formats
@@ -21,6 +22,9 @@ class Municipalities:
         "Ingen kommuns roll är inlagd än. Här visas vilka kommuner som är avtalspart, ansöker, är i dialog eller "
         "medfinansierar, på en karta och sedan när. Fyll i bladet Kommunroller i mallen."
     )
+    from_day, to_day, still = "Från", "Till", "pågår"
+    history_heading = "Roller, tidigare och nu"
+    roles_not_delivered = "Kommunernas roller är inte inlagda än"
     no_population = "Antal per 1 000 invånare visas när folkmängden är inlagd i bladet Referensvärden."
     no_pairs = (
         "Hur många som bor i en viss kommun och studerar i en viss annan visas inte för länet: de talen är för små för "
@@ -74,6 +78,35 @@ class Municipalities:
         )
 
     @staticmethod
+    def until(begins: dt.date, ends: dt.date | None, today: dt.date) -> str:
+        """Without a last day a role goes on, or hasn't begun."""
+        if ends is not None:
+            return formats.day(ends)
+        return Municipalities.still if begins <= today else "börjar senare"
+
+    @staticmethod
+    def history_title(ended: int) -> str:
+        if not ended:
+            return "Ingen kommuns roll har ändrats eller avslutats"
+        return f"{sentence_case(in_words(ended))} roller har avslutats" if ended > 1 else "En roll har avslutats"
+
+    @staticmethod
+    def programmes_add_up(in_all: int, programmes: int, *, several: int, elsewhere: int, nowhere: int) -> str:
+        """Why the column's sum isn't the number of programmes; nothing where it is so."""
+        if not (several or elsewhere or nowhere):
+            return ""
+        told = [
+            f"{plural(number, 'utbildning', 'utbildningar')} {what}"
+            for number, what in (
+                (several, "ges i flera kommuner och räknas i var och en"),
+                (elsewhere, "ges utanför länet och står inte i tabellen"),
+                (nowhere, "saknar studiekommun och står inte i tabellen"),
+            )
+            if number
+        ]
+        return f"Kolumnen Utbildningar blir tillsammans {in_all}; piloten har {programmes}: {listed(told)}."
+
+    @staticmethod
     def population(year: int) -> str:
         return f"Folkmängd 20–64 år: {year}."
 
@@ -97,7 +130,6 @@ class Joining:
     fill_in_participants = "Inga deltagare är inlagda. De fylls i på bladet Deltagare i mallen."
     nothing_given = "Inga starter eller deltagare är inlagda än. De fylls i på bladen Starter och Deltagare i mallen."
     step, meaning = "Vad", "Vad det innebär"
-    source = "teknikcollege.se och skr.se"
     asked = "Så ansluter sig en kommun"
     start, about, vux = (
         "[teknikcollege.se](https://teknikcollege.se/genomforande-fran-ide-till-verklighet)",
@@ -108,8 +140,8 @@ class Joining:
         (
             "Samverkansavtal",
             (
-                "Kommunen skriver under samverkansavtalet eller ett hängavtal. Kommunstyrelsens ordförande, eller "
-                "motsvarande, undertecknar. "
+                "Kommunen skriver under samverkansavtalet eller ett hängavtal, genom kommunstyrelsens ordförande "
+                "eller motsvarande. "
                 f"({start})"
             ),
         ),
@@ -143,7 +175,38 @@ class Joining:
             ),
         ),
     )
+    cost, time, next_step = "Kostnad", "Tid", "Nästa steg"
+    no_time = "Inte fastställd. Avtalet skrivs under efter kommunens eget beslut."
+    no_next_step = "Kontakta den som leder piloten och be om samverkansavtalet."
+    own_paper = "Underlag för beslut om att ansluta (PDF)"
+    own_paper_about = (
+        "Kommunen har inte skrivit under samverkansavtalet. Underlaget säger på en sida vad piloten har gett de andra "
+        "kommunerna, vad invånarna redan deltar i och vad en anslutning innebär."
+    )
     paper, paper_kind = "Hämta som PDF", "Underlag för beslut om anslutning"
+
+    @staticmethod
+    def source(of_the_region: str) -> str:
+        return f"teknikcollege.se, skr.se och {of_the_region}"
+
+    @staticmethod
+    def no_cost(funders: Sequence[str]) -> str:
+        """No sum is invented: who has paid for the pilot is what is known."""
+        first, *others = funders
+        paid = f"{first}, med {listed(others)} som medfinansiär{'er' if len(others) > 1 else ''}" if others else first
+        return f"Inte fastställd. Piloten har betalats av {paid}."
+
+    @staticmethod
+    def own_left_out(number: float, name: str) -> str:
+        return f"utöver {formats.whole(number)} i {name}"
+
+    own_counted = "kommunens egna invånare är inräknade"
+
+    @staticmethod
+    def under_way(running: int, begun: int, told: int) -> str:
+        """A start that goes on can't have results yet: that is no missing number."""
+        starts = plural(begun, "start", "starter")
+        return f"{running} av {starts} pågår och har inget resultat än; uppgift finns för {told}"
 
     @staticmethod
     def no_role(name: str) -> str:

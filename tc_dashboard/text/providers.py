@@ -10,7 +10,7 @@ class Providers:
     title = "Anordnare"
     name, kind, municipality, programmes, certified, starts, seats, started, completed, certified_from = (
         "Anordnare", "Huvudman", "Kommun", "Utbildningar", "Certifierade utbildningar", "Startade", "Platser",
-        "Påbörjade", "Slutfört", "Certifierad från",
+        "Påbörjade", "Slutfört", "Anordnaren certifierad från",
     )  # fmt: skip
     table_title = "Varje anordnare i piloten"
     results_title = "Resultat per anordnare"
@@ -22,10 +22,6 @@ class Providers:
     interested, with_programme, certified_step = (
         "Har anmält intresse eller är med", "Anordnare med pilotutbildning", "Certifierade anordnare",
     )  # fmt: skip
-    funnel_sentence = (
-        "Anordnare som har anmält intresse, är certifierade eller har en utbildning i piloten. Varje steg är en del av "
-        "det ovanför."
-    )
     by_provider = "Startade utbildningar, varje omgång för sig."
     most_starts = Finding(
         "Ingen utbildning har startat", "{label} har startat alla", "{label} har startat flest: {number} av {total}",
@@ -33,8 +29,9 @@ class Providers:
     )  # fmt: skip
     without_title = "Anmälde intresse, har ingen utbildning i piloten"
     declared = "Intresseanmäld"
-    programmes_title, programme, form, certification, to_day = (
-        "Utbildningarna, anordnare för anordnare", "Utbildning", "Utbildningsform", "Certifiering", "Till",
+    programmes_title, programme, form, certification, from_day, to_day = (
+        "Utbildningarna, anordnare för anordnare", "Utbildning", "Utbildningsform", "Certifiering", "Från",
+        "Till",
     )  # fmt: skip
     hidden = (
         "Resultat per anordnare visas inte för er. Region Stockholms administratör bestämmer på sidan Inställningar "
@@ -53,6 +50,21 @@ class Providers:
         told = plural(with_programmes, "anordnare har utbildningar i piloten", "anordnare har utbildningar i piloten")
         many = "ingen" if not certified else in_words(certified) if certified > 1 else "en"
         return f"{told}, {many} är certifier{'ad' if certified <= 1 else 'ade'}"
+
+    @staticmethod
+    def funnel_sentence(without_interest: int) -> str:
+        """`without_interest`: how many are in it and have declared no interest; Engagemang has only the others."""
+        told = (
+            "Anordnare som har anmält intresse, är certifierade eller har en utbildning i piloten. Varje steg är en "
+            "del av det ovanför. Certifierade är de som är det själva eller har en certifierad utbildning."
+        )
+        if not without_interest:
+            return told
+        how_many = "En" if without_interest == 1 else sentence_case(in_words(without_interest))
+        return (
+            f"{told} {how_many} av dem har ingen intresseanmälan och räknas därför "
+            "inte i anordnarnas väg på sidan Engagemang."
+        )
 
     @staticmethod
     def interest(number: int) -> str:

@@ -84,8 +84,6 @@ class Screens:
     # Municipalities.
     municipality, role, since_when, until = "Kommun", "Roll", "Sedan", "Till"
     any_programme = "Ingen särskild utbildning"
-    starts_and_engagements = "uppladdade starter och engagemang"
-    roles_source = "uppladdade kommunroller"
     roles_table = "Kommunernas roller"
     no_roles = "Ingen kommuns roll är inlagd än."
     nobody_decides = "Inget beslut är föreslaget till mötet"

@@ -63,6 +63,18 @@ class Finding:
         return pattern.format(label=listed(first), number=formats.whole(number), total=formats.whole(total))
 
 
+SHEETS: Mapping[str, str] = {
+    "certification.documents_done": "Certifieringshandlingar",
+    "certification.criteria_met": "Självskattning",
+    "programmes.certified": "Utbildningar",
+    "municipalities.joined": "Kommunroller",
+    "companies.partners": "Engagemang",
+    "starts.started": "Starter",
+    "seats": "Starter",
+}
+"""Figure → the sheet that it is waited for in."""
+
+
 class Spoken:
     """Words around any figure."""
 
@@ -121,6 +133,10 @@ class Spoken:
     @staticmethod
     def holds_for(held: int, expected: int) -> str:
         return f"gäller {held} av {plural(expected, 'start', 'starter')}"
+
+    @staticmethod
+    def not_delivered(sheet: str) -> str:
+        return f"Inte lämnat: bladet {sheet}"
 
     @staticmethod
     def lacking(lacking: int, expected: int) -> str:

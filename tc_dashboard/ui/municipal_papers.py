@@ -53,6 +53,17 @@ def offer_joining(viewer: Viewer, seen: Moment, own: PublishedFacts) -> None:
     _button(viewer, Joining.paper, name, own, seen.day, lambda: joining.papers(seen.facts, own, today=seen.day))
 
 
+def offer_joining_to_itself(viewer: Viewer, facts: PublishedFacts) -> None:
+    """On its own page, a municipality that hasn't signed gets the paper that the Region would hand it."""
+    day = data.today()
+    if facts.seen_by not in joining.open_to_join(facts, day):
+        return
+    st.caption(Joining.own_paper_about)
+    # The group's mask, too, decides what of its residents is told: the same paper whoever takes it out.
+    name, seen = Joining.file_name(name_of(facts.seen_by), day), data.seen_by_the_group()
+    _button(viewer, Joining.own_paper, name, facts, day, lambda: joining.papers(seen.facts, facts, today=day))
+
+
 def _button(
     viewer: Viewer, label: str, name: str, own: PublishedFacts, day: date, papers: Callable[[], Papers]
 ) -> None:  # fmt: skip

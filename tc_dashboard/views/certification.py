@@ -20,9 +20,9 @@ from tc_dashboard.metrics.certification import (
     version_on,
 )
 from tc_dashboard.metrics.figures import by_id
-from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.text.certification import Certification as Words
 from tc_dashboard.views import requirements, satisfaction
+from tc_dashboard.views.delivered import card_or_dash
 from tc_dashboard.views.parts import (
     Card,
     Chart,
@@ -38,7 +38,7 @@ from tc_dashboard.views.parts import (
     Table,
     Tone,
 )
-from tc_dashboard.views.spoken import card, origin
+from tc_dashboard.views.spoken import origin
 
 CARDS = ("certification.documents_done", "certification.criteria_met", "programmes.certified", "municipalities.joined")
 _DOCUMENTS, _CRITERIA = "certification.documents_done", "certification.criteria_met"
@@ -66,7 +66,7 @@ def build(facts: Facts, *, today: date) -> Page:
 
 def _card(facts: Facts, figure: str, today: date) -> Card:
     """Under the page's own heading, the documents need no longer name."""
-    found = card(facts, figure, today, EVERYTHING)
+    found = card_or_dash(facts, figure, today)
     return replace(found, label=Words.documents_card) if figure == _DOCUMENTS else found
 
 
@@ -233,7 +233,7 @@ def documents(facts: Facts, today: date) -> Part:
     if not found:
         return Note(Words.no_documents, Tone.INFO)
     fields = (
-        Field("document", Words.document), Field("provider", Words.provider), Field("state", Words.state),
+        Field("document", Words.document), Field("state", Words.state), Field("provider", Words.provider),
         Field("status", Words.status), Field("owner", Words.owner), Field("due", Words.due, "date"),
         Field("approved", Words.approved, "date"),
     )  # fmt: skip

@@ -14,14 +14,23 @@ from tc_dashboard.domain import Missing
 from tc_dashboard.facts import Facts
 from tc_dashboard.formats import swedish_order
 from tc_dashboard.metrics.figures import Figure, PublishedFacts, by_id, parts
-from tc_dashboard.metrics.municipal import ORDER, Inhabitants, Standing, inhabitants, programmes_given, standings
+from tc_dashboard.metrics.municipal import (
+    ORDER,
+    Inhabitants,
+    Standing,
+    inhabitants,
+    programme_places,
+    programmes_given,
+    standings,
+)
 from tc_dashboard.metrics.published import Whose
 from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.municipalities import county_municipalities
 from tc_dashboard.text.municipalities import Municipalities as Words
 from tc_dashboard.text.participants import Participants
-from tc_dashboard.views import breakdowns, supply
+from tc_dashboard.views import breakdowns, municipal_roles, supply
 from tc_dashboard.views.beside_county import card_of
+from tc_dashboard.views.delivered import is_delivered
 from tc_dashboard.views.parts import Field, Note, Origin, Page, Row, Section, Table, Tone, Value
 from tc_dashboard.views.spoken import bars, origin, shown, with_footnote
 
@@ -39,6 +48,7 @@ def build(facts: Facts, *, today: date) -> Page:
             Section("", (headline,)),
             first,
             Section(Words.everyone, (every_municipality(facts, today), *_without_programmes(facts, today))),
+            *municipal_roles.history(facts, today),
             *(_own(facts, today) if _seen_by(facts) else _flows(facts, today)),
         ),
     )
@@ -48,14 +58,17 @@ def every_municipality(facts: Facts, today: date) -> Table:
     """A row for each, those with a role first; persons only for whoever sees all municipalities'."""
     found, programmes, land = standings(facts, today), programmes_given(facts), inhabitants(facts)
     companies = {one.by["municipality"]: one for one in parts(by_id(PARTNERS), facts, today, "municipality")}
+    without_role = None if facts.municipality_roles.is_empty() else Words.no_role
+    no_programme = None if facts.programmes.is_empty() else 0
+    no_company = 0 if is_delivered(facts, PARTNERS) else None
     living, studying = ({} if _seen_by(facts) else _by_place(facts, key, today) for key in ("home", "study"))
     rows = tuple(
         Row({
             "municipality": name,
-            "role": Words.roles(found[code].roles) if code in found else Words.no_role,
+            "role": Words.roles(found[code].roles) if code in found else without_role,
             "since": found[code].since if code in found else None,
-            "programmes": programmes.get(code, 0),
-            "companies": companies[code].value if code in companies else 0,
+            "programmes": programmes.get(code, no_programme),
+            "companies": companies[code].value if code in companies else no_company,
             "living": shown(living[code]) if code in living else None,
             "studying": shown(studying[code]) if code in studying else None,
             "per_thousand": _per_thousand(living.get(code), land.get(code)),
@@ -75,7 +88,7 @@ def every_municipality(facts: Facts, today: date) -> Table:
     people = [*living.values(), *studying.values()]
     where = _origin(facts, [*people, *companies.values()], today, STARTED if living else PARTNERS)
     return Table(
-        Words.given(len(programmes), sum(programmes.values())),
+        Words.everyone if facts.programmes.is_empty() else Words.given(len(programmes), sum(programmes.values())),
         tuple(fields),
         rows,
         with_footnote(where) if any(one.masked for one in people) else where,
@@ -98,12 +111,29 @@ def _per_thousand(living: Figure | None, land: Inhabitants | None) -> Value:
 
 
 def _sentence(facts: Facts, land: Mapping[str, Inhabitants]) -> str:
+    """Why the programmes add up to another number than there are, and what the persons are counted against."""
     if _seen_by(facts):
-        return Words.others_persons
-    return Words.population(max(one.year for one in land.values())) if land else Words.no_population
+        people = Words.others_persons
+    else:
+        people = Words.population(max(one.year for one in land.values())) if land else Words.no_population
+    return f"{_programmes_told(facts)} {people}".strip()
+
+
+def _programmes_told(facts: Facts) -> str:
+    """Nothing where the column adds up to the programmes there are."""
+    places, county = programme_places(facts), set(county_municipalities())
+    inside = {programme: codes & county for programme, codes in places.items()}
+    return Words.programmes_add_up(
+        sum(len(codes) for codes in inside.values()), len(places),
+        several=sum(len(codes) > 1 for codes in inside.values()),
+        elsewhere=sum(bool(codes) and not codes & county for codes in places.values()),
+        nowhere=sum(not codes for codes in places.values()),
+    )  # fmt: skip
 
 
 def _without_programmes(facts: Facts, today: date) -> tuple[Note, ...]:
+    if facts.programmes.is_empty():
+        return ()
     given, names = programmes_given(facts), county_municipalities()
     parties = [names[code] for code, one in standings(facts, today).items()
                if code in names and one.role == ORDER[0] and not given.get(code)]  # fmt: skip

@@ -60,10 +60,17 @@ def screens(facts: Facts, *, today: date) -> tuple[Screen, ...]:
         groups[-1][1].extend(section.parts)
     answer = next(part for part in headline.parts if isinstance(part, Headline))
     return tuple(
-        Screen(f"own.{number}", question, *((answer.answer, answer.sentence) if number == 0 else (heading, "")),
+        Screen(f"own.{number}", question, *((answer.answer, answer.sentence) if number == 0 else (_found(parts), "")),
                tuple(parts))
-        for number, (question, (heading, parts)) in enumerate(zip(Words.questions, groups, strict=True))
+        for number, (question, (_, parts)) in enumerate(zip(Words.questions, groups, strict=True))
     )  # fmt: skip
+
+
+def _found(parts: Sequence[Part]) -> str:
+    """The answer of a question on paper: what its last table finds, or, without any, what its note says first."""
+    tables = [part.title for part in parts if isinstance(part, Table)]
+    notes = [part.text.split(".")[0] for part in parts if isinstance(part, Note)]
+    return (tables[-1:] or notes)[0]
 
 
 def _headline(facts: PublishedFacts, today: date) -> Headline:

@@ -11,6 +11,7 @@ from tc_dashboard.metrics.providers import Provider, provider_programmes, provid
 from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.municipalities import name_of
 from tc_dashboard.text.providers import Providers as Words
+from tc_dashboard.views.delivered import is_delivered
 from tc_dashboard.views.parts import (
     Chart,
     Field,
@@ -26,6 +27,7 @@ from tc_dashboard.views.parts import (
     Tone,
     Way,
 )
+from tc_dashboard.views.requirements import certification_of
 from tc_dashboard.views.spoken import bars, origin, origin_of, shown, whose_figures
 
 _STARTS, _SEATS, _STARTED, _COMPLETED = "starts.started", "seats", "persons.started", "rates.completion"
@@ -87,7 +89,7 @@ def _funnel(facts: Facts, found: tuple[Provider, ...], today: date) -> Chart:
         y="value",
         beside="share",
         origin=base,
-        sentence=Words.funnel_sentence,
+        sentence=Words.funnel_sentence(sum(one.declared is None for one in found if one.is_in_it)),
     )  # fmt: skip
 
 
@@ -111,6 +113,7 @@ def _starts(facts: Facts, today: date) -> tuple[Part, ...]:
 
 def _table(facts: Facts, found: Sequence[Provider], today: date) -> Table:
     started, seats = (_by_provider(facts, name, today) for name in (_STARTS, _SEATS))
+    none = 0 if is_delivered(facts, _STARTS) else None
     fields = (
         Field("name", Words.name), Field("kind", Words.kind), Field("municipality", Words.municipality),
         Field("programmes", Words.programmes, "whole"), Field("certified", Words.certified, "whole"),
@@ -121,7 +124,7 @@ def _table(facts: Facts, found: Sequence[Provider], today: date) -> Table:
         Row({
             "name": one.name, "kind": one.kind or None, "municipality": _place(one), "programmes": one.programmes,
             "certified": one.certified_programmes, "certified_from": one.certified_from,
-            "starts": _told(started, one, 0), "seats": _told(seats, one, 0),
+            "starts": _told(started, one, none), "seats": _told(seats, one, none),
         }, {"provider": one.name}, _STARTS)
         for one in _in_pilot(found)
     )  # fmt: skip
@@ -168,13 +171,13 @@ def _in_pilot(found: Sequence[Provider]) -> list[Provider]:
 def _programmes(facts: Facts, today: date) -> Table:
     fields = (
         Field("provider", Words.name), Field("name", Words.programme), Field("form", Words.form),
-        Field("certification", Words.certification), Field("from", Words.certified_from, "date"),
+        Field("certification", Words.certification), Field("from", Words.from_day, "date"),
         Field("to", Words.to_day, "date"),
     )  # fmt: skip
     rows = tuple(
         Row({
             "provider": row["provider"], "name": row["name"], "form": row["form"],
-            "certification": row["certification"], "from": row["certified_from"], "to": row["certified_to"],
+            "certification": certification_of(row, today), "from": row["certified_from"], "to": row["certified_to"],
         })
         for row in sorted(
             provider_programmes(facts).iter_rows(named=True),

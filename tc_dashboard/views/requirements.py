@@ -1,7 +1,8 @@
 """What certification asks that can be reckoned: days after a visit, who is in, who votes, and what is certified."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -112,19 +113,30 @@ def programmes(facts: Facts, today: date) -> Table:
     rows = tuple(
         Row({
             "name": row["name"], "form": row["form"], "provider": row["provider"],
-            "certification": row["certification"]
-            if row["is_valid"] or row["certification"] != State.CERTIFIED
-            else Words.later
-            if row["certified_from"] and row["certified_from"] > today
-            else Words.expired,
+            "certification": certification_of(row, today),
             "from": row["certified_from"], "to": row["certified_to"],
         })
         for row in found.iter_rows(named=True)
     )  # fmt: skip
     applied = len(found.filter(pl.col("certification") == State.APPLIED))
     of_pilot = pilot_programmes(facts)
-    title = Words.programmes_title(int(found["is_valid"].sum() or 0), applied, len(of_pilot))
-    return Table(title, fields, rows, _origin(facts, of_pilot, today, _CERTIFIED), empty=Words.no_programmes)
+    title = (
+        Words.programmes_heading
+        if of_pilot.is_empty()
+        else Words.programmes_title(int(found["is_valid"].sum() or 0), applied, len(of_pilot))
+    )
+    empty = Words.programmes_not_delivered if of_pilot.is_empty() else Words.no_programmes
+    return Table(title, fields, rows, _origin(facts, of_pilot, today, _CERTIFIED), empty=empty)
+
+
+def certification_of(programme: Mapping[str, Any], today: date) -> str | None:
+    """A programme's certification in words, the same wherever it is told: one that isn't valid on the day says so."""
+    told, valid_from, valid_to = (programme[name] for name in ("certification", "certified_from", "certified_to"))
+    if told != State.CERTIFIED:
+        return told or None
+    if valid_from and valid_from > today:
+        return Words.later
+    return Words.expired if valid_to and valid_to <= today else str(told)
 
 
 def _origin(facts: Facts, frame: pl.DataFrame, today: date, name: str = "") -> Origin:

@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from datetime import date
 
+import polars as pl
+
 from tc_dashboard.domain import MunicipalityRole, Term
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.municipal import ORDER, running_roles
 from tc_dashboard.metrics.placements import places_for
 from tc_dashboard.municipalities import name_of
+from tc_dashboard.text.municipalities import Municipalities
 from tc_dashboard.text.screens import Screens as Words
 from tc_dashboard.views.municipal_map import map_of_roles
 from tc_dashboard.views.parts import Field, Headline, Origin, Part, Row, Table
+from tc_dashboard.views.spoken import origin
 
 Built = tuple[Headline, tuple[Part, ...]]
 
@@ -33,7 +37,8 @@ def places_next_term(facts: Facts, today: date) -> Built:
         Field("offered", Words.offered, "whole"), Field("gap", Words.gap, "whole"),
     )  # fmt: skip
     needed, offered = (float(found[name].sum() or 0) for name in ("needed", "offered"))
-    table = Table(Words.places_table(term.code), fields, rows, Origin(Words.starts_and_engagements, today))
+    behind = pl.concat([frame.select("import_id") for frame in (facts.starts, facts.engagements)])
+    table = Table(Words.places_table(term.code), fields, rows, _files(behind, facts, today))
     return Headline(Words.places_of(term.code, needed, offered), ""), (table,)
 
 
@@ -55,6 +60,12 @@ def municipalities(facts: Facts, today: date) -> Built:
     fields = (
         Field("municipality", Words.municipality), Field("role", Words.role), Field("since", Words.since_when, "date"),
     )  # fmt: skip
-    table = Table(Words.roles_table, fields, rows, Origin(Words.roles_source, today), empty=Words.no_roles)
+    table = Table(Words.roles_table, fields, rows, _files(facts.municipality_roles, facts, today), empty=Words.no_roles)
     drawn = (map_of_roles(facts, today),) if running else ()
+    if facts.municipality_roles.is_empty():
+        return Headline(Municipalities.roles_not_delivered, ""), (table,)
     return Headline(Words.joined_title(len(parties)), Words.in_dialogue(talking)), (*drawn, table)
+
+
+def _files(rows: pl.DataFrame, facts: Facts, today: date) -> Origin:
+    return origin(facts, rows.select("import_id", value=pl.lit(1.0), measured=pl.lit(None, pl.Date)), today)

@@ -36,7 +36,13 @@ def test_every_role_sees_the_map_and_only_the_region_hands_out_papers(open_page,
 
 
 def test_a_municipality_gets_its_own_page_as_a_pdf(open_page, published):
-    assert Municipalities.paper_of in downloads(open_page("var-kommun", eyes="Huddinge (kommun)"))
+    assert downloads(open_page("var-kommun", eyes="Huddinge (kommun)")) == [Municipalities.paper_of]
+
+
+def test_a_municipality_that_is_deciding_gets_its_underlag_from_its_own_page(open_page, published):
+    app = open_page("var-kommun", eyes="Salem (kommun)")
+
+    assert downloads(app) == [Municipalities.paper_of, Joining.own_paper]
 
 
 def test_joining_is_of_the_municipality_that_is_chosen(open_page, published):

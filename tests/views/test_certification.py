@@ -10,10 +10,11 @@ from tc_dashboard.domain import Certification, Level, Role, Scope, Thresholds
 from tc_dashboard.metrics.publication import Publication
 from tc_dashboard.render import xlsx
 from tc_dashboard.storage.queries import load_facts
+from tc_dashboard.text.certification import Certification as Words
 from tc_dashboard.text.certification import Report
 from tc_dashboard.text.providers import Providers
-from tc_dashboard.views import certification, providers, requirements, rts
-from tc_dashboard.views.parts import Chart, Headline, Note, Table
+from tc_dashboard.views import certification, engaging, providers, requirements, rts
+from tc_dashboard.views.parts import Card, Chart, Headline, Note, Shape, Table
 from tests.metrics.build import (
     DAY,
     HUDDINGE,
@@ -226,3 +227,58 @@ def test_a_municipality_sees_no_provider_that_is_another_ones_alone():
 
     assert results(found["region"]) == {"A": 60, "B": 70}
     assert results(found["municipality"]) == {"A": "..", "B": 70}
+
+
+@pytest.mark.parametrize("sheet", ["Certifieringshandlingar", "Självskattning", "Utbildningar", "Kommunroller"])
+def test_a_card_without_its_sheet_has_a_dash_and_names_the_sheet(sheet):
+    page = certification.build(facts(*ALONE[sheet]), today=DAY)
+    cards = [part for part in parts_of(page) if isinstance(part, Card)]
+
+    assert len(cards) == 4
+    for one in cards:
+        is_waited_for = one.reservation.startswith("Inte lämnat")
+        assert is_waited_for == (f"bladet {sheet}" not in one.reservation and one.value == "–")
+    assert [one.value for one in cards].count("–") == 3
+
+
+def test_without_programmes_none_of_none_is_certified():
+    (table,) = [part for part in parts_of(certification.build(facts(*ALONE["Styrgrupp"]), today=DAY))
+                if isinstance(part, Table) and part.empty]  # fmt: skip
+
+    assert "0 av 0" not in table.title
+    assert "bladet Utbildningar" in table.empty
+
+
+@pytest.mark.parametrize(
+    ("valid", "said"),
+    [
+        ({"certified_from": DAY + timedelta(60)}, Words.later),
+        ({"certified_from": DAY - timedelta(60)}, "Certifierad"),
+        ({"certified_to": DAY}, Words.expired),
+    ],
+)
+def test_a_certification_is_told_of_in_the_same_words_on_both_pages(valid, said):
+    found = facts(a_provider(name="Lernia"), a_programme(provider="Lernia", certification="Certifierad", **valid))
+    pages = certification.build(found, today=DAY), providers.build(found, today=DAY)
+    told = [row.values["certification"] for page in pages for table in tables_of(page).values() for row in table.rows
+            if "certification" in row.values]  # fmt: skip
+
+    assert told == [said, said]
+
+
+def test_the_two_ways_of_the_providers_agree_and_say_how_they_differ():
+    found = facts(
+        a_provider(name="A", interest_declared=DAY), a_provider(name="B"), a_provider(name="C", interest_declared=DAY),
+        a_programme(programme="P1", provider="A", certification=Certification.CERTIFIED),
+        a_programme(programme="P2", provider="B", certification=Certification.CERTIFIED),
+    )  # fmt: skip
+    whole, declared = (_funnel(one) for one in (providers.build(found, today=DAY), engaging.build(found, today=DAY)))
+
+    assert [row.values["value"] for row in whole.rows] == [3, 2, 2]
+    assert [row.values["value"] for row in declared.rows] == [2, 1, 1]
+    assert "En av dem har ingen intresseanmälan" in whole.sentence
+    assert "1 anordnare till är med" in declared.sentence
+
+
+def _funnel(page) -> Chart:
+    return next(chart for chart in charts_of(page) if chart.shape is Shape.FUNNEL)

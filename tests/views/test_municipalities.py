@@ -1,23 +1,25 @@
 """Kommuner and Att ansluta: roles, programmes, and no number of persons that its reader may not have."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from pypdf import PdfReader
 
-from tc_dashboard import text
+from tc_dashboard import formats, text
 from tc_dashboard.domain import Missing, MunicipalityRole, Scope, Thresholds
 from tc_dashboard.metrics.figures import by_id, figure, parts
 from tc_dashboard.metrics.municipal import programmes_given, standings
 from tc_dashboard.metrics.publication import Publication
 from tc_dashboard.metrics.published import TOTAL, Whose
+from tc_dashboard.pilot import pilot
 from tc_dashboard.render.pdf import pdf
 from tc_dashboard.storage.queries import load_facts
 from tc_dashboard.text.municipalities import Joining, Municipalities
-from tc_dashboard.views import joining, municipalities
+from tc_dashboard.views import joining, municipal_roles, municipalities
 from tc_dashboard.views.municipal_map import map_of_roles
-from tc_dashboard.views.parts import Chart, Note, Shape, Table
+from tc_dashboard.views.parts import Card, Chart, Headline, Note, Shape, Table
 from tests.metrics.build import (
     DAY,
     HANINGE,
@@ -33,7 +35,7 @@ from tests.metrics.build import (
 from tests.metrics.build import facts as facts_of
 from tests.views.test_our_municipality import numbers_in
 
-SALEM, BOTKYRKA = "0128", "0127"
+SALEM, BOTKYRKA, NYNASHAMN = "0128", "0127", "0192"
 PERSONS = (
     a_programme(programme="P1", study=SODERTALJE), a_start(programme="P1", seats=300),
     a_programme(programme="P2", study=HUDDINGE), a_start(programme="P2", seats=300),
@@ -189,6 +191,70 @@ class TestJoining:
         first, back = (page.extract_text() for page in PdfReader(io.BytesIO(pdf(papers))).pages)
 
         assert "Kvalitet granskas" in first
-        assert "skr.se, per 2026-11-22" in first
+        assert "KS 2025/216, per 2026-11-22" in " ".join(first.split())
         assert "Underlag för beslut om anslutning" in first
         assert "Startade utbildningar" in back
+
+    def test_the_others_are_without_the_municipality_itself_and_what_is_under_way_is_not_lacking(self, example):
+        found = Publication(load_facts(example, Scope.county(), 1), DAY, Thresholds())
+        own = found.for_municipality(NYNASHAMN)
+        cards = {one.label: one for one in parts_of(joining.build(found.for_county(), own, today=DAY))
+                 if isinstance(one, Card)}  # fmt: skip
+
+        for metric, key in (("starts.started", "study"), ("companies.partners", "municipality")):
+            its = figure(by_id(metric), own, DAY, None, {key: NYNASHAMN}).value
+            whole = figure(by_id(metric), own, DAY).value or 0
+            assert its
+            assert cards[text.FIGURES[metric].name].value == formats.whole(whole - its)
+        residents = own.figure(by_id("persons.started"), DAY, TOTAL, Whose.RESIDENTS).value
+        everyone = figure(by_id("persons.started"), own, DAY).value or 0
+        started = cards[text.FIGURES["persons.started"].name]
+        assert residents
+        assert started.value == formats.whole(everyone - residents)
+        assert started.reservation.startswith(f"utöver {formats.whole(residents)} i Nynäshamn")
+        completed = cards[text.FIGURES["persons.completed"].name].reservation
+        assert "pågår och har inget resultat än" in completed
+        assert "saknas" not in completed
+
+    def test_says_what_it_costs_only_as_the_region_has_said_it(self, monkeypatch):
+        told = {row.values["step"]: str(row.values["meaning"]) for row in joining._asked(DAY).rows}
+        assert told[Joining.cost].startswith("Inte fastställd.")
+        assert not any(sign.isdigit() for sign in told[Joining.cost])
+        assert told[Joining.time] == Joining.no_time
+
+        set_by_region = replace(pilot(), joining=replace(pilot().joining, cost="Varje kommun betalar sin del."))
+        monkeypatch.setattr(joining, "pilot", lambda: set_by_region)
+        told = {row.values["step"]: str(row.values["meaning"]) for row in joining._asked(DAY).rows}
+        assert told[Joining.cost] == "Varje kommun betalar sin del."
+
+
+def test_what_is_not_delivered_is_a_dash_and_no_zero():
+    page = municipalities.build(publication(*ROLES).for_county(), today=DAY)
+    row = by_name(table_of(page))["Haninge"]
+    assert (row["programmes"], row["companies"]) == (None, None)
+
+    page = municipalities.build(publication(*PERSONS).for_county(), today=DAY)
+    assert by_name(table_of(page))["Haninge"]["role"] is None
+    (answer,) = [one.answer for one in parts_of(page) if isinstance(one, Headline)]
+    assert answer == Municipalities.roles_not_delivered
+
+
+def test_the_programmes_say_why_they_add_up_to_more_than_there_are():
+    both = a_start(programme="P1", round=2, study=HUDDINGE, seats=20)
+    told = table_of(municipalities.build(publication(*PERSONS, both, *ROLES).for_county(), today=DAY)).sentence
+    assert told.startswith("Kolumnen Utbildningar blir tillsammans 3; piloten har 2: 1 utbildning ges i flera kommuner")
+
+    told = table_of(municipalities.build(publication(*PERSONS, *ROLES).for_county(), today=DAY)).sentence
+    assert "tillsammans" not in told
+
+
+def test_roles_that_have_ended_stand_with_their_days_and_the_file_they_came_in():
+    (section,) = municipal_roles.history(facts_of(*ROLES), DAY)
+    (table,) = section.parts
+    assert isinstance(table, Table)
+    rows = [tuple(row.values[name] for name in ("municipality", "role", "to")) for row in table.rows]
+
+    assert ("Salem", "Avtalspart", "2026-03-01") in rows
+    assert ("Huddinge", "Medfinansiär", Municipalities.still) in rows
+    assert table.title == "En roll har avslutats"
+    assert "uppladdade" not in table.origin.source

@@ -60,6 +60,7 @@ class Finding:
 class Spoken:
     """Words around any figure."""
 
+    sheet_not_given = "inget är inlagt än"
     keys: Mapping[str, str] = {
         "area": "Branschområde",
         "form": "Utbildningsform",

@@ -20,7 +20,6 @@ from tc_dashboard.metrics.certification import (
     version_on,
 )
 from tc_dashboard.metrics.figures import by_id
-from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.text.certification import Certification as Words
 from tc_dashboard.views import requirements, satisfaction
 from tc_dashboard.views.parts import (
@@ -38,10 +37,14 @@ from tc_dashboard.views.parts import (
     Table,
     Tone,
 )
-from tc_dashboard.views.spoken import card, origin
+from tc_dashboard.views.spoken import card_of_sheet, origin
 
-CARDS = ("certification.documents_done", "certification.criteria_met", "programmes.certified", "municipalities.joined")
 _DOCUMENTS, _CRITERIA = "certification.documents_done", "certification.criteria_met"
+CARDS = {
+    _DOCUMENTS: "certification_documents", _CRITERIA: "self_assessments", "programmes.certified": "programmes",
+    "municipalities.joined": "municipality_roles",
+}  # fmt: skip
+"""Figure → the frame that it counts."""
 _OCCASIONS = ("muted", "accent.soft", "accent")
 
 
@@ -66,7 +69,7 @@ def build(facts: Facts, *, today: date) -> Page:
 
 def _card(facts: Facts, figure: str, today: date) -> Card:
     """Under the page's own heading, the documents need no longer name."""
-    found = card(facts, figure, today, EVERYTHING)
+    found = card_of_sheet(facts, figure, today, CARDS[figure])
     return replace(found, label=Words.documents_card) if figure == _DOCUMENTS else found
 
 

@@ -7,13 +7,13 @@ from tc_dashboard import formats
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.figures import by_id
 from tc_dashboard.metrics.lateness import Milestone, milestones_on
-from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.text.milestones import Milestones as Words
 from tc_dashboard.views import risks
 from tc_dashboard.views.parts import Chart, Field, Headline, Note, Origin, Page, Part, Row, Section, Shape, Table, Tone
-from tc_dashboard.views.spoken import card, origin
+from tc_dashboard.views.spoken import card_of_sheet, origin
 
-CARDS = ("milestones.done", "milestones.late", "risks.open")
+CARDS = {"milestones.done": "milestones", "milestones.late": "milestones", "risks.open": "risks"}
+"""Figure → the frame that it counts."""
 
 
 def build(facts: Facts, *, today: date) -> Page:
@@ -24,7 +24,7 @@ def build(facts: Facts, *, today: date) -> Page:
     others = [one for one in found if not is_commitment(one)]
     told = (
         Section("", (headline,)),
-        Section("", tuple(card(facts, figure, today, EVERYTHING) for figure in CARDS)),
+        Section("", tuple(card_of_sheet(facts, figure, today, frame) for figure, frame in CARDS.items())),
         Section("", parts),
     )
     tables = [

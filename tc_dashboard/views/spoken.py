@@ -12,6 +12,7 @@ from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.days import compared_day
 from tc_dashboard.metrics.figures import Figure, PublishedFacts, Selection, by_id, figure, parts
 from tc_dashboard.metrics.published import WHOSE
+from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.municipalities import name_of
 from tc_dashboard.pilot import pilot
 from tc_dashboard.text.privacy import Privacy
@@ -88,6 +89,14 @@ def card(facts: Facts, metric_id: str, today: date, selection: Selection) -> Car
         reservation=Privacy.protected if now.masked else reservation(now, words.many),
         definition=words.definition,
     )
+
+
+def card_of_sheet(facts: Facts, metric_id: str, today: date, frame: str) -> Card:
+    """The same of a figure that counts one frame's rows: a sheet that nobody has given makes no nought."""
+    found = card(facts, metric_id, today, EVERYTHING)
+    if not facts.frames[frame].is_empty():
+        return found
+    return replace(found, value=formats.NOTHING, unit="", change="", reservation=Spoken.sheet_not_given)
 
 
 def change(now: float | None, before: float | None, unit: str, since: date) -> str:

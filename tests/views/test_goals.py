@@ -81,7 +81,7 @@ def of_three_places():
 
 
 def test_a_goal_is_protected_for_a_municipality_where_it_is_one_others_persons_and_the_page_says_why():
-    """The group sees 30 in Teknik; a municipality that did would see how many Södertälje has, or by all less Industri."""
+    """The group sees 30 in Teknik, which is how many Södertälje has; all less Industri would tell it too."""
     publication = of_three_places()
     group, own = publication.for_group(), publication.for_municipality("0126")
 

@@ -41,7 +41,7 @@ def places_next_term(facts: Facts, today: date) -> Built:
 
 def _gap(row: Mapping[str, Any]) -> float:
     """How many places are lacking; places for no programme in particular are needed by none."""
-    return max(0, (row["needed"] or 0) - row["offered"])
+    return max(0.0, float((row["needed"] or 0) - row["offered"]))
 
 
 def _needed(row: Mapping[str, Any]) -> float | str | None:

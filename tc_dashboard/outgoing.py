@@ -1,6 +1,6 @@
 """What goes out as workbooks: the template filled in for one sender, and what the ledger holds."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from tc_dashboard import text
@@ -22,6 +22,7 @@ from tc_dashboard.workbook.template import template
 
 PERSONS = "cohorts"
 """The frame whose rows are of small groups of persons: it goes out as it was delivered to the Region only."""
+SURVEYS = "satisfaction"
 
 
 def template_for_municipality(database: Database, code: str, day: date) -> bytes:
@@ -45,7 +46,7 @@ def export(facts: Facts, only: Collection[str] = ()) -> bytes:
     """
     if not isinstance(facts, PublishedFacts):
         return template(prefilled.everything(facts), only or None)
-    rows = prefilled.everything(facts)
+    rows = {**prefilled.everything(facts), **_surveys(facts)}
     sheets = [name for name in handed_out(facts) if not only or name in only]
     with_tables = not only or PERSONS in only
     return template(rows, sheets, (_tables(facts),) if with_tables else ())
@@ -57,6 +58,21 @@ def handed_out(facts: Facts) -> tuple[str, ...]:
         return tuple(FRAMES)
     held_back = {PERSONS, "delivery_plan"} if facts.seen_by else {PERSONS}
     return tuple(name for name in FRAMES if name not in held_back)
+
+
+def row_counts(facts: Facts) -> Mapping[str, int]:
+    """How many rows of each frame an export of the facts holds."""
+    out = handed_out(facts)
+    counts = {name: len(facts.frames[name]) if name in out else 0 for name in FRAMES}
+    if isinstance(facts, PublishedFacts):
+        counts[SURVEYS] = len(_surveys(facts)[SURVEYS])
+    return counts
+
+
+def _surveys(facts: PublishedFacts) -> prefilled.Rows:
+    """The surveys without those that are hidden: read again, their marks would stand in the place of the numbers."""
+    rows = prefilled.everything(facts)[SURVEYS]
+    return {SURVEYS: [row for row in rows if row["answers"] != Missing.PROTECTED]}
 
 
 def _tables(facts: PublishedFacts) -> Sheet:

@@ -10,7 +10,7 @@ from typing import Any
 from tc_dashboard import outgoing
 from tc_dashboard.domain import Role
 from tc_dashboard.doors import MAY, PAGES, Act, Entry
-from tc_dashboard.facts import FRAMES, Facts
+from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.publication import Publication
 from tc_dashboard.metrics.published import PublishedFacts, Whose
 from tc_dashboard.municipalities import county_municipalities
@@ -62,14 +62,13 @@ def report(newest: Publication, published: Publication, delivered: Facts) -> tup
 
 def _reach(role: Role, code: str | None, facts: PublishedFacts, delivered: Facts | None = None) -> Reach:
     rows_of: Facts = facts if delivered is None else delivered
-    handed_out = outgoing.handed_out(rows_of)
     return Reach(
         role=role,
         municipality_code=code,
         revision=facts.revision,
         pages=tuple(page for page in PAGES if role in page.roles),
         tables=_tables(facts),
-        rows={name: len(rows_of.frames[name]) if name in handed_out else 0 for name in FRAMES},
+        rows=outgoing.row_counts(rows_of),
         acts=tuple(act for act in Act if role in MAY[act]),
     )
 

@@ -25,7 +25,18 @@ from tc_dashboard.storage.database import open_database
 from tc_dashboard.storage.members import Event
 from tc_dashboard.text.certification import Report
 from tests import build
-from tests.build import COLUMNS, a_cohort, a_company, a_delivery, a_goal, a_programme, a_provider, a_start, an_outcome
+from tests.build import (
+    COLUMNS,
+    a_cohort,
+    a_company,
+    a_delivery,
+    a_goal,
+    a_programme,
+    a_provider,
+    a_start,
+    an_index,
+    an_outcome,
+)
 
 DAY = "2026-11-22"
 RUNNER = CliRunner()
@@ -580,6 +591,23 @@ class TestExport:
         assert {row[5] for row in by_home} <= {".."}
         if receiver:
             assert not [cell for sheet in book for row in sheet.values for cell in row if cell in (7919, 7922)]
+        result = run("import", tmp_path / "ut.xlsx", "--strict")
+        assert (result.exit_code, result.stdout.startswith("Inget nytt")) == (0, True), result.output
+
+    @pytest.mark.parametrize("receiver", [(), ("--municipality", "0126")], ids=["steering group", "municipality"])
+    def test_holds_no_survey_of_few_and_read_again_takes_none_away(self, run, file, tmp_path, receiver):
+        few = an_index(group="Lärare", answers=7, index=31.25)
+        of_one = an_index(provider="Lernia", answers=6, index=41.75)
+        of_another = an_index(provider="Astar", answers=22, index=51.5)
+        run("import", file("fil.xlsx", few, an_index(), of_one, of_another))
+
+        told = run("export", tmp_path / "ut.xlsx", *receiver)
+
+        assert told.exit_code == 0, told.output
+        book = openpyxl.load_workbook(tmp_path / "ut.xlsx")
+        cells = {cell for sheet in book for row in sheet.values for cell in row}
+        assert not cells & {31.25, 41.75, 51.5}
+        assert 72 in cells
         result = run("import", tmp_path / "ut.xlsx", "--strict")
         assert (result.exit_code, result.stdout.startswith("Inget nytt")) == (0, True), result.output
 

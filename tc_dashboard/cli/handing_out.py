@@ -100,7 +100,7 @@ def _export_rows(
     publication = agendas.publication(opened, number, config.today())
     facts = publication.for_municipality(code) if code else publication.for_group()
     write(file, outgoing.export(facts, only))
-    rows = sum(len(facts.frames[name]) for name in outgoing.handed_out(facts) if not only or name in only)
+    rows = sum(count for name, count in outgoing.row_counts(facts).items() if not only or name in only)
     receiver = text.Members.organisation_of(*receiver_of(code))
     told = {"receiver": receiver, "revision": number}
     members.log(opened, staff(""), Event.EXPORTED, config.now(), file.name, told)

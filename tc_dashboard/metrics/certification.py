@@ -1,5 +1,6 @@
 """The road to an ordinary Teknikcollege: criteria over time, documents, what a visit leads to, seats and surveys."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ import polars as pl
 from dateutil.relativedelta import relativedelta
 
 from tc_dashboard.criteria import newest_version, set_of
-from tc_dashboard.domain import READY, Certification, Level, Party, Review, SeatRole, Thresholds
+from tc_dashboard.domain import READY, Certification, Level, Missing, Party, Review, SeatRole, Thresholds
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.companies import running
 from tc_dashboard.metrics.lateness import Milestone, milestones_on
@@ -225,26 +226,47 @@ def seats_on(facts: Facts, day: date, level: Level = Level.REGIONAL) -> Seats | 
 
 
 def surveys(facts: Facts, day: date) -> tuple[Survey, ...]:
-    """Every survey up to the day, by group, day and provider, with what is too small hidden.
-
-    Where one provider's of a survey is hidden the smallest other is too, so that the whole doesn't give it away.
-    """
+    """Every survey up to the day, by group, day and provider, with what is too small hidden."""
     rows = facts.satisfaction.filter(pl.col("date") <= day).sort("group", "date", "provider", nulls_last=False)
-    found = []
-    for _, group in rows.group_by("group", "date", maintain_order=True):
-        small = {row["key"] for row in group.iter_rows(named=True) if 0 < row["answers"] < FEWEST_ANSWERS}
-        providers = group.drop_nulls("provider").sort("answers")["key"].to_list()
-        others = [key for key in providers if key not in small]
-        if len(small.intersection(providers)) == 1 and others:
-            small.add(others[0])
-        found += [
-            Survey(
-                row["group"], row["date"], row["provider"] or "", row["sent"],
-                *((None, None) if row["key"] in small else (row["answers"], row["index"])),
-            )
-            for row in group.iter_rows(named=True)
-        ]  # fmt: skip
-    return tuple(found)
+    hidden = hidden_surveys(facts.satisfaction)
+    return tuple(
+        Survey(
+            row["group"], row["date"], row["provider"] or "", row["sent"],
+            *((None, None) if row["key"] in hidden else (row["answers"], row["index"])),
+        )
+        for row in rows.iter_rows(named=True)
+    )  # fmt: skip
+
+
+def hidden_surveys(satisfaction: pl.DataFrame) -> frozenset[str]:
+    """The keys of the surveys whose outcome would tell what a few persons think, or has come without its answers.
+
+    The smallest other providers of a survey are hidden too, until those that are hidden are several and enough
+    together, so that the whole less those that are shown doesn't tell of them.
+    """
+    found: set[str] = set()
+    for _, survey in satisfaction.group_by("group", "date", maintain_order=True):
+        told = survey.drop_nulls("answers")
+        small = set(told.filter(pl.col("answers").is_between(1, FEWEST_ANSWERS - 1))["key"])
+        providers = dict(told.drop_nulls("provider").sort("answers").select("key", "answers").iter_rows())
+        hidden = [key for key in providers if key in small]
+        for key in (key for key in providers if key not in small):
+            if not hidden or (len(hidden) > 1 and sum(providers[one] for one in hidden) >= FEWEST_ANSWERS):
+                break
+            hidden.append(key)
+        found |= small | set(hidden) | set(survey.filter(pl.col("answers").is_null())["key"])
+    return frozenset(found)
+
+
+def without_small_surveys(satisfaction: pl.DataFrame) -> pl.DataFrame:
+    """The rows as everyone but the Region has them: those that are hidden without answers and index, marked so."""
+    is_hidden = pl.col("key").is_in(sorted(hidden_surveys(satisfaction)))
+    mark = json.dumps({name: str(Missing.PROTECTED) for name in ("answers", "index")})
+    return satisfaction.with_columns(
+        *(pl.when(~is_hidden).then(name).alias(name) for name in ("answers", "index")),
+        *(pl.when(is_hidden).then(pl.lit(words)).otherwise(name).alias(name)
+          for name, words in (("missing", mark), ("corrected", "{}"))),
+    )  # fmt: skip
 
 
 def certifying_programmes(facts: Facts, day: date) -> pl.DataFrame:

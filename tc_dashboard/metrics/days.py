@@ -8,9 +8,14 @@ COMPARED = relativedelta(months=3)
 """How far back a key figure is compared, where nothing else is said."""
 
 
-def compared_day(today: date) -> date:
-    """The same day three months earlier."""
-    return today - COMPARED
+SEASONAL = ("companies.places_offered",)
+"""Figures that follow the terms: three months earlier is another season."""
+_YEAR = relativedelta(years=1)
+
+
+def compared_day(today: date, figure: str = "") -> date:
+    """The same day three months earlier; a year earlier for a figure that follows the terms."""
+    return today - (_YEAR if figure in SEASONAL else COMPARED)
 
 
 def quarter_ends(first: date, today: date) -> tuple[date, ...]:

@@ -13,13 +13,15 @@ _COMING = (StartStatus.PLANNED, StartStatus.OPEN, StartStatus.STARTED)
 
 
 def places_for(facts: Facts, term: Term, day: date) -> pl.DataFrame:
-    """By programme: `programme`, `name`, `needed` by the pilot's starts of the term, `offered` by engagements.
+    """By programme: `programme`, `name`, `needed` by the pilot's starts of the term (null: not stated), `offered`.
 
     Offered: places of APL and LIA engagements that run on the day, or begin later, and that name the term and the
     programme, or the programme and no term. What names no programme stands last, with a null programme.
     """
     coming = programme_starts(facts).filter(pl.col("term") == term.code, pl.col("status").is_in(_COMING))
-    needed = coming.group_by("programme", "name", maintain_order=True).agg(needed=pl.col("placements_needed").sum())
+    needed = coming.group_by("programme", "name", maintain_order=True).agg(
+        needed=pl.when(pl.col("placements_needed").count() > 0).then(pl.col("placements_needed").sum())
+    )  # fmt: skip
     running = facts.engagements.filter(
         pl.col("type").is_in(_PLACES), pl.col("to_date").is_null() | (pl.col("to_date") >= day),
         pl.col("term").is_null() | (pl.col("term") == term.code),
@@ -30,4 +32,4 @@ def places_for(facts: Facts, term: Term, day: date) -> pl.DataFrame:
     known = pl.when(pl.col("programme").is_in(needed["programme"].implode())).then("programme")
     offered = of_term.group_by(programme=known).agg(offered=pl.col("places").sum())
     joined = needed.join(offered, on="programme", how="full", coalesce=True, nulls_equal=True)
-    return joined.with_columns(pl.col("needed", "offered").fill_null(0)).sort("programme", nulls_last=True)
+    return joined.with_columns(pl.col("offered").fill_null(0)).sort("programme", nulls_last=True)

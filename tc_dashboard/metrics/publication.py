@@ -14,6 +14,7 @@ import polars as pl
 from tc_dashboard.domain import UNDIVIDED, Home, Level, Role, Thresholds
 from tc_dashboard.facts import FRAMES, LINEAGE, PERSON_COLUMNS, Facts
 from tc_dashboard.metrics.cells import DENOMINATOR, NUMERATOR, Figure, Metric, Near
+from tc_dashboard.metrics.certification import without_small_surveys
 from tc_dashboard.metrics.days import compared_day
 from tc_dashboard.metrics.goals import goal_cells, goal_days
 from tc_dashboard.metrics.matching import GAP, MATCHING
@@ -58,8 +59,9 @@ _RANK = {
     "sex": 8,
     "year": 9,
 }
-_SHARE, _EARLIER = 10, 20
-"""Hidden before counts, and before both: how things stood on an earlier day."""
+_SHARE, _OWN, _EARLIER = 10, 20, 40
+"""Hidden before counts; before both, a municipality's own tables, so that the county's stay the same for all; and
+before those how things stood on an earlier day."""
 _ATOM = ("subject", "field", "home", "sex", "measured", "value")
 """What makes a delivered cell the same one: on another day, in another revision, whatever row it stands in."""
 _ROW = ("import_id", "sheet", "row")
@@ -271,7 +273,8 @@ def published(facts: Facts, county: Facts, day: date, thresholds: Thresholds) ->
 
 
 def _published(facts: Facts, tables: Mapping[Cell, Figure]) -> PublishedFacts:
-    frames = {**facts.frames, "cohorts": when_measured(facts)}
+    surveys = without_small_surveys(facts.satisfaction)
+    frames = {**facts.frames, "cohorts": when_measured(facts), "satisfaction": surveys}
     return PublishedFacts(facts.ledger, facts.revision, facts.scope, frames, facts.imports, facts.columns, tables)
 
 
@@ -438,13 +441,13 @@ def _of_one(counted: _Counted, day: date, code: str) -> Iterable[Candidate]:
             if whose is Whose.RESIDENTS and not _is_of_persons_alone(metric):
                 continue
             theirs = cells.filter(pl.col(own) == code)
-            yield from _candidates(metric, theirs, day, "", _RANK[""], whose)
+            yield from _candidates(metric, theirs, day, "", _OWN, whose)
             if metric.id.startswith("persons."):
                 years, period = period_of(day)
                 recent = theirs.filter(pl.col("year").is_in(years))
-                for one in _candidates(metric, recent, day, "", _RANK[PERIOD], whose):
+                for one in _candidates(metric, recent, day, "", _OWN + _RANK[PERIOD], whose):
                     yield replace(one, cell=replace(one.cell, part=(PERIOD, period)))
-            for rank, key in enumerate(OWN_KEYS[whose], _RANK[PERIOD] + 1):
+            for rank, key in enumerate(OWN_KEYS[whose], _OWN + _RANK[PERIOD] + 1):
                 yield from _candidates(metric, theirs, day, key, rank, whose)
 
 

@@ -32,6 +32,7 @@ class Engaging:
     signed_up_alone, silent = "Har bara anmält sig", "Har tystnat"
     by_engagement = "Antal samverkansföretag per sätt att medverka. Ett företag kan göra flera saker."
     offered, used = "Erbjudna", "Använda"
+    not_stated = "inte uppgivet"
     no_used = "Ingen har uppgett hur många platser som används"
     none_only_signed_up = "Alla som har anmält sig gör också något."
     none_silent = "Inget samverkansföretag har tystnat."
@@ -62,10 +63,15 @@ class Engaging:
         return f"{words}." if words else "Alla gör något, och ingen har tystnat."
 
     @staticmethod
-    def places_sentence(term: str, needing_none: int) -> str:
+    def places_sentence(term: str, offered: float, unstated: int, needing_none: int) -> str:
+        """`offered`: on the day, for whatever term; the programmes that the table leaves out, by why."""
         about = f"Praktikplatser för de starter som hör till {term}."
-        none = plural(needing_none, "utbildning", "utbildningar")
-        return f"{about} {none} till startar utan behov av platser." if needing_none else about
+        told = [
+            f"Kortet Erbjudna praktikplatser ({formats.whole(offered)}) räknar alla terminer." if offered else "",
+            f"För {plural(unstated, 'utbildning', 'utbildningar')} till är behovet inte uppgivet." if unstated else "",
+            f"{plural(needing_none, 'utbildning', 'utbildningar')} till behöver inga platser." if needing_none else "",
+        ]
+        return " ".join([about, *filter(None, told)])
 
     @staticmethod
     def signed_up_title(number: int) -> str:

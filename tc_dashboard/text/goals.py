@@ -20,6 +20,10 @@ class Goals:
     """The page Mål, and the goals wherever they stand."""
 
     protected = "Skyddad uppgift"
+    protected_for_you = (
+        "Fler mål är skyddade för en kommun än för styrgruppen: med det ni vet om era egna hade de visat hur många det "
+        "är i en annan kommun."
+    )
     none = "Inga mål är inlagda än. De läggs in i mallens blad Mål."
     none_here = "Inget mål gäller just den här kommunen. Pilotens gemensamma mål följs av styrgruppen."
     all_goals = "Alla mål, de som avviker först"

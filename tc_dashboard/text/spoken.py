@@ -71,6 +71,9 @@ SHEETS: Mapping[str, str] = {
     "companies.partners": "Engagemang",
     "starts.started": "Starter",
     "seats": "Starter",
+    "milestones.done": "Milstolpar",
+    "milestones.late": "Milstolpar",
+    "risks.open": "Risker",
 }
 """Figure → the sheet that it is waited for in."""
 

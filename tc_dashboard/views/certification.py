@@ -40,8 +40,8 @@ from tc_dashboard.views.parts import (
 )
 from tc_dashboard.views.spoken import origin
 
-CARDS = ("certification.documents_done", "certification.criteria_met", "programmes.certified", "municipalities.joined")
 _DOCUMENTS, _CRITERIA = "certification.documents_done", "certification.criteria_met"
+CARDS = (_DOCUMENTS, _CRITERIA, "programmes.certified", "municipalities.joined")
 _OCCASIONS = ("muted", "accent.soft", "accent")
 
 

@@ -37,5 +37,8 @@ def _rows(facts: Facts, metric_id: str) -> pl.DataFrame:
         "companies.partners": facts.engagements,
         "starts.started": facts.starts,
         "seats": facts.starts,
+        "milestones.done": facts.milestones,
+        "milestones.late": facts.milestones,
+        "risks.open": facts.risks,
     }
     return frames[metric_id]

@@ -82,15 +82,21 @@ def _doing(facts: Facts, today: date) -> Chart | Note:
 def _next_term(facts: Facts, today: date) -> tuple[Part, ...]:
     """Whether the places offered cover what the starts of next term need."""
     answer, tables = places_next_term(facts, today)
-    return tuple(_needing(table, answer.answer, today) for table in tables) or (Note(f"{answer.answer}."),)
+    return tuple(_needing(facts, table, answer.answer, today) for table in tables) or (Note(f"{answer.answer}."),)
 
 
-def _needing(part: Part, title: str, today: date) -> Part:
-    """The table without the programmes that neither need nor are offered any places."""
+def _needing(facts: Facts, part: Part, title: str, today: date) -> Part:
+    """The table without the programmes that have no need, or have stated none, and are offered no places."""
     if not isinstance(part, Table):
         return part
-    rows = tuple(row for row in part.rows if row.values["needed"] or row.values["offered"])
-    about = Words.places_sentence(Term.of(today).next().code, len(part.rows) - len(rows))
+    unstated = tuple(row for row in part.rows if row.values["needed"] == Words.not_stated)
+    rows = tuple(
+        row for row in part.rows if row.values["offered"] or (row.values["needed"] and row not in unstated)
+    )  # fmt: skip
+    left_out = [row for row in part.rows if row not in rows]
+    without = sum(row in unstated for row in left_out)
+    offered = figure(by_id("companies.places_offered"), facts, today).value or 0.0
+    about = Words.places_sentence(Term.of(today).next().code, offered, without, len(left_out) - without)
     return replace(part, title=title, rows=rows, sentence=about)
 
 

@@ -1,13 +1,15 @@
 """The page Mål: the answer, every goal, what is done about those that deviate, and each one's path."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from tc_dashboard import text
 from tc_dashboard.facts import Facts
-from tc_dashboard.metrics.goals import progress
+from tc_dashboard.metrics.goals import GoalProgress, progress
+from tc_dashboard.metrics.published import PublishedFacts
 from tc_dashboard.text.goals import Goals as Words
 from tc_dashboard.views import goals, judgements
-from tc_dashboard.views.parts import Goals, Mark, Note, Page, Section
+from tc_dashboard.views.parts import Goals, Mark, Note, Page, Section, Tone
 
 
 def build(facts: Facts, marks: tuple[Mark, ...] = (), *, today: date) -> Page:
@@ -26,7 +28,13 @@ def build(facts: Facts, marks: tuple[Mark, ...] = (), *, today: date) -> Page:
     return Page(
         text.Titles.goals,
         (
-            Section("", (goals.headline(found),)), Section("", (lines,)), method,
+            Section("", (goals.headline(found), *_why_protected(facts, found))), Section("", (lines,)), method,
             Section("", (judgements.judged(facts, today),)), Section(Words.paths, paths, columns=2),
         ),
     )  # fmt: skip
+
+
+def _why_protected(facts: Facts, found: Sequence[GoalProgress]) -> tuple[Note, ...]:
+    """Why more can be protected for a municipality than for the steering group, where anything is."""
+    is_for_one = isinstance(facts, PublishedFacts) and facts.seen_by
+    return (Note(Words.protected_for_you, Tone.INFO),) if is_for_one and any(one.masked for one in found) else ()

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from tc_dashboard import formats, text
+from tc_dashboard.criteria import set_of
 from tc_dashboard.domain import UNDIVIDED
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.facts import Facts
@@ -42,6 +43,10 @@ MOST_PARTS = 12
 OUTCOMES = "utfall"
 """Asks for the reported outcomes of the goal that `by` names, where a figure's id asks for its cells."""
 OWN = tuple(OWN_KEYS)
+_BY_ID = {"milestones": "milestone", "risks": "risk", "goals": "goal"}
+"""Frames whose cells are about one thing with an id and a name → the column of the id."""
+_IN_PARTS = ("funding", "certification_documents")
+"""Frames whose cells are about what several columns say together."""
 _SHOWN = ("programme", "term", "home", "sex", "municipality", "engagement", "area")
 
 
@@ -242,8 +247,21 @@ def _rows(facts: Facts, cells: pl.DataFrame, today: date, most: int) -> Table:
     return Table(Words.rows_title(number), fields, tuple(told), origin(facts, cells, today), sentence, Words.none)
 
 
+def _named_subject(row: Mapping[str, Any], facts: Facts) -> list[str]:
+    """What a cell without such keys is about, as its sheet calls it: a milestone, a funder's year, a criterion."""
+    if row["dataset"] == "self_assessments":
+        versions = facts.self_assessments.filter(pl.col("criterion") == row["subject"], pl.col("date") == row["day"])
+        criterion = set_of(versions["version"][-1]).of(row["subject"])
+        return [f"{criterion.number} {criterion.name}" if criterion else row["subject"]]
+    if row["dataset"] in _BY_ID:
+        found = facts.frames[row["dataset"]].filter(pl.col(_BY_ID[row["dataset"]]) == row["subject"])
+        return [*found["name"].drop_nulls().tail(1), row["subject"]]
+    return [part for part in str(row["subject"]).split("|") if part] if row["dataset"] in _IN_PARTS else []
+
+
 def _row(row: Mapping[str, Any], facts: Facts) -> Row:
     details = [label(key, row[key], facts) for key in _SHOWN if row[key] is not None]
+    details += _named_subject(row, facts) if not details else []
     return Row({
         "where": f"{row['sheet']}!{row['cell']}",
         "file": row["file"],

@@ -1,33 +1,17 @@
 """Milstolpar och risker: what was promised when, what is late, and what threatens."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from tc_dashboard import formats
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.figures import by_id
 from tc_dashboard.metrics.lateness import Milestone, milestones_on
-from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.text.milestones import Milestones as Words
-from tc_dashboard.text.spoken import Spoken
 from tc_dashboard.views import risks
-from tc_dashboard.views.parts import (
-    Card,
-    Chart,
-    Field,
-    Headline,
-    Note,
-    Origin,
-    Page,
-    Part,
-    Row,
-    Section,
-    Shape,
-    Table,
-    Tone,
-)
-from tc_dashboard.views.spoken import card, origin
+from tc_dashboard.views.delivered import card_or_dash
+from tc_dashboard.views.parts import Chart, Field, Headline, Note, Origin, Page, Part, Row, Section, Shape, Table, Tone
+from tc_dashboard.views.spoken import origin
 
 CARDS = ("milestones.done", "milestones.late", "risks.open")
 
@@ -40,7 +24,7 @@ def build(facts: Facts, *, today: date) -> Page:
     others = [one for one in found if not is_commitment(one)]
     told = (
         Section("", (headline,)),
-        Section("", tuple(_card(facts, figure, today) for figure in CARDS)),
+        Section("", tuple(card_or_dash(facts, figure, today) for figure in CARDS)),
         Section("", parts),
     )
     tables = [
@@ -52,15 +36,6 @@ def build(facts: Facts, *, today: date) -> Page:
         if some
     ]
     return Page(Words.title, (*told, *tables, *risks.sections(facts, today)))
-
-
-def _card(facts: Facts, metric: str, today: date) -> Card:
-    """The figure's card; a line where its sheet isn't delivered, for that is no 0."""
-    found = card(facts, metric, today, EVERYTHING)
-    is_delivered = not (facts.risks if metric.startswith("risks.") else facts.milestones).is_empty()
-    if is_delivered:
-        return found
-    return replace(found, value=formats.NOTHING, unit="", change="", reservation=Spoken.none_delivered)
 
 
 def late(facts: Facts, today: date) -> tuple[Headline, tuple[Part, ...]]:

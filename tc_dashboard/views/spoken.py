@@ -76,14 +76,15 @@ def card(facts: Facts, metric_id: str, today: date, selection: Selection) -> Car
     """A metric's number, how it moved against three months earlier, and what it does not cover."""
     metric, words = by_id(metric_id), text.FIGURES[metric_id]
     now = figure(metric, facts, today, selection)
-    before = figure(metric, facts, compared_day(today), selection)
+    compared = compared_day(today, metric_id)
+    before = figure(metric, facts, compared, selection)
     value = shown(now)
     return Card(
         label=words.name,
         value=value if isinstance(value, str) else formats.number(value, words.many),
         unit="" if now.masked else words.unit(now.value or 0),
         origin=origin_of(facts, [now], today, metric_id),
-        change="" if metric_id in DATELESS else change(now.value, before.value, words.many, compared_day(today)),
+        change="" if metric_id in DATELESS else change(now.value, before.value, words.many, compared),
         reservation=Privacy.protected if now.masked else reservation(now, words.many),
         definition=words.definition,
     )

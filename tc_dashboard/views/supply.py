@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -10,6 +11,7 @@ from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.municipal import ORDER, running_roles
 from tc_dashboard.metrics.placements import places_for
 from tc_dashboard.municipalities import name_of
+from tc_dashboard.text.engaging import Engaging as EngagingWords
 from tc_dashboard.text.municipalities import Municipalities
 from tc_dashboard.text.screens import Screens as Words
 from tc_dashboard.views.municipal_map import map_of_roles
@@ -27,8 +29,8 @@ def places_next_term(facts: Facts, today: date) -> Built:
         return Headline(Words.no_next_term, ""), ()
     rows = tuple(
         Row({
-            "programme": row["name"] or Words.any_programme, "needed": row["needed"], "offered": row["offered"],
-            "gap": _gap(row) if row["name"] else None,
+            "programme": row["name"] or Words.any_programme, "needed": _needed(row), "offered": row["offered"],
+            "gap": None if row["needed"] is None else _gap(row),
         })
         for row in sorted(found.iter_rows(named=True), key=lambda row: -_gap(row))
     )  # fmt: skip
@@ -42,9 +44,14 @@ def places_next_term(facts: Facts, today: date) -> Built:
     return Headline(Words.places_of(term.code, needed, offered), ""), (table,)
 
 
-def _gap(row: Mapping[str, float]) -> float:
+def _gap(row: Mapping[str, Any]) -> float:
     """How many places are lacking; places for no programme in particular are needed by none."""
-    return max(0, row["needed"] - row["offered"])
+    return max(0.0, float((row["needed"] or 0) - row["offered"]))
+
+
+def _needed(row: Mapping[str, Any]) -> float | str | None:
+    """What a programme needs; words where it hasn't said, and nothing for what is no programme in particular."""
+    return None if not row["name"] else EngagingWords.not_stated if row["needed"] is None else row["needed"]
 
 
 def municipalities(facts: Facts, today: date) -> Built:

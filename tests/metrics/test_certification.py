@@ -1,5 +1,6 @@
 """What certification asks that can be reckoned: criteria, lateness, days after a visit, votes, small surveys."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from tc_dashboard.metrics.certification import (
     older_versions,
     seats_on,
     surveys,
+    without_small_surveys,
 )
 from tests.metrics.build import DAY, Row, a_document, a_milestone, a_seat, a_self_assessment, an_index, facts
 
@@ -139,3 +141,18 @@ def test_a_survey_of_few_is_hidden_with_one_more_so_that_the_whole_tells_nothing
         ("Studerande", ""): (60, 72.0), ("Studerande", "A"): (None, None), ("Studerande", "B"): (None, None),
         ("Studerande", "C"): (31, 72.0), ("Lärare", ""): (10, 72.0),
     }  # fmt: skip
+
+
+def test_two_that_are_few_together_take_a_third_with_them():
+    rows = (an_index(answers=40), *(an_index(provider=name, answers=n) for name, n in (("A", 3), ("B", 4), ("C", 33))))
+
+    assert {one.provider: one.is_masked for one in surveys(facts(*rows), DAY)} == {
+        "": False, "A": True, "B": True, "C": True,
+    }  # fmt: skip
+
+
+def test_what_is_published_holds_no_answers_that_are_hidden():
+    held = without_small_surveys(facts(an_index(answers=9), an_index(group="Lärare", answers=10)).satisfaction)
+
+    assert dict(held.select("group", "index").iter_rows()) == {"Studerande": None, "Lärare": 72.0}
+    assert [json.loads(marks) for marks in held["missing"].drop_nulls()] == [{"answers": "..", "index": ".."}]

@@ -5,7 +5,7 @@ from datetime import date
 from tc_dashboard.domain import Engagement
 from tc_dashboard.text.engaging import Engaging as Words
 from tc_dashboard.views import engaging
-from tc_dashboard.views.parts import Chart, Headline, Note, Page, Shape, Table
+from tc_dashboard.views.parts import Card, Chart, Headline, Note, Page, Shape, Table
 from tests.metrics.build import DAY, a_company, a_need, a_planned_start, a_programme, a_provider, an_engagement, facts
 
 OLD = date(2024, 1, 15)
@@ -67,6 +67,39 @@ def test_next_terms_places_stand_against_what_is_needed():
 
     rows = rows_of(found, "7 praktikplatser saknas VT27: 5 av 12 finns")
     assert [(row["needed"], row["offered"], row["gap"]) for row in rows] == [(12, 5, 7)]
+    (table,) = [part for part in parts_of(found, Table) if part.title.startswith("7 praktikplatser")]
+    assert "För 1 utbildning till är behovet inte uppgivet." in table.sentence
+    assert "Kortet Erbjudna praktikplatser (5) räknar alla terminer." in table.sentence
+
+
+def test_a_need_that_is_not_stated_is_no_nought():
+    found = engaging.build(
+        facts(
+            a_planned_start(), a_programme(), an_engagement(places=5, programme="P1", term="VT27"),
+            a_planned_start(programme="P2", placements_needed=0), a_programme(programme="P2"),
+        ),
+        today=DAY,
+    )  # fmt: skip
+
+    (table,) = [part for part in parts_of(found, Table) if part.fields[0].name == "programme"]
+    assert [(row.values["needed"], row.values["offered"], row.values["gap"]) for row in table.rows] == [
+        (Words.not_stated, 5, None)
+    ]
+    assert "1 utbildning till behöver inga platser." in table.sentence
+
+
+def test_places_are_compared_with_the_same_season():
+    """Three months earlier is another term, whose places have ended."""
+    found = engaging.build(
+        facts(
+            an_engagement(places=5, from_date=date(2025, 9, 1), to_date=date(2026, 1, 31)),
+            an_engagement(places=7, from_date=date(2026, 9, 1)),
+        ),
+        today=DAY,
+    )  # fmt: skip
+
+    (offered,) = [card for card in parts_of(found, Card) if card.origin.figure == "companies.places_offered"]
+    assert offered.change == "+2 sedan 2025-11-22"
 
 
 def test_the_ways_are_funnels_whose_steps_never_grow():

@@ -2,10 +2,15 @@
 
 from datetime import date
 
+from tc_dashboard.domain import Thresholds
+from tc_dashboard.metrics.figures import by_id
 from tc_dashboard.metrics.goals import progress
+from tc_dashboard.metrics.publication import Publication
 from tc_dashboard.text.drawing import Path
+from tc_dashboard.text.goals import Goals as Words
 from tc_dashboard.views import goal_page, goals
-from tc_dashboard.views.parts import Chart, Mark
+from tc_dashboard.views.parts import Chart, Mark, Note
+from tests.metrics.build import DAY, a_cohort, a_goal, a_programme, a_start, facts
 from tests.views.conftest import TODAY
 
 WAYS = (Path.forecast, Path.lowest, Path.highest)
@@ -60,3 +65,43 @@ def test_what_is_decided_about_a_goal_stands_on_its_path_and_nowhere_else(county
     assert [chart.marks for chart in marked] == [told[:1]]
     assert "Beslut 2026-03-01: Fler starter." in marked[0].sentence
     assert second
+
+
+def of_three_places():
+    """The area Teknik is one municipality's alone, with 30; Industri is two other municipalities'."""
+    places = (("P1", "0181", "Teknik"), ("P2", "0136", "Industri"), ("P3", "0180", "Industri"))
+    rows = [
+        row for programme, study, area in places for row in (
+            a_programme(programme=programme, study=study, area=area), a_start(programme=programme),
+            a_cohort(programme=programme, home=study, sex="Totalt", started=30),
+        )
+    ]  # fmt: skip
+    goals_ = (a_goal(goal=area, area=area, indicator="Påbörjade") for area in ("Teknik", "Industri"))
+    return Publication(facts(*rows, *goals_), DAY, Thresholds())
+
+
+def test_a_goal_is_protected_for_a_municipality_where_it_is_one_others_persons_and_the_page_says_why():
+    """The group sees 30 in Teknik, which is how many Södertälje has; all less Industri would tell it too."""
+    publication = of_three_places()
+    group, own = publication.for_group(), publication.for_municipality("0126")
+
+    assert {one.goal.goal: one.outcome for one in progress(group, DAY)} == {"Teknik": 30, "Industri": 60}
+    assert {one.goal.goal: one.outcome for one in progress(own, DAY)} == {"Teknik": None, "Industri": None}
+    told = [
+        [part.text for section in goal_page.build(each, today=DAY).sections for part in section.parts
+         if isinstance(part, Note)]
+        for each in (group, own)
+    ]  # fmt: skip
+    assert [Words.protected_for_you in notes for notes in told] == [False, True]
+
+
+def test_a_municipalitys_own_tables_give_way_to_what_the_group_sees_of_the_county(county):
+    """Salem has few of its own; they are hidden rather than the whole county's share of dropouts."""
+    publication = Publication(county, TODAY, Thresholds())
+    shares = [
+        each.figure(by_id("rates.dropout"), TODAY).value
+        for each in (publication.for_group(), publication.for_municipality("0128"))
+    ]  # fmt: skip
+
+    assert shares[0] is not None
+    assert shares[0] == shares[1]

@@ -182,7 +182,7 @@ def test_a_sheet_that_is_not_delivered_is_no_zero_on_a_card():
         "–",
         "1",
     ]
-    assert cards["Klara milstolpar"].reservation == "inga uppgifter är lämnade än"
+    assert cards["Klara milstolpar"].reservation == "Inte lämnat: bladet Milstolpar"
 
 
 def test_the_numbers_of_a_sentence_are_written_alike():

@@ -46,7 +46,9 @@ def test_every_page_can_be_built_of_nothing(scope):
 def test_the_rows_behind_every_figure_can_be_shown(county, metric):
     page = lineage.build(county, metric.id, {}, EVERYTHING, today=TODAY)
 
-    assert isinstance(parts_of(page)[-1], Table)
+    table = parts_of(page)[-1]
+    assert isinstance(table, Table)
+    assert all(row.values["details"] for row in table.rows), "what the row is about"
 
 
 def test_every_card_shows_the_figure_of_its_metric(county):

@@ -8,6 +8,7 @@ statistical disclosure control (2015): primary and secondary suppression on fixe
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 
 import numpy as np
 
@@ -51,13 +52,15 @@ class Mask:
         """
         small = {number for number in range(len(self._ranks)) if self._is_small(number)} | set(secret)
         hidden = small | set(shut)
-        grown = True
-        while grown:
-            grown = False
-            for eyes in self._eyes:
-                while more := self._more(eyes, hidden, small):
-                    hidden |= more
-                    grown = True
+        # Each looks in turn, until every one has looked at the same and found nothing.
+        content = 0
+        for eyes in cycle(self._eyes):
+            while more := self._more(eyes, hidden, small):
+                hidden |= more
+                content = 0
+            content += 1
+            if content == len(self._eyes):
+                break
         return frozenset(hidden)
 
     def _is_small(self, number: int) -> bool:

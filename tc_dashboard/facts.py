@@ -258,7 +258,7 @@ IMPORTS: Schema = {
 }  # fmt: skip
 COLUMNS: Schema = {"import_id": WHOLE, "sheet": TEXT, "dataset": TEXT, "field": TEXT, "letter": TEXT}
 """`dataset` is the frame's name; `letter` the sheet column ("E") that the field was read from."""
-_KEPT = 32
+_KEPT = 64
 """How many frames made of the facts are kept beside them."""
 
 

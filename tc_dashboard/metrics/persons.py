@@ -33,7 +33,7 @@ def person_cells(starts: pl.DataFrame, facts: Facts, day: date, column: str) -> 
     counted = facts.once(_counted_cells, column, _last_measured(facts, day))
     own = counted.join(starts.select("subject"), on="subject", how="semi", maintain_order="left")
     lacking = starts.join(own, on="subject", how="anti", maintain_order="left")
-    return pl.concat([own, cells_lacking(lacking, column)])
+    return pl.concat([own, cells_lacking(lacking, column)]) if len(lacking) else own
 
 
 def _last_measured(facts: Facts, day: date) -> date:
@@ -48,16 +48,19 @@ def _days_measured(facts: Facts) -> pl.DataFrame:
 
 def _counted_cells(facts: Facts, column: str, day: date) -> pl.DataFrame:
     """The cells of a person column that count on the day, of all starts of the pilot."""
-    places = programme_starts(facts).select("subject", "day", "round", *START_KEYS)
     held = facts.cohorts.filter(pl.col("measured") <= day, pl.col(column).is_not_null())
-    delivered = held.select(*_COHORT, column).join(places, on=_START, suffix="_of_start")
+    delivered = held.select(*_COHORT, value=column)
     counted = delivered.pipe(_newest).pipe(_split_or_total_by_sex).pipe(_split_or_total_by_home)
-    cells = counted.with_columns(
-        value=column,
+    return as_cells(with_starts(facts, counted), "cohorts", column)
+
+
+def with_starts(facts: Facts, cohorts: pl.DataFrame) -> pl.DataFrame:
+    """Rows of the pilot's starts with what the start says; what came undivided is `UNDIVIDED`."""
+    places = programme_starts(facts).select("subject", "day", "round", *START_KEYS)
+    return cohorts.join(places, on=_START, maintain_order="left").with_columns(
         home=pl.col("home").replace(Home.ALL.value, UNDIVIDED).str.replace(_NEIGHBOUR, "${1}"),
         sex=pl.col("sex").replace(Sex.TOTAL.value, UNDIVIDED),
     )
-    return as_cells(cells, "cohorts", column)
 
 
 def cells_lacking(starts: pl.DataFrame, column: str) -> pl.DataFrame:

@@ -7,6 +7,7 @@ when it is a combination of theirs; so what is hidden is safe when no combinatio
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -17,6 +18,9 @@ PRIME = 2_147_483_647
 
 _SMALL = 2**15
 """Products of two stay far within 64 bits, also after many additions."""
+
+_EXACT = 2**53
+"""Below this, whole numbers are exact as floating point too, which multiplies many times faster."""
 
 _FEW = 4
 """One in so many: fewer are worth picking out."""
@@ -35,16 +39,40 @@ class Leak:
     told_by: tuple[int, ...]
 
 
-class Sums:
-    """How sums depend on each other.
+class Basis:
+    """Sums, and which of them all the others are combinations of: what everyone's own view of them begins with.
 
     Args:
         matrix: Sums × kinds of atoms (those that are in the same sums are one kind), 1 where the sum holds them.
     """
 
     def __init__(self, matrix: Matrix) -> None:
-        self._something: list[bool] = (matrix.sum(axis=1) > 0).tolist()
-        self._dependencies = _null_space(matrix)
+        self.matrix = matrix
+
+    @cached_property
+    def _basis(self) -> tuple[Matrix, Matrix]:
+        """By kind, which of the independent sums hold it; and how those make up each of all sums."""
+        reduced, rank = _reduced(self.matrix.T, len(self.matrix))
+        return self.matrix[_leading(reduced[:rank])].T, reduced[:rank]
+
+    def seen(self, unknown: NDArray[np.bool_]) -> "Sums":
+        """The sums to one to whom only those kinds are unknown."""
+        kinds, made = self._basis
+        independent, rank = _reduced(kinds[unknown], kinds.shape[1])
+        something = np.count_nonzero(self.matrix[:, unknown], axis=1) > 0
+        return Sums([bool(one) for one in something], _dependencies(_times(independent[:rank], made)))
+
+
+class Sums:
+    """How sums depend on each other.
+
+    Args:
+        something: Whether each of them holds anything that is unknown.
+        dependencies: All combinations of them that make nothing, as independent rows.
+    """
+
+    def __init__(self, something: list[bool], dependencies: Matrix) -> None:
+        self._something, self._dependencies = something, dependencies
 
     def leaks(self, hidden: Collection[int]) -> Iterator[Leak]:
         """What the shown sums tell of the hidden ones: each alone that they give, and combinations of several."""
@@ -74,21 +102,34 @@ def incidence(sums: Sequence[Collection[int]]) -> tuple[Matrix, list[list[int]]]
     for atom, held in holders.items():
         kinds.setdefault(tuple(held), []).append(atom)
     matrix = np.zeros((len(sums), len(kinds)), np.int64)
-    for at, held_by in enumerate(kinds):
+    ordered = sorted(kinds)
+    for at, held_by in enumerate(ordered):
         matrix[list(held_by), at] = 1
-    return matrix, list(kinds.values())
+    return matrix, [kinds[held_by] for held_by in ordered]
 
 
-def _null_space(matrix: Matrix) -> Matrix:
-    """All combinations of the rows that make nothing, as independent rows."""
-    count = len(matrix)
-    reduced, rank = _reduced(matrix.T, count)
-    pivots = (reduced[:rank] != 0).argmax(axis=1)
+def _dependencies(reduced: Matrix) -> Matrix:
+    """All combinations of the columns that make nothing, of rows in reduced echelon form."""
+    count, pivots = reduced.shape[1], _leading(reduced)
     free = np.setdiff1d(np.arange(count), pivots)
     found = np.zeros((len(free), count), np.int64)
     found[np.arange(len(free)), free] = 1
-    found[:, pivots] = -reduced[:rank][:, free].T
+    found[:, pivots] = -reduced[:, free].T
     return found
+
+
+def _leading(reduced: Matrix) -> NDArray[np.int64]:
+    return (reduced != 0).argmax(axis=1) if reduced.size else np.zeros(len(reduced), np.int64)
+
+
+def _times(one: Matrix, other: Matrix) -> Matrix:
+    """The product, in the whole numbers nearest to 0."""
+    if int(np.abs(one).max(initial=0)) * int(np.abs(other).max(initial=0)) * one.shape[1] < _EXACT:
+        return (one.astype(np.float64) @ other.astype(np.float64)).astype(np.int64)
+    found = np.zeros((len(one), other.shape[1]), np.int64)
+    for at in range(one.shape[1]):
+        found = (found + one[:, at, None] * other[at]) % PRIME
+    return np.where(found > PRIME // 2, found - PRIME, found)
 
 
 def _reduced(matrix: Matrix, width: int) -> tuple[Matrix, int]:

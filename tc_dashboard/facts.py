@@ -4,7 +4,7 @@ Every fact row also carries its lineage (`LINEAGE`): the import, the sheet and t
 knows which sheet column each field of an import came from, so a figure can be followed to its cell.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -258,6 +258,8 @@ IMPORTS: Schema = {
 }  # fmt: skip
 COLUMNS: Schema = {"import_id": WHOLE, "sheet": TEXT, "dataset": TEXT, "field": TEXT, "letter": TEXT}
 """`dataset` is the frame's name; `letter` the sheet column ("E") that the field was read from."""
+_KEPT = 64
+"""How many frames made of the facts are kept beside them."""
 
 
 @dataclass(frozen=True)
@@ -277,6 +279,21 @@ class Facts:
             return self.__dict__["frames"][name]  # type: ignore[no-any-return]
         except KeyError:
             raise AttributeError(name) from None
+
+    def once(self, make: Callable[..., pl.DataFrame], *asked: Hashable) -> pl.DataFrame:
+        """What `make(facts, *asked)` gives: frames never change, so what is made of them is made once.
+
+        Only the latest that were asked for are kept.
+        """
+        made: dict[Hashable, pl.DataFrame] = self.__dict__.setdefault("_made", {})
+        name = (make, *asked)
+        found = made.pop(name, None)
+        if found is None:
+            found = make(self, *asked)
+        made[name] = found
+        for oldest in list(made)[:-_KEPT]:
+            made.pop(oldest, None)
+        return found
 
     @classmethod
     def none(cls, ledger: str = "", scope: Scope | None = None) -> "Facts":

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tc_dashboard import intake
 from tc_dashboard.domain import Scope
@@ -13,6 +14,10 @@ from tc_dashboard.facts import Facts
 from tc_dashboard.storage import queries
 from tc_dashboard.storage.database import Database, open_database
 from tests import build
+
+# How long a test takes says how busy the machine is, not whether the code is right.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from tc_dashboard.metrics.starts import begun, ended, programme_starts
 from tc_dashboard.metrics.values import as_cells, total
 
 _START = ("programme", "term", "round")
+_COHORT = (*_START, "home", "sex", "measured", "import_id", "sheet", "row", "letters")
 _ONE_HOME = (*_START, "home")
 _ONE_CELL = (*_ONE_HOME, "sex")
 _NEIGHBOUR = rf"^({Home.ELSEWHERE_IN_COUNTY}|{Home.OUTSIDE_COUNTY}) \d+$"
@@ -29,16 +30,37 @@ def person_cells(starts: pl.DataFrame, facts: Facts, day: date, column: str) -> 
     Per start split or total, never both; what came undivided is `UNDIVIDED`. A start that lacks the number has one
     cell without a value.
     """
-    places = starts.select("subject", "day", "round", *START_KEYS)
-    delivered = facts.cohorts.join(places, on=_START, suffix="_of_start")
-    counted = delivered.pipe(_newest, day, column).pipe(_split_or_total_by_sex).pipe(_split_or_total_by_home)
-    cells = counted.with_columns(
-        value=column,
+    counted = facts.once(_counted_cells, column, _last_measured(facts, day))
+    own = counted.join(starts.select("subject"), on="subject", how="semi", maintain_order="left")
+    lacking = starts.join(own, on="subject", how="anti", maintain_order="left")
+    return pl.concat([own, cells_lacking(lacking, column)]) if len(lacking) else own
+
+
+def _last_measured(facts: Facts, day: date) -> date:
+    """The newest Mätdatum up to the day: what counts is the same from there on."""
+    days = facts.once(_days_measured)["measured"]
+    return days[at - 1] if (at := int(days.search_sorted(day, "right"))) else date.min
+
+
+def _days_measured(facts: Facts) -> pl.DataFrame:
+    return facts.cohorts.select(pl.col("measured").drop_nulls().unique().sort())
+
+
+def _counted_cells(facts: Facts, column: str, day: date) -> pl.DataFrame:
+    """The cells of a person column that count on the day, of all starts of the pilot."""
+    held = facts.cohorts.filter(pl.col("measured") <= day, pl.col(column).is_not_null())
+    delivered = held.select(*_COHORT, value=column)
+    counted = delivered.pipe(_newest).pipe(_split_or_total_by_sex).pipe(_split_or_total_by_home)
+    return as_cells(with_starts(facts, counted), "cohorts", column)
+
+
+def with_starts(facts: Facts, cohorts: pl.DataFrame) -> pl.DataFrame:
+    """Rows of the pilot's starts with what the start says; what came undivided is `UNDIVIDED`."""
+    places = programme_starts(facts).select("subject", "day", "round", *START_KEYS)
+    return cohorts.join(places, on=_START, maintain_order="left").with_columns(
         home=pl.col("home").replace(Home.ALL.value, UNDIVIDED).str.replace(_NEIGHBOUR, "${1}"),
         sex=pl.col("sex").replace(Sex.TOTAL.value, UNDIVIDED),
     )
-    lacking = starts.join(counted, on="subject", how="anti")
-    return pl.concat([as_cells(cells, "cohorts", column), cells_lacking(lacking, column)])
 
 
 def cells_lacking(starts: pl.DataFrame, column: str) -> pl.DataFrame:
@@ -46,9 +68,8 @@ def cells_lacking(starts: pl.DataFrame, column: str) -> pl.DataFrame:
     return as_cells(starts.with_columns(value=pl.lit(None)), "starts", column)
 
 
-def _newest(cohorts: pl.DataFrame, day: date, column: str) -> pl.DataFrame:
-    """Per start, home and sex the newest row up to the day that holds the number: a gap never displaces it."""
-    held = cohorts.filter(pl.col("measured") <= day, pl.col(column).is_not_null())
+def _newest(held: pl.DataFrame) -> pl.DataFrame:
+    """Per start, home and sex the newest of the rows that hold the number: a gap never displaces it."""
     return held.filter(pl.col("measured") == pl.col("measured").max().over(_ONE_CELL))
 
 

@@ -8,11 +8,15 @@ statistical disclosure control (2015): primary and secondary suppression on fixe
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from itertools import cycle
 
 import numpy as np
 
 from tc_dashboard.domain import Thresholds
-from tc_dashboard.metrics.solving import Leak, Matrix, Sums, incidence
+from tc_dashboard.metrics.remembered import Remembered
+from tc_dashboard.metrics.solving import Basis, Leak, Matrix, Sums, incidence
 
 
 @dataclass(frozen=True)
@@ -42,22 +46,45 @@ class Mask:
     ) -> None:
         self._ranks, self._smallest = [one.rank for one in sums], thresholds.count
         matrix, kinds = incidence([one.atoms for one in sums])
-        self._eyes = tuple(_Eyes(matrix, kinds, numbers, readings) for readings in ((), *owned))
+        kind_of = {atom: number for number, atoms in enumerate(kinds) for atom in atoms}
+        whole = [sum(numbers[atom] for atom in atoms) for atoms in kinds]
+
+        def unknown(own: frozenset[int]) -> Matrix:
+            left = whole.copy()
+            for atom in own & kind_of.keys():
+                left[kind_of[atom]] -= numbers[atom]
+            return np.array(left, np.int64)
+
+        self._problem = sha256(matrix.tobytes())
+        basis = Basis(matrix)
+        self._eyes = tuple(
+            _Eyes(basis, unknown(frozenset[int]().union(*readings)), [unknown(own) for own in readings])
+            for readings in ((), *owned)
+        )
 
     def hidden(self, secret: Collection[int] = (), shut: Collection[int] = ()) -> frozenset[int]:
         """The numbers of the sums that are hidden: the small ones, and those that would tell of them.
 
-        `secret` are to be kept as if they were small, for another reason; `shut` are hidden whatever they tell.
+        `secret` are to be kept as if they were small, for another reason; `shut` are hidden whatever they tell. What
+        has been worked out is remembered by all that it depends on: most days and most files change little.
         """
+        problem = self._problem.copy()
+        left = [[unknown.tolist() for unknown in eyes.unknown] for eyes in self._eyes]
+        problem.update(repr((self._smallest, self._ranks, sorted(secret), sorted(shut), left)).encode())
+        return _worked_out.once(problem.digest(), lambda: self._work_out(secret, shut))
+
+    def _work_out(self, secret: Collection[int], shut: Collection[int]) -> frozenset[int]:
         small = {number for number in range(len(self._ranks)) if self._is_small(number)} | set(secret)
         hidden = small | set(shut)
-        grown = True
-        while grown:
-            grown = False
-            for eyes in self._eyes:
-                while more := self._more(eyes, hidden, small):
-                    hidden |= more
-                    grown = True
+        # Each looks in turn, until every one has looked at the same and found nothing.
+        content = 0
+        for eyes in cycle(self._eyes):
+            while more := self._more(eyes, hidden, small):
+                hidden |= more
+                content = 0
+            content += 1
+            if content == len(self._eyes):
+                break
         return frozenset(hidden)
 
     def _is_small(self, number: int) -> bool:
@@ -83,18 +110,16 @@ class Mask:
 class _Eyes:
     """The sums as someone sees them who knows some of the atoms: what is left of each, and how those depend."""
 
-    def __init__(
-        self,
-        matrix: Matrix,
-        kinds: Sequence[Collection[int]],
-        numbers: Mapping[int, int],
-        owned: Collection[frozenset[int]],
-    ) -> None:
-        def unknown(own: frozenset[int]) -> Matrix:
-            return np.array([sum(numbers[atom] for atom in atoms if atom not in own) for atoms in kinds], np.int64)
+    def __init__(self, basis: Basis, unknown: Matrix, readings: Sequence[Matrix]) -> None:
+        self.unknown = (unknown, *readings)
+        self.are_strange = not readings
+        self.left: list[int] = (basis.matrix @ unknown).tolist()
+        self.readings: list[list[int]] = [(basis.matrix @ one).tolist() for one in self.unknown]
+        self._basis = basis
 
-        every = frozenset[int]().union(*owned)
-        self.are_strange = not every
-        self.readings: list[list[int]] = [(matrix @ unknown(own)).tolist() for own in {every, *owned}]
-        self.left: list[int] = (matrix @ unknown(every)).tolist()
-        self.sums = Sums(matrix[:, unknown(every) > 0])
+    @cached_property
+    def sums(self) -> Sums:
+        return self._basis.seen(self.unknown[0] > 0)
+
+
+_worked_out = Remembered[bytes, frozenset[int]](1000)

@@ -5,6 +5,7 @@ these tables leaves this room in facts that are masked.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -18,7 +19,7 @@ from tc_dashboard.metrics.certification import without_small_surveys
 from tc_dashboard.metrics.days import compared_day
 from tc_dashboard.metrics.goals import goal_cells, goal_days
 from tc_dashboard.metrics.matching import GAP, MATCHING
-from tc_dashboard.metrics.persons import PERSONS
+from tc_dashboard.metrics.persons import PERSONS, with_starts
 from tc_dashboard.metrics.plans import goals
 from tc_dashboard.metrics.privacy import Mask, Sum
 from tc_dashboard.metrics.published import GOAL, PERIOD, PROVIDER, TOTAL, Cell, PublishedFacts, Whose, period_of
@@ -64,6 +65,7 @@ _SHARE, _OWN, _EARLIER = 10, 20, 40
 before those how things stood on an earlier day."""
 _ATOM = ("subject", "field", "home", "sex", "measured", "value")
 """What makes a delivered cell the same one: on another day, in another revision, whatever row it stands in."""
+_START = ("programme", "term", "round")
 _ROW = ("import_id", "sheet", "row")
 _FATES = ("studying", "on_leave", "dropouts", "completed")
 """What becomes of those who started: each of them is in one of these, where all is delivered."""
@@ -83,22 +85,35 @@ class Candidate:
     rank: int
 
 
-def _became(cohorts: pl.DataFrame) -> pl.DataFrame:
-    """By row, where what became of the started sums up to them: `became`, each fate with its number."""
-    told = [pl.struct(pl.lit(fate).alias("field"), pl.col(fate).fill_null(0).alias("value")) for fate in _FATES]
+def _atoms_of(facts: Facts) -> pl.DataFrame:
+    """Every delivered number of persons in the pilot's starts: where it stands, its atom and whose it is."""
+    rows = with_starts(facts, facts.cohorts.select(*_START, "home", "sex", "measured", *_ROW, *PERSON_COLUMNS))
+    index = (*_ROW, "subject", "home", "sex", "measured", "study")
+    each = rows.unpivot(PERSON_COLUMNS, index=index, variable_name="field").with_columns(pl.col("value").cast(pl.Int64))
+    return each.filter(pl.col("value") > 0).with_columns(atom=pl.struct(_ATOM).hash())
+
+
+def _made_of(each: pl.DataFrame, cohorts: pl.DataFrame) -> pl.DataFrame:
+    """By row and field, the atoms: one, but several of a started cell whose row says what became of all of them."""
     whole = pl.sum_horizontal(*(pl.col(fate).fill_null(0) for fate in _FATES)) == pl.col("started")
-    return cohorts.filter(whole, pl.col("started") > 0).select(*_ROW, became=pl.concat_list(told))
+    known = cohorts.filter(whole, pl.col("started") > 0).select(_ROW)
+    became = each.filter(pl.col("field").is_in(_FATES)).join(known, on=_ROW, how="semi")
+    parts = became.group_by(_ROW).agg(became="atom").with_columns(field=pl.lit("started"))
+    own = each.select(*_ROW, "field", atoms=pl.concat_list("atom"))
+    told = own.join(parts, on=(*_ROW, "field"), how="left")
+    return told.select(*_ROW, "field", atoms=pl.coalesce("became", "atoms"))
 
 
 class Atoms:
     """The delivered cells, each by a number of its own, and whose they are."""
 
-    def __init__(self, cohorts: pl.DataFrame) -> None:
-        self._became = _became(cohorts)
-        self.numbers: dict[int, int] = {}
-        self._homes: dict[str, set[int]] = {}
-        self._studies: dict[str, set[int]] = {}
-        self._places: dict[int, tuple[str, str]] = {}
+    def __init__(self, facts: Facts) -> None:
+        each = _atoms_of(facts)
+        self._made_of = _made_of(each, facts.cohorts)
+        atoms, homes, studies = (each[name].to_list() for name in ("atom", "home", "study"))
+        self.numbers: dict[int, int] = dict(zip(atoms, each["value"].to_list(), strict=True))
+        self._places = dict(zip(atoms, zip(homes, map(str, studies), strict=True), strict=True))
+        self._homes, self._studies = (_by_place(each, place) for place in ("home", "study"))
         self._known: dict[frozenset[int], tuple[int, dict[str, int]]] = {}
 
     def numbered(self, cells: pl.DataFrame) -> pl.DataFrame:
@@ -107,23 +122,7 @@ class Atoms:
         A started cell whose row says what became of all of them is those parts, so that what one of them is can be
         reckoned from the others and is guarded too.
         """
-        is_someone = pl.col("field").is_in(PERSON_COLUMNS) & (pl.col("value") > 0)
-        parts = cells.join(self._became, on=_ROW, how="left", maintain_order="left")["became"]
-        told = cells.with_columns(became=pl.when(pl.col("field") == "started").then(parts))
-        whole = pl.concat_list(pl.struct("field", pl.col("value").cast(pl.Int64)))
-        split = told.with_columns(made_of=pl.when(is_someone).then(pl.coalesce("became", whole)))
-        one = split.with_row_index("cell").select(
-            "cell", *_ROW, "subject", "home", "sex", "measured", "study", "made_of"
-        )
-        each = one.explode("made_of").drop_nulls("made_of").unnest("made_of")
-        each = each.filter(pl.col("value") > 0).with_columns(atom=pl.struct(_ATOM).hash())
-        for atom, value, home, study in each.select("atom", "value", "home", "study").iter_rows():
-            self.numbers[atom] = int(value)
-            self._homes.setdefault(str(home), set()).add(atom)
-            self._studies.setdefault(str(study), set()).add(atom)
-            self._places[atom] = str(home), str(study)
-        of_cell = each.group_by("cell").agg(atoms="atom")
-        return cells.with_row_index("cell").join(of_cell, on="cell", how="left", maintain_order="left").drop("cell")
+        return cells.join(self._made_of, on=(*_ROW, "field"), how="left", maintain_order="left")
 
     def differ_by_few(self, one: frozenset[int], other: frozenset[int], smallest: int) -> bool:
         """Whether two sums differ by a few persons, to a stranger or to a municipality that knows its own."""
@@ -145,8 +144,9 @@ class Atoms:
 
     def with_those_of(self, other: "Atoms") -> "Atoms":
         """Both."""
-        both = Atoms(FRAMES["cohorts"].empty())
+        both = copy(self)
         both.numbers, both._places = {**other.numbers, **self.numbers}, {**other._places, **self._places}
+        both._known = {}
         return both
 
     def owned(self) -> tuple[tuple[frozenset[int], ...], ...]:
@@ -156,13 +156,18 @@ class Atoms:
 
     def known_to(self, code: str) -> tuple[frozenset[int], ...]:
         """What one municipality knows: its residents, and those in its programmes."""
-        return tuple(frozenset(one) for of in (self._homes, self._studies) if (one := of.get(code)))
+        return tuple(one for of in (self._homes, self._studies) if (one := of.get(code)))
 
     def are_of_one_other(self, atoms: frozenset[int], code: str) -> bool:
         """Whether they are, but for what a municipality knows, all of one other's residents or programmes."""
-        left = atoms - frozenset(self._homes.get(code, ())) - frozenset(self._studies.get(code, ()))
+        left = atoms.difference(self._homes.get(code, ()), self._studies.get(code, ()))
         others = (one for of in (self._homes, self._studies) for other, one in of.items() if other.isdigit())
         return bool(left) and any(left <= one for one in others)
+
+
+def _by_place(each: pl.DataFrame, place: str) -> dict[str, frozenset[int]]:
+    found = each.group_by(pl.col(place).fill_null(str(None))).agg("atom")
+    return {where: frozenset(atoms) for where, atoms in found.iter_rows()}
 
 
 class Publication:
@@ -178,7 +183,7 @@ class Publication:
         self, facts: Facts, day: date, thresholds: Thresholds, before: "Publication | None" = None
     ) -> None:  # fmt: skip
         self._facts, self._day, self._thresholds = facts, day, thresholds
-        self._atoms = Atoms(facts.cohorts)
+        self._atoms = Atoms(facts)
         self._counted = _Counted(facts, self._atoms)
         # Where nobody is delivered there is nobody to protect, and nothing that a table could add.
         self._holds_nobody = facts.cohorts.is_empty()

@@ -26,6 +26,10 @@ def programme_starts(facts: Facts) -> pl.DataFrame:
         else the programme's, the provider by its main name; `day` is the start date, else the planned one; `subject`
         identifies the start.
     """
+    return facts.once(_programme_starts)
+
+
+def _programme_starts(facts: Facts) -> pl.DataFrame:
     programmes = pilot_programmes(facts).select(
         "programme", "name", "form", "area", its_study="study", its_provider="provider"
     )

@@ -7,11 +7,15 @@ from tc_dashboard.metrics.cells import CELLS, DENOMINATOR, NUMERATOR
 
 def as_cells(rows: pl.DataFrame, dataset: str, field: str) -> pl.DataFrame:
     """Rows that carry `value`, `subject`, lineage and some of the keys, as CELLS; a key that they lack is null."""
-    named = rows.with_columns(dataset=pl.lit(dataset), field=pl.lit(field), part=pl.lit(NUMERATOR))
-    return named.select(
-        pl.col(name).cast(dtype) if name in named.columns else pl.lit(None, dtype).alias(name)
+    told = {"dataset": dataset, "field": field, "part": NUMERATOR}
+    held = rows.schema
+    return rows.select(
+        pl.lit(told[name], dtype).alias(name) if name in told
+        else pl.lit(None, dtype).alias(name) if name not in held
+        else name if held[name] == dtype
+        else pl.col(name).cast(dtype)
         for name, dtype in CELLS.items()
-    )
+    )  # fmt: skip
 
 
 def count(cells: pl.DataFrame) -> float:

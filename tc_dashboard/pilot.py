@@ -1,9 +1,11 @@
 """What `data/pilot.toml` says of the pilot: another Teknikcollege region changes that file alone."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from tc_dashboard.config import DATA
 
@@ -49,6 +51,15 @@ class Funder:
 
 
 @dataclass(frozen=True)
+class Contact:
+    """Whom to turn to about the panel itself; "" for a way that there isn't."""
+
+    name: str
+    email: str
+    phone: str
+
+
+@dataclass(frozen=True)
 class Pilot:
     """The pilot's name, period, county, funders, industry areas, education forms and tracks, and the
     country's figures beside it, each with its source."""
@@ -66,6 +77,8 @@ class Pilot:
     """By name, in the order in which they were to join."""
     national: tuple[National, ...]
     """The newest first."""
+    contact: Contact | None
+    """None until the Region has filled it in."""
 
 
 @cache
@@ -93,4 +106,9 @@ def pilot() -> Pilot:
             )
             for one in told["national"]
         ),
+        contact=_contact(told["contact"]) if "contact" in told else None,
     )
+
+
+def _contact(told: Mapping[str, Any]) -> Contact:
+    return Contact(told["name"], told.get("email", ""), told.get("phone", ""))

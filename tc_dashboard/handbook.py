@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -23,6 +24,9 @@ OWN: Mapping[Role, str] = {
     Role.MUNICIPALITY: "kommun",
     Role.ADMIN: "administrator",
 }
+
+MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+"""CommonMark with tables; no HTML that is written in a text passes."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +48,9 @@ class Chapter:
     sections: tuple[Section, ...]
 
 
-def parse(source: str) -> Sequence[Token]:
-    """The tokens of a text in CommonMark with tables; no HTML of its own passes."""
-    return MarkdownIt("commonmark", {"html": False}).enable("table").parse(source)
+def parse(source: str) -> list[Token]:
+    """The tokens of a text."""
+    return MARKDOWN.parse(source)
 
 
 @cache
@@ -68,7 +72,7 @@ def anchor(heading: str) -> str:
 
 def links(source: str) -> Iterator[str]:
     """Where its links lead, as written."""
-    return (str(token.attrs["href"]) for token in _inside(parse(source)) if token.type == "link_open")
+    return (unquote(str(token.attrs["href"])) for token in _inside(parse(source)) if token.type == "link_open")
 
 
 def pictures(source: str) -> Iterator[tuple[str, str]]:

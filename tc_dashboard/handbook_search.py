@@ -3,13 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from rapidfuzz import fuzz
 
 from tc_dashboard.handbook import Chapter, Section
 
-_ALIKE = 80
-"""From how alike two words are the same one, of a hundred: `uppladning` and `uppladdning`, not `mål` and `mall`."""
+_ALIKE = 85
+"""From how alike two words are the same one, of a hundred: `uppladning` and `uppladdning`."""
+_ENDING = 3
+"""How long the endings may be of two forms of one word: `publicering` and `publicera`."""
 _LONG_ENOUGH = 5
 """Shorter words are alike too easily; they must begin the word that they find."""
 _MOST = 12
@@ -63,4 +66,6 @@ def _find(word: str, text: str) -> int | None:
 
 
 def _is_alike(word: str, other: str) -> bool:
-    return word in other or (other[0] == word[0] and fuzz.ratio(word, other, score_cutoff=_ALIKE) > 0)
+    stem = len(commonprefix((word, other)))
+    is_form = stem >= _LONG_ENOUGH and max(len(word), len(other)) - stem <= _ENDING
+    return word in other or is_form or fuzz.ratio(word, other) >= _ALIKE

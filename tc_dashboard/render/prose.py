@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from html import escape
 
-from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from tc_dashboard import handbook
@@ -26,7 +25,7 @@ def prose(source: str, way: Way) -> str:
             token.attrSet("scope", "col")
         if token.children:
             token.children = _inline(token.children, way)
-    return f'<div class="tc-prose">{RendererHTML().render(tokens, {}, {})}</div>'  # type: ignore[arg-type]
+    return f'<div class="tc-prose">{handbook.MARKDOWN.renderer.render(tokens, handbook.MARKDOWN.options, {})}</div>'
 
 
 def _inline(tokens: Sequence[Token], way: Way) -> list[Token]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 import streamlit as st
 
@@ -155,7 +155,7 @@ def way(link: str) -> str:
 def address_of_chapter(chapter: str, anchor: str = "") -> str:
     """The address of a chapter, or of a heading in it."""
     there = _address(doors.HELP.address, {CHAPTER: chapter})
-    return f"{there}#{quote(anchor)}" if anchor else there
+    return f"{there}#{quote(unquote(anchor))}" if anchor else there
 
 
 def _address(page: str, asked: dict[str, str]) -> str:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Prefix
 
 from tc_dashboard.handbook import Chapter, Section
 
@@ -66,6 +66,6 @@ def _find(word: str, text: str) -> int | None:
 
 
 def _is_alike(word: str, other: str) -> bool:
-    stem = len(commonprefix((word, other)))
+    stem = Prefix.similarity(word, other)
     is_form = stem >= _LONG_ENOUGH and max(len(word), len(other)) - stem <= _ENDING
     return word in other or is_form or fuzz.ratio(word, other) >= _ALIKE

@@ -7,7 +7,7 @@ UV_COMPILE := $(PY) -m uv pip compile pyproject.toml --quiet --universal --pytho
 	--generate-hashes --only-binary :all: --emit-build-options --custom-compile-command "make lock" \
 	$(if $(UPGRADE),--upgrade)
 
-.PHONY: help run test check format lock example clean
+.PHONY: help run test check format lock example handbok-bilder clean
 
 help:
 	@echo "make run       start the dashboard (PORT=9000 for another port)"
@@ -16,6 +16,7 @@ help:
 	@echo "make format    format the code and mend what can be mended"
 	@echo "make lock      write requirements*.txt from pyproject.toml (UPGRADE=1 for the newest of what it needs in turn)"
 	@echo "make example   write the example workbooks anew"
+	@echo "make handbok-bilder  take the handbook's pictures anew (docs/handbok/bilder)"
 	@echo "make clean     remove .venv, caches and test output; the database stays"
 
 run: .venv/installed
@@ -53,6 +54,9 @@ lock: .venv/installed-test
 
 example: .venv/installed
 	@$(PY) -m data.exempel.make_example
+
+handbok-bilder: .venv/installed-test
+	@$(PY) tests/browser/handbook_pictures.py
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results

@@ -48,6 +48,8 @@ REACH = Entry("atkomst.py", "atkomst", text.Titles.reach, ADMINISTRATORS, in_men
 MEETINGS = Entry("moten.py", "moten", text.Titles.meetings, (*STAFF, Role.STEERING_GROUP))
 ABOUT = Entry("om.py", "om", text.Titles.about, not_in_menu_of=STAFF)
 ROWS = Entry("underlag.py", "underlag", text.Titles.rows, in_menu=False)
+HELP = Entry("hjalp.py", "hjalp", text.Titles.help, in_menu=False)
+ACCESSIBILITY = Entry("tillganglighet.py", "tillganglighet", text.Titles.accessibility, in_menu=False)
 REPORTS = Entry("rapporterade_fel.py", "rapporterade-fel", text.Titles.reports, under="om")
 
 PAGES = (
@@ -79,6 +81,8 @@ PAGES = (
     ABOUT,
     ROWS,
     REPORTS,
+    HELP,
+    ACCESSIBILITY,
 )
 START: Mapping[Role, Entry] = {Role.ADMIN: UPLOAD, Role.REGION: UPLOAD, Role.MUNICIPALITY: OUR_MUNICIPALITY}
 """Where a role comes in; the others at the overview."""

@@ -1,9 +1,11 @@
 """What `data/pilot.toml` says of the pilot: another Teknikcollege region changes that file alone."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from tc_dashboard.config import DATA
 
@@ -59,6 +61,15 @@ class Joining:
 
 
 @dataclass(frozen=True)
+class Contact:
+    """Whom to turn to about the panel itself; "" for a way that there isn't."""
+
+    name: str
+    email: str
+    phone: str
+
+
+@dataclass(frozen=True)
 class Pilot:
     """The pilot's name, period, county, funders, industry areas, education forms and tracks, and the
     country's figures beside it, each with its source."""
@@ -77,6 +88,8 @@ class Pilot:
     national: tuple[National, ...]
     """The newest first."""
     joining: Joining
+    contact: Contact | None
+    """None until the Region has filled it in."""
 
 
 @cache
@@ -107,4 +120,9 @@ def pilot() -> Pilot:
         joining=Joining(
             told["joining"]["source"], *(told["joining"].get(name) for name in ("cost", "time", "next_step"))
         ),
+        contact=_contact(told["contact"]) if "contact" in told else None,
     )
+
+
+def _contact(told: Mapping[str, Any]) -> Contact:
+    return Contact(told["name"], told.get("email", ""), told.get("phone", ""))

@@ -27,6 +27,8 @@ LAYERS = (
         "municipalities",
         "borders",
         "progress",
+        "handbook",
+        "handbook_search",
     },
     {"facts", "changes", "decisions", "missing", "text", "doors"},
     {"workbook", "metrics", "storage"},

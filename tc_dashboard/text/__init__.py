@@ -8,6 +8,8 @@ from tc_dashboard.text.cli import Cli as Cli
 from tc_dashboard.text.deciding import Deciding as Deciding
 from tc_dashboard.text.figures import FIGURES as FIGURES
 from tc_dashboard.text.figures import figure_named as figure_named
+from tc_dashboard.text.help import Help as Help
+from tc_dashboard.text.hints import Hints as Hints
 from tc_dashboard.text.history import History as History
 from tc_dashboard.text.intake import Intake as Intake
 from tc_dashboard.text.marked import Marked as Marked

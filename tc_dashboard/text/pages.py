@@ -34,6 +34,8 @@ class Titles:
     evaluation = "Slututvärdering"
     certification = "Certifiering"
     providers = "Anordnare"
+    help = "Hjälp"
+    accessibility = "Tillgänglighetsredogörelse"
 
     # What the menu calls pages that stand together.
     programmes = "Utbildningar"

@@ -7,11 +7,11 @@ import streamlit as st
 from tc_dashboard import text
 from tc_dashboard.domain import EXAMPLE_DATA, Viewer
 from tc_dashboard.pilot import pilot
-from tc_dashboard.ui import access, data, filters, identity, navigation, signing, style, unmasking
+from tc_dashboard.ui import access, data, filters, helping, identity, navigation, signing, style, unmasking
 from tc_dashboard.ui.shell import ICON_FILE
 
 
-def banner(viewer: Viewer) -> None:
+def banner(viewer: Viewer, address: str) -> None:
     """Over every page: example data or not, which revision is seen, and whose eyes see it."""
     with st.container(key="shell", horizontal=True, vertical_alignment="center"):
         if data.facts(viewer).are_example():
@@ -24,8 +24,7 @@ def banner(viewer: Viewer) -> None:
             st.button(text.Meetings.to_today, on_click=data.leave_meeting, type="tertiary")
         elif data.earlier_revision(viewer):
             st.button(text.Everywhere.to_newest, on_click=data.see_newest, type="tertiary")
-        if not navigation.ABOUT.is_in_menu_of(viewer.role):
-            navigation.link(navigation.ABOUT, text.Titles.about)
+        helping.draw_ways(viewer.role, address)
         access.choose()
     signing.draw_bar()
 
@@ -58,7 +57,7 @@ def run() -> None:
     style.apply()
     if viewer:
         navigation.go_to_start(page.url_path, viewer.role)
-        banner(viewer)
+        banner(viewer, page.url_path)
     elif identity.is_signed_in_mode() and not access.may_choose():
         signing.draw_door()
         st.stop()
@@ -66,8 +65,14 @@ def run() -> None:
         unmasking.close()
     if viewer:
         navigation.draw_group(page.url_path, viewer.role)
+        helping.draw_hint(viewer.role, page.url_path)
     filters.arrive(page.url_path)
-    page.run()
+    # The foot is drawn first, for a page may stop where it is.
+    body = st.container(key="body")
+    if viewer:
+        helping.draw_foot()
+    with body:
+        page.run()
 
 
 run()

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 from typing import Any
+from urllib.parse import quote, unquote, urlencode
 
 import streamlit as st
 
-from tc_dashboard import doors
+from tc_dashboard import doors, handbook
 from tc_dashboard.domain import Role
 from tc_dashboard.doors import Entry
 from tc_dashboard.text.drawing import Around
@@ -19,6 +20,9 @@ OUR_MUNICIPALITY, REPORTS, MEETINGS = doors.OUR_MUNICIPALITY, doors.REPORTS, doo
 PAGES, START = doors.PAGES, doors.START
 FIGURE = "figur"
 """The figure whose rows are asked for, in the address; beside it what narrows it, by its own name, and the filters."""
+
+CHAPTER = "kapitel"
+"""The chapter of the handbook that is asked for."""
 
 DAY = "dag"
 """The day on which the figure is counted, where that isn't today."""
@@ -51,7 +55,7 @@ def draw_group(address: str, role: Role) -> None:
             if entry.address == address:
                 st.html(f'<span class="tc-here" aria-current="page">{escape(entry.title)}</span>', width="content")
             else:
-                st.page_link(entry.path, label=entry.title, query_params=_whose_eyes())
+                st.page_link(entry.path, label=entry.title, query_params=whose_eyes())
 
 
 def title_of(address: str) -> str:
@@ -59,22 +63,29 @@ def title_of(address: str) -> str:
     return next((entry.title for entry in PAGES if entry.address == address), "")
 
 
-def go_to_start(address: str, role: Role) -> None:
-    """Once a session, from the bare address of the server to where the role begins.
+def start_of(role: Role) -> Entry:
+    """Where a role begins; who chooses eyes freely, on this computer, at the overview, but for a municipality's."""
+    start = START.get(role, OVERVIEW)
+    return start if identity.is_signed_in_mode() or start is OUR_MUNICIPALITY else OVERVIEW
 
-    Who chooses eyes freely, on this computer, stays at the overview, but for a municipality's.
-    """
+
+def go_to_start(address: str, role: Role) -> None:
+    """Once a session, from the bare address of the server to where the role begins."""
     is_arriving = not st.session_state.get(_ARRIVED)
     st.session_state[_ARRIVED] = True
-    start = START.get(role, OVERVIEW)
-    leads_on = identity.is_signed_in_mode() or start is OUR_MUNICIPALITY
-    if is_arriving and leads_on and not address and start is not OVERVIEW:
-        st.switch_page(start.path, query_params=_whose_eyes())
+    start = start_of(role)
+    if is_arriving and not address and start is not OVERVIEW:
+        st.switch_page(start.path, query_params=whose_eyes())
 
 
 def link(page: Entry, label: str) -> None:
     """A link to another page."""
     st.page_link(page.path, label=label)
+
+
+def link_to_chapter(chapter: str, label: str) -> None:
+    """A link to a chapter of the handbook."""
+    st.page_link(doors.HELP.path, label=label, query_params={CHAPTER: chapter, **whose_eyes()})
 
 
 def link_to_revision(revision: int, label: str) -> None:
@@ -89,7 +100,7 @@ def link_to_meeting(meeting: int, label: str) -> None:
 
 def link_to_report(figures: Sequence[str], by: Mapping[str, str], label: str) -> None:
     """The small link beside a figure to where a fault in it is told."""
-    st.page_link(REPORTS.path, label=label, query_params={FIGURE: list(figures), **by, **_whose_eyes()})
+    st.page_link(REPORTS.path, label=label, query_params={FIGURE: list(figures), **by, **whose_eyes()})
 
 
 def asked_report() -> tuple[Sequence[str], Mapping[str, str]]:
@@ -124,10 +135,35 @@ def asked_day() -> date:
 
 
 def _question(figure: str, by: Mapping[str, str]) -> dict[str, Any]:
-    return {FIGURE: figure, **by, **filters.in_address(), **_whose_eyes()}
+    return {FIGURE: figure, **by, **filters.in_address(), **whose_eyes()}
 
 
-def _whose_eyes() -> dict[str, str]:
+def way(link: str) -> str:
+    """A link as it is written in the handbook, as an address here; "" for a file that only the project has.
+
+    `/mal` is a page, `kommun.md#rubrik` a chapter, `#rubrik` a place in the same one.
+    """
+    if link.startswith(("#", "https://", "mailto:")):
+        return link
+    if link.startswith("/"):
+        return _address(link.removeprefix("/"), {})
+    name, _, anchor = link.partition("#")
+    name = name.removesuffix(".md")
+    return address_of_chapter(name, anchor) if name in handbook.CHAPTERS else ""
+
+
+def address_of_chapter(chapter: str, anchor: str = "") -> str:
+    """The address of a chapter, or of a heading in it."""
+    there = _address(doors.HELP.address, {CHAPTER: chapter})
+    return f"{there}#{quote(unquote(anchor))}" if anchor else there
+
+
+def _address(page: str, asked: dict[str, str]) -> str:
+    query = urlencode(asked | whose_eyes())
+    return f"./{page}{'?' if query else ''}{query}"
+
+
+def whose_eyes() -> dict[str, str]:
     """What of the address follows to other pages: whose eyes look, and at which revision or meeting."""
     return {
         name: st.query_params[name] for name in (access.CHOICE, data.REVISION, data.MEETING) if name in st.query_params

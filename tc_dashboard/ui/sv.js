@@ -58,4 +58,32 @@
   scheme.addEventListener("change", () => setTimeout(() => {
     if (scheme.matches !== wasDark && document.querySelector(".js-plotly-plot")) location.reload();
   }, 500));
+
+  // A hint that has been put away stays so in this browser; the stylesheet hides what `data-put-away` names.
+  const remembered = "tc-put-away";
+  const root = document.documentElement;
+  const read = () => { try { return localStorage.getItem(remembered) ?? ""; } catch { return root.dataset.putAway ?? ""; } };
+  root.dataset.putAway = read();
+  document.addEventListener("click", ({ target }) => {
+    const hint = target.closest?.(".tc-hint-close")?.closest("[data-hint]");
+    if (!hint) return;
+    root.dataset.putAway = [...new Set([...read().split(" "), hint.dataset.hint])].join(" ").trim();
+    try { localStorage.setItem(remembered, root.dataset.putAway); } catch { /* Forgotten when the page closes. */ }
+    focusOn(document.querySelector('[data-testid="stMain"] h1'));
+  });
+
+  // A link to a heading is followed when that heading has been drawn; the browser looked for it before.
+  let sought = decodeURIComponent(location.hash.slice(1));
+  function follow() {
+    const heading = sought && document.getElementById(sought);
+    if (!heading?.closest(".tc-prose")) return;
+    sought = "";
+    heading.scrollIntoView();
+    focusOn(heading);
+  }
+  function focusOn(element) {
+    element?.setAttribute("tabindex", "-1");
+    element?.focus({ preventScroll: true });
+  }
+  new MutationObserver(follow).observe(root, { subtree: true, childList: true });
 })();

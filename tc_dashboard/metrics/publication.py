@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 import polars as pl
@@ -228,6 +229,7 @@ class Publication:
         ]
         secret = {sums for one in others for sums in one.sums}
         secret |= {sums for one in county for sums in one.sums if self._atoms.are_of_one_other(sums, code)}
+        secret |= _steps_of_one_other(county, self._atoms, code)
         known = self._atoms.known_to(code)
         is_open = code in self._thresholds.open_to
         candidates = [*county, *others] if is_open else [*county, *own, *others]
@@ -314,20 +316,37 @@ def hidden_sums(
 
 def _small_steps(candidates: Collection[Candidate], atoms: Atoms, thresholds: Thresholds) -> set[frozenset[int]]:
     """The numbers of earlier days that differ by a few persons from a later one of the same series."""
-    series: dict[tuple[str, tuple[str, str]], list[Candidate]] = {}
     ranks = _ranks(candidates)
-    for one in candidates:
-        if one.cell.part == TOTAL or one.cell.part[0] == GOAL:
-            series.setdefault((one.cell.metric, one.cell.part), []).append(one)
     shut: set[frozenset[int]] = set()
-    for points in series.values():
+    for points in _series(candidates):
         shown: list[Candidate] = []
-        for one in sorted(points, key=lambda point: point.cell.day, reverse=True):
+        for one in points:
             if any(_differ_by_few(one, later, atoms, thresholds) for later in shown):
                 shut |= {sums for sums in one.sums if ranks[sums] >= _EARLIER}
             else:
                 shown.append(one)
     return shut
+
+
+def _steps_of_one_other(candidates: Collection[Candidate], atoms: Atoms, code: str) -> set[frozenset[int]]:
+    """The numbers of earlier days that, beside a later one, would tell a municipality of one other's persons."""
+    ranks = _ranks(candidates)
+    return {
+        earlier
+        for points in _series(candidates)
+        for later_point, point in combinations(points, 2)
+        for later, earlier in zip(later_point.sums, point.sums, strict=False)
+        if ranks[earlier] >= _EARLIER and atoms.are_of_one_other(later ^ earlier, code)
+    }
+
+
+def _series(candidates: Iterable[Candidate]) -> Iterable[list[Candidate]]:
+    """What is shown of several days, the latest first: each number of the whole, and each goal."""
+    series: dict[tuple[str, tuple[str, str]], list[Candidate]] = {}
+    for one in candidates:
+        if one.cell.part == TOTAL or one.cell.part[0] == GOAL:
+            series.setdefault((one.cell.metric, one.cell.part), []).append(one)
+    return [sorted(points, key=lambda point: point.cell.day, reverse=True) for points in series.values()]
 
 
 def _ranks(candidates: Iterable[Candidate]) -> dict[frozenset[int], int]:

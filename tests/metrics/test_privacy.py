@@ -14,6 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tc_dashboard.domain import Sex, Thresholds
+from tc_dashboard.metrics.days import compared_day
 from tc_dashboard.metrics.figures import FIGURES, by_id
 from tc_dashboard.metrics.publication import OF_ONE_MUNICIPALITY, Publication
 from tc_dashboard.metrics.published import GOAL, TOTAL, Cell, PublishedFacts, Whose
@@ -227,6 +228,28 @@ def test_an_earlier_day_that_differs_by_a_few_is_not_shown():
 
 
 OPEN = Thresholds(decision="Beslut 13", open_to=frozenset({"0126"}))
+
+
+def test_an_earlier_day_that_differs_by_one_others_persons_is_not_shown_to_a_municipality():
+    """Since then only Haninge's 25 have come: the change would be their number."""
+    before, since = date(2026, 7, 1), date(2026, 9, 9)
+    rows = [
+        row
+        for programme, study in (("P1", "0181"), ("P2", "0180"))
+        for row in (a_programme(programme=programme, study=study), a_start(programme=programme))
+    ]
+    rows += [
+        a_cohort(programme=programme, home=home, sex="Totalt", started=started, measured=day)
+        for programme, home, started, day in (
+            ("P1", "0126", 30, before), ("P2", "0181", 40, before), ("P1", "0136", 25, since),
+        )
+    ]  # fmt: skip
+    publication = Publication(facts(*rows), DAY, Thresholds())
+
+    numbers = {}
+    for name, seen in (("group", publication.for_group()), ("0126", publication.for_municipality("0126"))):
+        numbers[name] = [seen.figure(by_id("persons.started"), day).value for day in (DAY, compared_day(DAY))]
+    assert numbers == {"group": [95, 70], "0126": [95, None]}
 
 
 def test_a_decision_opens_a_municipalitys_own_numbers_to_itself_alone():

@@ -14,7 +14,7 @@ from tests.browser import harness
 def test_the_handbook_is_searched_by_keyboard_and_its_pictures_are_drawn(page, server):
     harness.open_page(page, f"{server.url}/hjalp?som={text.Access.steering_group}")
 
-    page.get_by_role("textbox", name=Help.search).focus()
+    page.get_by_role("searchbox", name=Help.search).focus()
     page.keyboard.type("visa på väggen")
     link = page.get_by_role("link", name=re.compile("Visa siffrorna på väggen"))
     expect(link).to_be_visible()

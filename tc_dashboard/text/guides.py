@@ -23,9 +23,9 @@ GUIDES: Mapping[str, str] = {
     ),
     "milstolpar": (
         "Rubriken säger hur många milstolpar som är klara och hur många som är sena. I diagrammet är varje stapel ett "
-        "antal dagar efter plan, så den längsta är det som är mest försenat. Riskerna ordnas efter sannolikhet gånger "
-        "konsekvens: den största rutan uppe till höger är den allvarligaste. Börja med det som är sent och saknar "
-        "ansvarig."
+        "antal dagar efter plan: grått är klart, rött är försenat och brunt väntas bli sent. Under diagrammet står "
+        "alla milstolpar med ansvarig och kommentar. Riskerna står i ett rutnät efter sannolikhet och konsekvens: ju "
+        "längre upp och till höger, desto allvarligare."
     ),
     "ekonomi": (
         "Rubriken säger hur stor del av budgeten som är använd. Sedan står budget, utfall och prognos för varje "
@@ -55,14 +55,16 @@ GUIDES: Mapping[str, str] = {
         "kan bli fler än summan. Välj område eller kommun överst för att se ett urval."
     ),
     "engagemang": (
-        "Sidan visar vad företagen gör och hur länge sedan det var. Först står antalet som medverkar, sedan på vilka "
-        "sätt; ett företag kan göra flera saker. De som har tystnat har inte gjort något på länge, och dem är det bra "
-        "att höra av sig till. Trappan från intresse till partner visar var på vägen företagen finns."
+        "Sidan visar vad företagen gör, vilka som bara har anmält sig och vilka som har tystnat. Ett företag kan göra "
+        "flera saker, så staplarna kan bli fler än företagen. De som har tystnat har inget pågående engagemang som är "
+        "bekräftat på mer än tolv månader, och dem är det bra att höra av sig till. Längst ner står vägen från "
+        "intresseanmälan till partner; varje steg är en del av det ovanför."
     ),
     "matchning": (
-        "Sidan ställer företagens behov mot de platser som finns och de personer som har slutfört. Om platserna räcker "
-        "men få slutför är det genomströmningen som brister; om platserna är för få räcker det inte att alla slutför. "
-        "Behovet är företagens egen bedömning och gäller ett helt år. Under områdena står yrken och år var för sig."
+        "Sidan ställer företagens behov mot de platser som finns och de personer som har slutfört. Räcker platserna "
+        "men för få slutför är det genomströmningen som brister. Är platserna för få räcker det inte att alla "
+        "slutför. Behovet är företagens egen bedömning och gäller ett helt år. Andras prognoser och enskilda yrken "
+        "står längre ner, var för sig."
     ),
     "kommuner": (
         "Kartan visar varje kommuns roll i piloten. Tabellen under har alla kommuner i länet, de som har anslutit sig "
@@ -76,9 +78,9 @@ GUIDES: Mapping[str, str] = {
     ),
     "certifiering": (
         "Överst står hur många handlingar som är godkända och hur många av kvalitetskriterierna som är uppfyllda. "
-        "Kriterierna är regionens egna skattningar, en stapel per tillfälle. Handlingarna står efter när de förfaller, "
-        "det sena först. Efter ett granskningsbesök räknas dagarna till nästa steg. Kraven längst ner räknas ur "
-        "uppgifterna, de bedöms inte."
+        "Kriterierna är regionens egna skattningar, en stapel per tillfälle. Handlingarna står efter när de "
+        "förfaller, det försenade först. Kraven räknas ur uppgifterna och är inga omdömen. Underlaget till "
+        "självskattningen går att hämta längst ner."
     ),
     "moten": (
         "Här står styrgruppens möten och beslut. Ett planerat möte visar dagens siffror. När ett möte hålls fryses de, "
@@ -128,9 +130,10 @@ GUIDES: Mapping[str, str] = {
         "pilotens ramar. Sök på sidan med webbläsaren (Ctrl+F) om du letar efter ett visst nyckeltal."
     ),
     "underlag": (
-        "Sidan visar raderna bakom en enda siffra. Överst står siffran och hur den är avgränsad, sedan raderna som "
-        "räknas. Varje rad säger vilken fil, vilket blad och vilken rad den kom från. Uppgifter om personer visas inte "
-        "rad för rad, utan som de publicerade tabeller som siffran räknas ur."
+        "Sidan visar vad en enda siffra bygger på. Överst står siffran och hur den är avgränsad, sedan samma siffra "
+        "uppdelad på olika sätt, sist raderna som räknas. Varje rad säger vilken fil, vilket blad och vilken rad den "
+        "kom från. Uppgifter om personer visas inte rad för rad, för raderna gäller mindre grupper än de som "
+        "publiceras."
     ),
     "rapporterade-fel": (
         "Här samlas det som någon har påpekat om en siffra, och svaren. Den som ser ett fel väljer Rapportera fel vid "

@@ -31,7 +31,8 @@ def draw_guide(role: Role, address: str) -> None:
         return
     with st.container(key="tc-guide", width="content"), st.popover(Help.this_page, type="tertiary"):
         st.html(f'<h2 class="tc-title">{escape(entry.title)}</h2><p class="tc-sentence">{escape(GUIDES[address])}</p>')
-        navigation.link_to_chapter(handbook.OWN[role], Help.more)
+        with st.container(key="tc-guide-more"):
+            navigation.link_to_chapter(handbook.OWN[role], Help.more)
 
 
 def draw_hint(role: Role, address: str) -> None:

@@ -43,6 +43,10 @@ class Picture:
     begins_at: str = ""
 
 
+def to_the_first_answer(wall: Page) -> None:
+    wall.keyboard.press("ArrowRight")
+
+
 def choose_faulty_file(page: Page) -> None:
     with harness.rerun(page):
         page.locator("input[type=file]").set_input_files(file_named("Huddinge HT26.xlsx", faulty=True))
@@ -60,10 +64,10 @@ def choose_own_file(page: Page) -> None:
 TAKEN = (
     Picture("oversikt", "", text.Access.steering_group),
     Picture("moten", "moten", text.Access.steering_group),
-    Picture("visning", "visning", ""),
+    Picture("visning", "visning", "", to_the_first_answer),
     Picture("ladda-upp", "ladda-upp", text.Access.region),
     Picture("granskning", "ladda-upp", text.Access.region, choose_faulty_file, text.Deciding.faults),
-    Picture("historik", "historik", text.Access.region),
+    Picture("historik", "historik", text.Access.region, begins_at=text.History.lead),
     Picture("var-kommun", "var-kommun", MUNICIPALITY),
     Picture("skicka-in", "var-kommun", MUNICIPALITY, choose_own_file, text.Proposals.heading),
     Picture("medlemmar", "medlemmar", text.Access.administrator),
@@ -104,9 +108,9 @@ def take(page: Page, server: str, picture: Picture) -> bytes:
     """What the window shows, on the wall the whole of it."""
     if picture.eyes:
         harness.open_page(page, f"{server}/{picture.address}?som={picture.eyes}")
-        picture.act(page)
     else:
         page.goto(f"{server}/{picture.address}")
+    picture.act(page)
     if picture.begins_at:
         page.get_by_text(picture.begins_at, exact=True).first.evaluate("one => one.scrollIntoView({block: 'start'})")
         page.locator('[data-testid="stMain"]').evaluate("main => main.scrollBy(0, -90)")

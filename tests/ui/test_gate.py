@@ -20,7 +20,14 @@ from tests.ui.conftest import ORIGIN, cookie_of
 
 THROUGH = 299
 """The status of an app that nobody should reach without leave."""
-GUARDED = ("/media/abc.xlsx", "/_stcore/upload_file/a/b", "/app/static/x", "/hamta/uppgifter.xlsx", "/finns-inte")
+GUARDED = (
+    "/media/abc.xlsx",
+    "/_stcore/upload_file/a/b",
+    "/app/static/x",
+    "/hamta/uppgifter.xlsx",
+    "/handbok/oversikt.png",
+    "/finns-inte",
+)
 NOWHERE = ("/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/agent", "/_stcore/script-health-check")
 
 

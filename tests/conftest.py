@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import settings
 
 from tc_dashboard import intake
@@ -18,6 +19,27 @@ from tests import build
 # How long a test takes says how busy the machine is, not whether the code is right.
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def statements_compiled_once() -> Iterator[None]:
+    """Each test opens databases of its own, of the same kind: what a statement is in SQL is the same for all of them."""
+    create, compiled = sa.create_engine, sa.util.LRUCache(5000)
+    first: list[sa.Engine] = []
+
+    def create_engine(url: str, **more: Any) -> sa.Engine:
+        engine = create(url, **more)
+        if engine.dialect.name == "sqlite":
+            engine._compiled_cache = compiled
+            with engine.connect():
+                pass
+            first.append(engine)
+            engine.dialect = first[0].dialect
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sa, "create_engine", create_engine)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -103,7 +125,8 @@ _REFERRED_TO = {
 
 def _known(database: Database) -> dict[str, set[tuple[str, ...]]]:
     """The identities of what the ledger holds; those of the example go when a real row comes, so they are none."""
-    held = queries.load_facts(database, Scope.county(), queries.newest_revision(database))
+    revision = queries.newest_revision(database)
+    held = queries.load_facts(database, Scope.county(), revision) if revision else Facts.none()
     if held.are_example():
         return {}
     keys = {sheet: held.frames[frame]["key"] for sheet, frame in _REFERRED_TO.items()}

@@ -4,10 +4,12 @@ import json
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.starlette import starlette_app_utils, starlette_websocket
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
@@ -27,6 +29,14 @@ ORIGIN = "https://panelen.example"
 SECRET = "s" * 40
 MENU = ROOT / "tc_dashboard" / "ui" / "menu.py"
 """Aimed at `app.py`, the harness would draw nothing and pass every test: that file holds no script but a server."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def components_looked_for_once():
+    """The harness makes a server for each app, which reads what every installed package says of itself. None changes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture

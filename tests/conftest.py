@@ -1,5 +1,6 @@
 """Fixtures that every test may use: a real database of its own, and the real way of rows into it."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,12 +10,16 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import settings
 
-from tc_dashboard import intake
+from tc_dashboard import config, intake
 from tc_dashboard.domain import Scope
 from tc_dashboard.facts import Facts
 from tc_dashboard.storage import queries
 from tc_dashboard.storage.database import Database, open_database
 from tests import build
+
+# Python started from the tests compiles each file once for all of them, also where it is told to write none.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+os.environ.setdefault("PYTHONPYCACHEPREFIX", str(config.ROOT / ".pytest_cache" / "bytecode"))
 
 # How long a test takes says how busy the machine is, not whether the code is right.
 settings.register_profile("any machine", deadline=None)
@@ -23,7 +28,7 @@ settings.load_profile("any machine")
 
 @pytest.fixture(autouse=True, scope="session")
 def statements_compiled_once() -> Iterator[None]:
-    """Each test opens databases of its own, of the same kind: what a statement is in SQL is the same for all of them."""
+    """Each test opens databases of its own, of the same kind: a statement is the same SQL in all of them."""
     create, compiled = sa.create_engine, sa.util.LRUCache(5000)
     first: list[sa.Engine] = []
 

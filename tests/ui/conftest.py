@@ -33,7 +33,7 @@ MENU = ROOT / "tc_dashboard" / "ui" / "menu.py"
 
 @pytest.fixture(autouse=True, scope="session")
 def components_looked_for_once():
-    """The harness makes a server for each app, which reads what every installed package says of itself. None changes."""
+    """Each app of the harness reads what every installed package says of itself, and none of them changes."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
         yield

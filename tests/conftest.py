@@ -29,22 +29,21 @@ settings.load_profile("any machine")
 @pytest.fixture(autouse=True, scope="session")
 def statements_compiled_once() -> Iterator[None]:
     """Each test opens databases of its own, of the same kind: a statement is the same SQL in all of them."""
-    create, compiled = sa.create_engine, sa.util.LRUCache(5000)
-    first: list[sa.Engine] = []
+    create, first = sa.create_engine, sa.create_engine("sqlite://")
+    with first.connect():
+        pass  # Now it knows what this SQLite can do.
 
     def create_engine(url: str, **more: Any) -> sa.Engine:
         engine = create(url, **more)
         if engine.dialect.name == "sqlite":
-            engine._compiled_cache = compiled
-            with engine.connect():
-                pass
-            first.append(engine)
-            engine.dialect = first[0].dialect
+            engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
         return engine
 
+    first._compiled_cache = sa.util.LRUCache[Any, Any](5000)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sa, "create_engine", create_engine)
         yield
+    first.dispose()
 
 
 @pytest.fixture(scope="session")

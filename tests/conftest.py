@@ -1,23 +1,49 @@
 """Fixtures that every test may use: a real database of its own, and the real way of rows into it."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import settings
 
-from tc_dashboard import intake
+from tc_dashboard import config, intake
 from tc_dashboard.domain import Scope
 from tc_dashboard.facts import Facts
 from tc_dashboard.storage import queries
 from tc_dashboard.storage.database import Database, open_database
 from tests import build
 
+# Python started from the tests compiles each file once for all of them, also where it is told to write none.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+os.environ.setdefault("PYTHONPYCACHEPREFIX", str(config.ROOT / ".pytest_cache" / "bytecode"))
+
 # How long a test takes says how busy the machine is, not whether the code is right.
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def statements_compiled_once() -> Iterator[None]:
+    """Each test opens databases of its own, of the same kind: a statement is the same SQL in all of them."""
+    create, first = sa.create_engine, sa.create_engine("sqlite://")
+    with first.connect():
+        pass  # Now it knows what this SQLite can do.
+
+    def create_engine(url: str, **more: Any) -> sa.Engine:
+        engine = create(url, **more)
+        if engine.dialect.name == "sqlite":
+            engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+        return engine
+
+    first._compiled_cache = sa.util.LRUCache[Any, Any](5000)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sa, "create_engine", create_engine)
+        yield
+    first.dispose()
 
 
 @pytest.fixture(scope="session")
@@ -103,7 +129,8 @@ _REFERRED_TO = {
 
 def _known(database: Database) -> dict[str, set[tuple[str, ...]]]:
     """The identities of what the ledger holds; those of the example go when a real row comes, so they are none."""
-    held = queries.load_facts(database, Scope.county(), queries.newest_revision(database))
+    revision = queries.newest_revision(database)
+    held = queries.load_facts(database, Scope.county(), revision) if revision else Facts.none()
     if held.are_example():
         return {}
     keys = {sheet: held.frames[frame]["key"] for sheet, frame in _REFERRED_TO.items()}

@@ -21,7 +21,7 @@ from enum import StrEnum
 from itertools import pairwise
 from math import floor, sqrt
 
-from scipy.stats import t as student
+from scipy.special import stdtrit
 
 from tc_dashboard.domain import Counting, Direction, Term
 from tc_dashboard.facts import Facts
@@ -99,7 +99,7 @@ class _Walk:
         parts = [(_season_time(start, end, autumn), *fitted) for autumn, fitted in self.drifts.items()]
         move = sum(terms * drift for terms, drift, _ in parts)
         error = self.spread * sqrt(end - start + sum(terms**2 / seen for terms, _, seen in parts))
-        return move, float(student.ppf((1 + RANGE) / 2, self.freedom)) * error
+        return move, float(stdtrit(self.freedom, (1 + RANGE) / 2)) * error
 
     @property
     def per_term(self) -> float:

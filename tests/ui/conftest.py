@@ -2,8 +2,9 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 import pytest
@@ -32,11 +33,10 @@ MENU = ROOT / "tc_dashboard" / "ui" / "menu.py"
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _components_scanned_once() -> Iterator[None]:
-    """The harness looks through every installed package for components, for each app anew; one answer does for all."""
-    found = manifest_scanner.scan_component_manifests()
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(manifest_scanner, "scan_component_manifests", lambda *args, **kwargs: found)
+def components_looked_for_once():
+    """Each app of the harness reads what every installed package says of itself, and none of them changes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
         yield
 
 

@@ -11,38 +11,7 @@ from tc_dashboard.ui import access, data, navigation
 from tests.build import a_cohort, a_company, a_goal
 from tests.ui.conftest import said
 
-EYES = {
-    Role.ADMIN: text.Access.administrator,
-    Role.REGION: text.Access.region,
-    Role.STEERING_GROUP: text.Access.steering_group,
-    Role.MUNICIPALITY: "Huddinge (kommun)",
-}
-PAGES = pytest.mark.parametrize("entry", navigation.PAGES, ids=lambda entry: entry.file)
 PAGE_FILES = pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.py")), ids=lambda path: path.name)
-
-
-@PAGES
-def test_no_page_answers_a_viewer_whom_the_seam_refuses(entry, open_page, save, monkeypatch):
-    save(a_goal(), a_cohort(started=18), a_company())
-    monkeypatch.setattr(access, "current_viewer", lambda: None)
-    monkeypatch.setattr(data, "facts", lambda viewer: pytest.fail("facts were read"))
-
-    app = open_page(entry.address)
-
-    assert [warning.value for warning in app.warning] == [text.Access.nobody]
-    assert said(app) == text.Access.nobody
-
-
-@pytest.mark.parametrize("role", Role)
-@PAGES
-def test_a_page_answers_the_roles_it_is_for_and_no_other(entry, role, open_page, save):
-    save(a_goal(), a_cohort(started=18), a_company())
-
-    app = open_page(entry.address, eyes=EYES[role])
-
-    allowed = role in entry.roles
-    assert [title.value for title in app.title] == [entry.title if allowed else text.Access.not_for_you]
-    assert [refusal.value for refusal in app.info] == ([] if allowed else [text.Access.only_for(entry.roles)])
 
 
 @PAGE_FILES

@@ -1,4 +1,4 @@
-"""Every page, for each role that has signed in, for a stranger and for one who matches no row."""
+"""Who has signed in: where they begin, whose eyes they may have, and how it ends. Every page: `test_every_page`."""
 
 import time
 from datetime import timedelta
@@ -12,12 +12,11 @@ from tc_dashboard.domain import Role, Viewer
 from tc_dashboard.errors import AccessDenied
 from tc_dashboard.storage import members
 from tc_dashboard.storage.members import Event, NewMember
-from tc_dashboard.ui import access, data, navigation
+from tc_dashboard.ui import access, navigation
 from tests import build
-from tests.build import ADMIN, a_cohort, a_company, a_goal
+from tests.build import ADMIN, a_goal
 from tests.ui.conftest import MENU, button, go_to, said
 
-PAGES = pytest.mark.parametrize("entry", navigation.PAGES, ids=lambda entry: entry.file)
 STRANGER = {"is_logged_in": False}
 
 
@@ -54,40 +53,6 @@ def open_as(database, monkeypatch):
         return app
 
     return open_as
-
-
-@pytest.mark.parametrize(
-    "who",
-    [
-        STRANGER,
-        user(Role.REGION, email="okand@x.example", sub="okand"),
-        user(Role.REGION, provider="andra"),
-        user(Role.REGION, iat=int(time.time()) - 9 * 3600),
-        user(Role.REGION, sub=""),
-    ],
-    ids=["stranger", "unknown", "another provider", "too old", "undated"],
-)
-@PAGES
-def test_whoever_does_not_count_gets_the_door_at_every_page(entry, who, open_as, save, monkeypatch):
-    save(a_goal(), a_cohort(started=18), a_company())
-    monkeypatch.setattr(data, "facts", lambda viewer: pytest.fail("facts were read"))
-
-    app = open_as(who, entry.address, som=text.Access.region)
-
-    assert [title.value for title in app.title] == [text.Signing.title]
-    assert button(app, text.Signing.sign_in_with("Entra"))
-
-
-@pytest.mark.parametrize("role", Role)
-@PAGES
-def test_a_page_answers_the_members_it_is_for_and_no_other(entry, role, open_as, save):
-    save(a_goal(), a_cohort(started=18), a_company())
-
-    app = open_as(user(role), entry.address)
-
-    allowed = role in entry.roles
-    assert [title.value for title in app.title] == [entry.title if allowed else text.Access.not_for_you]
-    assert [refusal.value for refusal in app.info] == ([] if allowed else [text.Access.only_for(entry.roles)])
 
 
 @pytest.mark.parametrize("role", Role)

@@ -26,6 +26,7 @@ LAYERS = (
         "pilot",
         "municipalities",
         "borders",
+        "logs",
         "progress",
     },
     {"facts", "changes", "decisions", "missing", "text", "doors"},
@@ -176,6 +177,7 @@ def test_nothing_is_computed_where_it_is_drawn():
 def test_facts_are_read_in_one_place():
     """What a scope may see of each dataset is a condition of its own; nothing else asks the database."""
     readers = ("queries", "scoping", "undoing", "members", "reports", "proposals", "meetings")
+    readers += ("checking", "clearing", "moving")
     homes = {f"tc_dashboard/storage/{name}.py" for name in readers}
     assert {file for file in files_that_name("select") if is_storage(file)} == homes
 
@@ -183,7 +185,8 @@ def test_facts_are_read_in_one_place():
 def test_rows_are_written_in_one_place():
     """Facts by the ledger's commands, members and the audit trail by theirs."""
     writers = {*files_that_name("insert"), *files_that_name("update")}
-    homes = {f"tc_dashboard/storage/{name}.py" for name in ("commands", "members", "reports", "proposals", "meetings")}
+    names = ("commands", "members", "reports", "proposals", "meetings", "clearing", "moving")
+    homes = {f"tc_dashboard/storage/{name}.py" for name in names}
     assert {file for file in writers if is_storage(file)} == homes
 
 

@@ -49,10 +49,14 @@ def test_what_is_stored_is_logged_with_the_members_number_alone(database, caplog
 
 def test_what_was_not_stored_is_never_logged(database, caplog):
     viewer = Viewer("Anna", Role.REGION)
-    with caplog.at_level(logging.INFO), pytest.raises(ZeroDivisionError), database.writing() as connection:
-        members.log_in(connection, viewer, Event.IMPORTED, config.now())
-        raise ZeroDivisionError
 
+    def fail_after_noting():
+        with database.writing() as connection:
+            members.log_in(connection, viewer, Event.IMPORTED, config.now())
+            raise ZeroDivisionError
+
+    with caplog.at_level(logging.INFO), pytest.raises(ZeroDivisionError):
+        fail_after_noting()
     members.log(database, viewer, Event.EXPORTED, config.now())
 
     assert [record.getMessage() for record in caplog.records if hasattr(record, "told")] in ([], ["export"])

@@ -1,6 +1,7 @@
 """A whole ledger from one database to another: every row of every table, in one state of it and one transaction."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 import sqlalchemy as sa
 from sqlmodel import SQLModel
@@ -72,10 +73,5 @@ def differences(one: Database, other: Database) -> list[str]:
 
 def _is_same(table: sa.Table, first: sa.Connection, second: sa.Connection) -> bool:
     query = sa.select(table).order_by(*table.primary_key.columns).execution_options(yield_per=_ROWS)
-    rows, others = iter(first.execute(query)), iter(second.execute(query))
-    while True:
-        row, other = next(rows, None), next(others, None)
-        if row is None or other is None:
-            return row is other
-        if tuple(row) != tuple(other):
-            return False
+    with first.execute(query) as rows, second.execute(query) as others:
+        return all(row == other for row, other in zip_longest(map(tuple, rows), map(tuple, others)))

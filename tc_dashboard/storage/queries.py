@@ -183,11 +183,11 @@ def stored_rows(connection: sa.Connection, frame: str, waiting: Waiting = unwatc
     columns = (table.c.id, table.c.key, table.c.missing, *(table.c[name] for name in names))
     held = table.c.to_revision.is_(None)
     number = connection.scalar(sa.select(sa.func.count()).select_from(table).where(held)) or 0
-    rows = connection.execute(sa.select(*columns).where(held).execution_options(yield_per=OFTEN))
-    return {
-        key: Stored(row_id, key, dict(zip(names, values, strict=True)), json.loads(missing))
-        for row_id, key, missing, *values in watched(rows, number, waiting)
-    }
+    with connection.execute(sa.select(*columns).where(held).execution_options(yield_per=OFTEN)) as rows:
+        return {
+            key: Stored(row_id, key, dict(zip(names, values, strict=True)), json.loads(missing))
+            for row_id, key, missing, *values in watched(rows, number, waiting)
+        }
 
 
 def dangling(connection: sa.Connection, frame: str, reference: Reference) -> list[dict[str, Any]]:

@@ -176,9 +176,9 @@ def test_nothing_is_computed_where_it_is_drawn():
 
 def test_facts_are_read_in_one_place():
     """What a scope may see of each dataset is a condition of its own; nothing else asks the database."""
-    readers = ("queries", "scoping", "undoing", "members", "reports", "proposals", "meetings")
-    readers += ("checking", "clearing", "moving")
-    homes = {f"tc_dashboard/storage/{name}.py" for name in readers}
+    of_facts = ("queries", "scoping", "undoing", "members", "reports", "proposals", "meetings")
+    of_all = ("checking", "clearing", "moving")
+    homes = {f"tc_dashboard/storage/{name}.py" for name in (*of_facts, *of_all)}
     assert {file for file in files_that_name("select") if is_storage(file)} == homes
 
 

@@ -141,16 +141,18 @@ def _of_bytes(connection: sa.Connection) -> Iterator[Fault]:
     """Each upload, and each municipality's own sheet, is what it was when it came."""
     proposal = as_table(Proposal)
     cleared = set(connection.scalars(sa.select(_cleared.c.sha256)))
-    sources: tuple[tuple[str, sa.Select[tuple[str, int, bytes]]], ...] = (
+    sources = (
         ("stored_file", sa.select(_file.c.sha256, _file.c.size, _file.c.content)),
         ("proposal", sa.select(proposal.c.sha256, proposal.c.size, proposal.c.content)),
     )
     for name, query in sources:
-        for sha256, size, content in connection.execute(query.execution_options(yield_per=1)):
-            if size == 0 and not content and sha256 in cleared:
-                continue
-            if len(content) != size or hashlib.sha256(content).hexdigest() != sha256:
-                yield Fault(Broken.BYTES, f"{name} {sha256[:12]}")
+        with connection.execute(query.execution_options(yield_per=1)) as rows:
+            for row in rows.mappings():
+                sha256, size, content = str(row["sha256"]), int(row["size"]), bytes(row["content"])
+                if size == 0 and not content and sha256 in cleared:
+                    continue
+                if len(content) != size or hashlib.sha256(content).hexdigest() != sha256:
+                    yield Fault(Broken.BYTES, f"{name} {sha256[:12]}")
 
 
 def _of_facts(facts: Facts) -> Iterator[Fault]:

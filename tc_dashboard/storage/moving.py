@@ -35,6 +35,8 @@ def move(source: Database, target: Database, *, instead: bool = False) -> dict[s
     if not instead and holds_anything(target):
         raise UserFacingError(text.Upkeep.target_is_not_empty)
     with source.reading() as read, target.writing() as written:
+        # A revision may refer to another one, which then can't go before it.
+        written.execute(sa.update(as_table(Revision)).values(undoes=None))
         for table in reversed(tables()):
             written.execute(sa.delete(table))
         counts = {table.name: _copy(table, read, written) for table in tables()}

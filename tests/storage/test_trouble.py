@@ -4,7 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import datetime
 
 import pytest
 from alembic import command
@@ -19,6 +19,10 @@ from tests.build import REGION, a_provider
 
 def file_of(opened):
     return opened.url.removeprefix("sqlite:///")
+
+
+def moment(day):
+    return datetime.fromisoformat(f"{day}T00:00:00+00:00")
 
 
 def many_providers():
@@ -172,7 +176,7 @@ class TestAMigration:
         def full(*_):
             raise sqlite3.OperationalError("database or disk is full")
 
-        monkeypatch.setattr(migrating.copying, "copy_file", full)
+        monkeypatch.setattr("tc_dashboard.storage.copying.copy_file", full)
         before = self.level(older)
 
         with pytest.raises(UserFacingError, match="Databasen är orörd"):
@@ -190,19 +194,19 @@ class TestAClockThatJumps:
 
     @pytest.fixture
     def jumped(self, database, save, monkeypatch):
-        stamps = [(2026, 10, 1), (2019, 1, 1), (2031, 1, 1), (2026, 12, 1)]
+        stamps = ["2026-10-01", "2019-01-01", "2031-01-01", "2026-12-01"]
         for number, stamp in enumerate(stamps):
-            monkeypatch.setattr(config, "now", lambda stamp=stamp: datetime(*stamp, tzinfo=UTC))
+            monkeypatch.setattr(config, "now", lambda stamp=stamp: moment(stamp))
             save(a_provider(name=f"Anordnare {number}"))
-        monkeypatch.setattr(config, "now", lambda: datetime(2026, 12, 2, tzinfo=UTC))
+        monkeypatch.setattr(config, "now", lambda: moment("2026-12-02"))
         return database
 
     @pytest.mark.parametrize(
         ("asked", "revision"),
-        [((2018, 1, 1), 0), ((2020, 1, 1), 0), ((2026, 10, 2), 3), ((2026, 12, 2), 4), ((2032, 1, 1), 4)],
+        [("2018-01-01", 0), ("2020-01-01", 0), ("2026-10-02", 3), ("2026-12-02", 4), ("2032-01-01", 4)],
     )
     def test_never_puts_the_revisions_in_another_order(self, jumped, asked, revision):
-        assert queries.revision_at(jumped, datetime(*asked, tzinfo=UTC)) == revision
+        assert queries.revision_at(jumped, moment(asked)) == revision
 
     def test_loses_nothing_and_is_told_by_the_check(self, jumped):
         checked = checking.check(jumped)

@@ -69,12 +69,13 @@ lock: .venv/installed-test
 	@$(UV_COMPILE) --extra postgres --constraint requirements.txt --output-file requirements-postgres.txt
 	@$(UV_COMPILE) --extra test --extra postgres --constraint requirements-postgres.txt \
 		--output-file requirements-test.txt
+	@$(UV_COMPILE) --extra supply --constraint requirements.txt --output-file requirements-supply.txt
 
 example: .venv/installed
 	@$(PY) -m data.exempel.make_example
 
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
+	rm -rf .venv .venv-supply leverans .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
 	find app.py pages tc_dashboard data tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is older than the lock it stands for exactly when that lock must be installed (again).

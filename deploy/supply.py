@@ -1,12 +1,15 @@
 """What the dashboard is made of, for the file at the Region: `python -m deploy.supply audit|sbom|licences|wheelhouse`.
 
 All of it is about requirements-postgres.txt: what an installation runs, with hashes, without the tools of the tests.
+The tools for this stand in an environment of their own, `.venv-supply`, made when it is first needed.
 """
 
+import os
 import re
 import socket
 import subprocess
 import sys
+import venv
 from collections.abc import Callable, Mapping
 from importlib import metadata
 from pathlib import Path
@@ -14,6 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "requirements-postgres.txt"
 OUT = ROOT / "leverans"
+TOOLS, TOOLS_LOCK = ROOT / ".venv-supply", ROOT / "requirements-supply.txt"
 _OSV = "api.osv.dev"
 _LOCKED = re.compile(r"^([A-Za-z0-9_.-]+)==([^ ;\\]+)", re.MULTILINE)
 _SECONDS = 5
@@ -38,13 +42,13 @@ def audit() -> int:
         print(f"pip-audit: {_OSV} can't be reached from here, so known holes were NOT looked for.")
         return 0
     command = ["pip_audit", "-r", str(LOCK), "--require-hashes", "--disable-pip", "-s", "osv", "--progress-spinner=off"]
-    return _python(*command)
+    return _tool(*command)
 
 
 def sbom() -> int:
     """`leverans/sbom.json`, CycloneDX."""
     OUT.mkdir(exist_ok=True)
-    return _python(
+    return _tool(
         "cyclonedx_py", "requirements", str(LOCK), "--pyproject", str(ROOT / "pyproject.toml"), "--output-reproducible",
         "-o", str(OUT / "sbom.json"),
     )  # fmt: skip
@@ -52,12 +56,12 @@ def sbom() -> int:
 
 def licence_of(name: str) -> str:
     """What a package says of its licence, in the newest way that it does."""
-    told = metadata.metadata(name)
+    told = metadata.distribution(name).metadata
     of_classifiers = [
         line.rpartition(" :: ")[2] for line in told.get_all("Classifier", []) if line.startswith("License")
     ]
-    written = (told.get("License") or "").strip().splitlines()
-    return told.get("License-Expression") or ", ".join(of_classifiers) or (written[0] if written else "")
+    of_expression, written = (told.get_all(field, [""])[0] for field in ("License-Expression", "License"))
+    return of_expression or ", ".join(of_classifiers) or written.strip().split("\n", maxsplit=1)[0]
 
 
 def licences() -> int:
@@ -92,6 +96,18 @@ def wheelhouse() -> int:
         "pip", "download", "--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:",
         "--dest", str(OUT / "wheelhouse"), "-r", str(LOCK),
     )  # fmt: skip
+
+
+def _tool(*words: str) -> int:
+    """Run a tool of `.venv-supply`, which is made anew when its lock has changed."""
+    python = TOOLS / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    stamp = TOOLS / "installed"
+    if not stamp.exists() or stamp.stat().st_mtime < TOOLS_LOCK.stat().st_mtime:
+        venv.create(TOOLS, clear=True, with_pip=True)
+        install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+        subprocess.run([*install, "-r", str(TOOLS_LOCK)], cwd=ROOT, check=True)
+        stamp.touch()
+    return subprocess.run([str(python), "-m", *words], cwd=ROOT, check=False).returncode
 
 
 def _python(*words: str) -> int:

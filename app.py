@@ -8,6 +8,7 @@ from tc_dashboard.ui import failure, gate, shell, status, wall
 
 logs.set_up()
 status.count()
+logs.event("started")
 
 app = st.App(
     "tc_dashboard/ui/menu.py",

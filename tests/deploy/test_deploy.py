@@ -1,4 +1,4 @@
-"""What is deployed from is read by what reads it and agrees with the app; Streamlit is as it was when we relied on it."""
+"""What is deployed from is read by what reads it and agrees with the app; Streamlit is as when we relied on it."""
 
 import base64
 import configparser
@@ -20,6 +20,7 @@ from deploy import supply
 from tc_dashboard import config
 from tc_dashboard.config import ROOT
 from tc_dashboard.posture import sign_in
+from tc_dashboard.text.trouble import _WORDS
 from tc_dashboard.ui import gate, shell
 
 DEPLOY = ROOT / "deploy"
@@ -117,7 +118,7 @@ class TestTheProxies:
         assert content.count("{") == content.count("}")
         if shutil.which("nginx") and shutil.which("openssl"):
             own = _with_certificate(content, tmp_path)
-            subprocess.run(["nginx", "-t", "-p", str(tmp_path), "-c", str(own)], check=True)
+            subprocess.run(["nginx", "-t", "-e", "stderr", "-p", str(tmp_path), "-c", str(own)], check=True)
 
     @pytest.mark.parametrize("path", [CADDY, NGINX], ids=lambda path: path.name)
     def test_let_nothing_of_the_inside_out(self, path):
@@ -143,7 +144,9 @@ def _with_certificate(content, folder):
     content = re.sub(r"ssl_certificate_key .*;", f"ssl_certificate_key {key};", content)
     content = re.sub(r"ssl_certificate  .*;", f"ssl_certificate {certificate};", content)
     own = folder / "nginx.conf"
-    own.write_text(f"pid {folder}/pid;\nevents {{}}\nhttp {{\n{content}\n}}\n", "utf-8")
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    here = "\n".join(["access_log off;", *(f"{kind}_temp_path {folder}/{kind};" for kind in kinds)])
+    own.write_text(f"pid {folder}/pid;\nevents {{}}\nhttp {{\n{here}\n{content}\n}}\n", "utf-8")
     return own
 
 
@@ -210,3 +213,25 @@ def test_all_that_is_locked_says_its_licence():
     silent = [name for name in supply.locked() if supply._is_installed(name) and not supply.licence_of(name)]
 
     assert silent == []
+
+
+class TestTheHandover:
+    TEXT = (ROOT / "docs" / "drift.md").read_text("utf-8")
+
+    def test_says_what_each_trouble_with_the_database_means(self):
+        first = [words.split(". ")[0] for words in _WORDS.values()]
+
+        assert [sentence for sentence in first if f"| {sentence.removesuffix('.')}" not in self.TEXT] == []
+
+    def test_names_every_command_that_looks_after_the_database(self):
+        for command in ("backup", "restore", "check", "gallra", "migrate-database", "history --json"):
+            assert f"tc-panel {command}" in self.TEXT
+
+    def test_names_only_files_that_are_there(self):
+        names = set(re.findall(r"deploy/([\w@./-]+\w)", self.TEXT))
+
+        assert names
+        assert [name for name in sorted(names) if not (DEPLOY / name).exists()] == []
+        assert [
+            name for name in re.findall(r"\]\(([\w.]+\.md)\)", self.TEXT) if not (ROOT / "docs" / name).exists()
+        ] == []

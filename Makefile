@@ -7,14 +7,16 @@ UV_COMPILE := $(PY) -m uv pip compile pyproject.toml --quiet --universal --pytho
 	--generate-hashes --only-binary :all: --emit-build-options --custom-compile-command "make lock" \
 	$(if $(UPGRADE),--upgrade)
 
-.PHONY: help run test check format lock example handbok-bilder clean
+.PHONY: help run test soak check format lock example handbok-bilder sbom licences wheelhouse clean
 
 help:
 	@echo "make run       start the dashboard (PORT=9000 for another port)"
 	@echo "make test      check the code, then run every test (ARGS='-k name' for some of them)"
+	@echo "make soak      eight people at once for minutes, on SQLite and PostgreSQL (MINUTES=30)"
 	@echo "make check     formatting, lint and types"
 	@echo "make format    format the code and mend what can be mended"
 	@echo "make lock      write requirements*.txt from pyproject.toml (UPGRADE=1 for the newest of what it needs in turn)"
+	@echo "make sbom, make licences, make wheelhouse   what is inside, its licences, and all of it to install offline"
 	@echo "make example   write the example workbooks anew"
 	@echo "make handbok-bilder  take the handbook's pictures anew (docs/handbok/bilder)"
 	@echo "make clean     remove .venv, caches and test output; the database stays"
@@ -32,17 +34,32 @@ test: check
 			apt-get install -q -y --no-install-recommends chromium fonts-liberation; \
 		chromium=$$($(PY) -m tests.browser.chromium); \
 	fi; \
-	if [ -n "$$chromium" ]; then CHROMIUM="$$chromium" exec $(PY) -m pytest $(ARGS); fi; \
+	if [ -n "$$chromium" ]; then CHROMIUM="$$chromium" exec $(PY) -m tests.postgres $(PY) -m pytest $(ARGS); fi; \
 	echo "Ingen Chromium hittades: webbläsartesterna (tests/browser) körs inte."; \
 	echo "No Chromium was found: the browser tests (tests/browser) are left out."; \
 	echo "Install Chromium or Chrome, or point one out: make test CHROMIUM=/path/to/chromium"; \
 	if [ "$$CI" = true ]; then echo "CI=true: leaving tests out is a failure."; exit 1; fi; \
-	exec $(PY) -m pytest -m "not browser" $(ARGS)
+	exec $(PY) -m tests.postgres $(PY) -m pytest -m "not browser" $(ARGS)
+
+# The long ones, apart: eight people at once for minutes on each kind of database, and many more kills.
+soak: .venv/installed-test
+	@$(PY) -m tests.postgres $(PY) -m tests.storage.soak $(MINUTES)
 
 check: .venv/installed-test
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
+	@$(PY) -m deploy.supply audit
+
+# For the Region's file: what is inside, under which licences, and everything to install it from without a network.
+sbom: .venv/installed-test
+	@$(PY) -m deploy.supply sbom
+
+licences: .venv/installed-test
+	@$(PY) -m deploy.supply licences
+
+wheelhouse: .venv/installed-test
+	@$(PY) -m deploy.supply wheelhouse
 
 format: .venv/installed-test
 	@$(PY) -m ruff check --fix --exit-zero .
@@ -50,7 +67,10 @@ format: .venv/installed-test
 
 lock: .venv/installed-test
 	@$(UV_COMPILE) --output-file requirements.txt
-	@$(UV_COMPILE) --extra test --constraint requirements.txt --output-file requirements-test.txt
+	@$(UV_COMPILE) --extra postgres --constraint requirements.txt --output-file requirements-postgres.txt
+	@$(UV_COMPILE) --extra test --extra postgres --constraint requirements-postgres.txt \
+		--output-file requirements-test.txt
+	@$(UV_COMPILE) --extra supply --constraint requirements.txt --output-file requirements-supply.txt
 
 example: .venv/installed
 	@$(PY) -m data.exempel.make_example
@@ -59,7 +79,7 @@ handbok-bilder: .venv/installed-test
 	@$(PY) tests/browser/handbook_pictures.py
 
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
+	rm -rf .venv .venv-supply leverans .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
 	find app.py pages tc_dashboard data tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is older than the lock it stands for exactly when that lock must be installed (again).

@@ -3,13 +3,17 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from tc_dashboard import config
-from tc_dashboard.ui import failure, gate, handbook, shell, wall
+from tc_dashboard import config, logs
+from tc_dashboard.ui import failure, gate, handbook, shell, status, wall
+
+logs.set_up()
+status.count()
+logs.event("started")
 
 app = st.App(
     "tc_dashboard/ui/menu.py",
     secrets={"auth": auth} if (auth := config.auth_settings()) else None,
-    routes=[*shell.ROUTES, *wall.ROUTES, *handbook.ROUTES],
+    routes=[*shell.ROUTES, *wall.ROUTES, *handbook.ROUTES, *status.ROUTES],
     middleware=[Middleware(shell.SwedishShell), Middleware(gate.Gate)],
     on_script_error=failure.show,
 )

@@ -81,6 +81,11 @@ def audit_days() -> int | None:
     return int(_setting("audit_days")) if _setting("audit_days") else None
 
 
+def opens(address: str) -> bool:
+    """Whether this installation answers at `healthz` or `metrics`: only where `TC_OPEN` names it."""
+    return address in (name.strip().lower() for name in _setting("open").split(","))
+
+
 def now() -> datetime:
     return datetime.now(UTC)
 

@@ -15,6 +15,17 @@ class AccessDenied(UserFacingError):
     """The viewer may not do this; the message says who may."""
 
 
+class StorageTrouble(UserFacingError):
+    """The database can't do what it is asked now: the disk is full, somebody else is saving, the server is away.
+
+    Logged where it is raised, under the reference that stands in the message.
+    """
+
+    def __init__(self, message: str, reference: str) -> None:
+        super().__init__(message)
+        self.reference = reference
+
+
 class Severity(StrEnum):
     """Whether a problem stops the save, is accepted by the person, or is only good to know."""
 

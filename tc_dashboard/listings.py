@@ -179,6 +179,7 @@ def history_report(entries: Sequence[HistoryEntry]) -> list[dict[str, Any]]:
             "by": entry.by,
             "files": [
                 {
+                    "import": f.import_id,
                     "file": f.name,
                     "sha256": f.sha256,
                     "size": f.size,

@@ -1,6 +1,7 @@
 """Fixtures that every test may use: a real database of its own, and the real way of rows into it."""
 
 import os
+import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from tc_dashboard.domain import Scope
 from tc_dashboard.facts import Facts
 from tc_dashboard.storage import queries
 from tc_dashboard.storage.database import Database, open_database
-from tests import build
+from tests import build, postgres
 
 # Python started from the tests compiles each file once for all of them, also where it is told to write none.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -64,14 +65,67 @@ def shared_database(migrated: Path, tmp_path_factory: pytest.TempPathFactory) ->
     opened.close()
 
 
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+ON_BOTH = (
+    "test_saving", "test_undoing", "test_transactions", "test_publishing", "test_scope", "test_settings",
+    "test_members", "test_roles", "test_clearing", "test_intake", "test_concurrency",
+)  # fmt: skip
+"""The files of tests on storage, import and access whose tests run on both kinds of database."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what is on both on PostgreSQL too, where there is one; `sqlite_only` marks what is about a file."""
+    is_on_both = metafunc.module.__name__.rpartition(".")[2] in ON_BOTH and "backend" in metafunc.fixturenames
+    if is_on_both and os.environ.get(postgres.VARIABLE) and not metafunc.definition.get_closest_marker("sqlite_only"):
+        metafunc.parametrize("backend", [SQLITE, POSTGRESQL], indirect=True)
+
+
 @pytest.fixture
-def database(migrated: Path, tmp_path: Path) -> Iterator[Database]:
-    """An empty ledger in a file of its own."""
-    path = tmp_path / "ledger.sqlite"
-    shutil.copy(migrated, path)
-    opened = open_database(f"sqlite:///{path}")
+def backend(request: pytest.FixtureRequest) -> str:
+    """The kind of database that the test runs on."""
+    return str(getattr(request, "param", SQLITE))
+
+
+@pytest.fixture
+def database(backend: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Database]:
+    """An empty ledger of its own."""
+    if backend == SQLITE:
+        path = tmp_path / "ledger.sqlite"
+        shutil.copy(request.getfixturevalue("migrated"), path)
+        opened = open_database(f"sqlite:///{path}")
+    else:
+        opened = open_database(request.getfixturevalue("postgres_url"))
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_template() -> Iterator[tuple[sa.Engine, str]]:
+    """A server, and the name of an empty ledger on it, of which new ones are made."""
+    server = sa.create_engine(os.environ[postgres.VARIABLE], isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    name = f"template_{os.getpid()}"
+    with server.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    open_database(_address(server, name)).close()
+    yield server, name
+    with server.connect() as connection:
+        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def postgres_url(postgres_template: tuple[sa.Engine, str]) -> Iterator[str]:
+    """The address of an empty ledger on PostgreSQL."""
+    server, template = postgres_template
+    name = f"ledger_{os.getpid()}_{secrets.token_hex(4)}"
+    with server.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield _address(server, name)
+    with server.connect() as connection:
+        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _address(server: sa.Engine, name: str) -> str:
+    return server.url.set(database=name).render_as_string(hide_password=False)
 
 
 @pytest.fixture

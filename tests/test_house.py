@@ -26,6 +26,7 @@ LAYERS = (
         "pilot",
         "municipalities",
         "borders",
+        "logs",
         "progress",
         "handbook",
         "handbook_search",
@@ -177,15 +178,17 @@ def test_nothing_is_computed_where_it_is_drawn():
 
 def test_facts_are_read_in_one_place():
     """What a scope may see of each dataset is a condition of its own; nothing else asks the database."""
-    readers = ("queries", "scoping", "undoing", "members", "reports", "proposals", "meetings")
-    homes = {f"tc_dashboard/storage/{name}.py" for name in readers}
+    of_facts = ("queries", "scoping", "undoing", "members", "reports", "proposals", "meetings")
+    of_all = ("checking", "clearing", "moving")
+    homes = {f"tc_dashboard/storage/{name}.py" for name in (*of_facts, *of_all)}
     assert {file for file in files_that_name("select") if is_storage(file)} == homes
 
 
 def test_rows_are_written_in_one_place():
     """Facts by the ledger's commands, members and the audit trail by theirs."""
     writers = {*files_that_name("insert"), *files_that_name("update")}
-    homes = {f"tc_dashboard/storage/{name}.py" for name in ("commands", "members", "reports", "proposals", "meetings")}
+    names = ("commands", "members", "reports", "proposals", "meetings", "clearing", "moving")
+    homes = {f"tc_dashboard/storage/{name}.py" for name in names}
     assert {file for file in writers if is_storage(file)} == homes
 
 

@@ -4,7 +4,7 @@ Exit codes: 0 done (or nothing new), 2 something the person must mend (nothing i
 commands to `common.app`.
 """
 
-from tc_dashboard.cli import asking, handing_out, ledger, loading, members
+from tc_dashboard.cli import asking, handing_out, ledger, loading, members, upkeep
 from tc_dashboard.cli.common import app
 
-__all__ = ["app", "asking", "handing_out", "ledger", "loading", "members"]
+__all__ = ["app", "asking", "handing_out", "ledger", "loading", "members", "upkeep"]

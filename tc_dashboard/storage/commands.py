@@ -230,7 +230,11 @@ def _new_revision(
 
 def _store_file(connection: sa.Connection, file: FileToSave, revision: int, example: bool) -> int:
     sha256 = hashlib.sha256(file.content).hexdigest()
-    if not queries.holds_file(connection, sha256):
+    if queries.holds_file(connection, sha256):
+        # A file that has been cleared comes back with a new delivery of it.
+        is_bare = sa.and_(as_table(StoredFile).c.sha256 == sha256, as_table(StoredFile).c.size == 0)
+        connection.execute(sa.update(StoredFile).where(is_bare).values(size=len(file.content), content=file.content))
+    else:
         _insert(connection, StoredFile, sha256=sha256, size=len(file.content), content=file.content)
     result = _insert(
         connection, Import, revision=revision, file_name=file.name, sha256=sha256, sender=file.sender, example=example,

@@ -17,7 +17,7 @@ from tc_dashboard import text
 from tc_dashboard.domain import Role, Viewer
 from tc_dashboard.errors import AccessDenied, UserFacingError
 from tc_dashboard.membership import SKEW, Claims, Member, Standing, holds_still, row_for, standing
-from tc_dashboard.storage.database import Database
+from tc_dashboard.storage.database import Database, afterwards
 from tc_dashboard.storage.models import Audit, MemberRow, as_table
 
 _member, _audit = as_table(MemberRow), as_table(Audit)
@@ -49,6 +49,8 @@ class Event(StrEnum):
     MEMBER_CHANGED = "member changed"
     MEMBER_ENDED = "member ended"
     CLEARED = "cleared"
+    REMOVED = "removed"
+    RESTORED = "restored"
 
 
 OF_FIGURES = (
@@ -258,6 +260,7 @@ def log_in(
             at=now, member_id=by.member_id, organisation=by.label, event=str(event), subject=subject, detail=told
         )
     )
+    afterwards(connection, str(event), member=by.member_id, role=str(by.role))
 
 
 def clear(database: Database, by: Viewer, now: datetime, days: int) -> tuple[int, int]:

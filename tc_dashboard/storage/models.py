@@ -134,6 +134,21 @@ class ImportColumn(SQLModel, table=True):
     letter: str = Field(sa_type=sa.Text)
 
 
+class ClearedImport(SQLModel, table=True):
+    """An import whose content has been removed for good, and the decision that says so."""
+
+    __tablename__ = "cleared_import"
+    __table_args__ = (sa.CheckConstraint("decision <> ''", name="is_decided"),)
+    import_id: int = Field(
+        primary_key=True, foreign_key="import.id", ondelete="RESTRICT", sa_column_kwargs={"autoincrement": False}
+    )
+    sha256: str = Field(sa_type=sa.Text)
+    rows: int
+    decision: str = Field(sa_type=sa.Text)
+    cleared_at: datetime = Field(sa_type=UtcDateTime)
+    cleared_by: str = Field(sa_type=sa.Text)
+
+
 class RememberedLayout(SQLModel, table=True):
     """How sheets with these headings were read the last time, so that the next file of the same shape is one click."""
 

@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 import sqlalchemy as sa
 
+from tc_dashboard import config
 from tc_dashboard.changes import Stored
 from tc_dashboard.decisions import Kept
 from tc_dashboard.domain import Role, Scope, Thresholds
@@ -97,9 +98,15 @@ def newest_published(database: Database) -> int:
 
 
 def revision_at(database: Database, moment: datetime) -> int:
-    """The newest revision saved by `moment`; 0 where the ledger was empty."""
+    """The newest revision saved by `moment`; 0 where the ledger was empty.
+
+    Revisions are in the order of their numbers, whatever the clock said: the answer is the one before the first that
+    was saved later, and a time that hasn't been yet is a clock's mistake and says nothing.
+    """
     with database.reading() as connection:
-        return connection.scalar(sa.select(sa.func.max(_revision.c.number)).where(_revision.c.saved_at <= moment)) or 0
+        later = (_revision.c.saved_at > moment, _revision.c.saved_at <= config.now())
+        first = connection.scalar(sa.select(sa.func.min(_revision.c.number)).where(*later))
+        return newest_revision_in(connection) if first is None else first - 1
 
 
 def thresholds(database: Database, revision: int) -> Thresholds:
@@ -178,11 +185,11 @@ def stored_rows(connection: sa.Connection, frame: str, waiting: Waiting = unwatc
     columns = (table.c.id, table.c.key, table.c.missing, *(table.c[name] for name in names))
     held = table.c.to_revision.is_(None)
     number = connection.scalar(sa.select(sa.func.count()).select_from(table).where(held)) or 0
-    rows = connection.execute(sa.select(*columns).where(held).execution_options(yield_per=OFTEN))
-    return {
-        key: Stored(row_id, key, dict(zip(names, values, strict=True)), json.loads(missing))
-        for row_id, key, missing, *values in watched(rows, number, waiting)
-    }
+    with connection.execute(sa.select(*columns).where(held).execution_options(yield_per=OFTEN)) as rows:
+        return {
+            key: Stored(row_id, key, dict(zip(names, values, strict=True)), json.loads(missing))
+            for row_id, key, missing, *values in watched(rows, number, waiting)
+        }
 
 
 def dangling(connection: sa.Connection, frame: str, reference: Reference) -> list[dict[str, Any]]:

@@ -31,6 +31,8 @@ from tc_dashboard.text.signing import Signing as Signing
 from tc_dashboard.text.storage import DATASET_NAMES as DATASET_NAMES
 from tc_dashboard.text.storage import Storage as Storage
 from tc_dashboard.text.template import Template as Template
+from tc_dashboard.text.trouble import Trouble as Trouble
+from tc_dashboard.text.upkeep import Upkeep as Upkeep
 from tc_dashboard.text.upload import Upload as Upload
 from tc_dashboard.text.upload import counted as counted
 from tc_dashboard.text.written import Written as Written

@@ -165,9 +165,12 @@ class Audited:
         "member changed": "Ändrade en medlem",
         "member ended": "Avslutade en medlem",
         "cleared": "Gallrade",
+        "removed": "Gallrade en uppladdning",
+        "restored": "Lade tillbaka en säkerhetskopia",
     }
     kinds: Mapping[str, str] = {
-        **dict.fromkeys(("import", "undo", "publish", "setting"), "Revision"),
+        **dict.fromkeys(("import", "undo", "publish", "setting", "restored"), "Revision"),
+        "removed": "Uppladdning",
         **dict.fromkeys(("member added", "member changed", "member ended"), "Medlem"),
         "report": "Fel",
         "meeting": "Möte",
@@ -235,6 +238,8 @@ class Audited:
             told = [f"från {detail['from']['role']} till {detail['to']['role']}"]
         elif event in ("member added", "member ended"):
             told = [detail["role"]]
+        elif event == "removed":
+            told = [detail["decision"]]
         elif event == "cleared":
             told = [Audited.cleared(detail["events"], detail["members"])]
         return ", ".join(part for part in told if part)

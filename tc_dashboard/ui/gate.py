@@ -20,9 +20,10 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 
 from tc_dashboard import text
 from tc_dashboard.domain import Role
+from tc_dashboard.errors import UserFacingError
 from tc_dashboard.membership import Member
 from tc_dashboard.posture import LOOPBACK, Posture, SignIn, host_of
-from tc_dashboard.ui import identity, navigation, shell
+from tc_dashboard.ui import identity, navigation, shell, status
 
 HEALTH = "/_stcore/health"
 UPLOADS, MEDIA = "/_stcore/upload_file", "/media"
@@ -50,7 +51,7 @@ class Gate:
             await self._app(scope, receive, send)
             return
         connection, path = HTTPConnection(scope), _path(scope)
-        refusal = None if _is(path, HEALTH, *_open_files()) else await _refusal(connection, path)
+        refusal = None if _is(path, HEALTH, *_open_files(), *status.addresses()) else await _asked(connection, path)
         protecting = _Protecting(send, is_protected(scope), is_kept=not _is(path, MEDIA)).send
         if refusal is None:
             await self._app(scope, receive, protecting)
@@ -84,6 +85,14 @@ def is_protected(scope: Scope) -> bool:
     """Whether the browser came by TLS: as the server knows it, or as the configured address says."""
     configured = identity.configured()
     return scope.get("scheme") in ("https", "wss") or bool(configured and configured.origin.startswith("https:"))
+
+
+async def _asked(connection: HTTPConnection, path: str) -> Response | None:
+    """The same, also where the database can't say who it is."""
+    try:
+        return await _refusal(connection, path)
+    except UserFacingError as error:
+        return _closed(str(error))
 
 
 async def _refusal(connection: HTTPConnection, path: str) -> Response | None:

@@ -72,7 +72,7 @@ def _entry(entry: HistoryEntry, closed_example: bool, published: int, obstacles:
         details=_details(entry, closed_example),
         decisions=_decisions(entry),
         marks=_marks(entry, entry.revision <= published),
-        files=tuple(_file(file) for file in entry.files),
+        files=tuple(_file(file) for file in entry.files if file.size),
         can_be_undone=entry.undone_by is None and not obstacles and entry.kind != SETTING,
         why_not=_why_not(entry, obstacles),
         ask_undo=WORDS.ask_undo(entry.revision, *_going_and_coming(entry)),

@@ -183,6 +183,7 @@ class TestSeveralWritersAtOnce:
         assert len(set(ledgers)) == 1
 
 
+@pytest.mark.sqlite_only
 class TestTheDatabaseFile:
     def path(self, database):
         return database.url.removeprefix("sqlite:///")

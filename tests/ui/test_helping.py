@@ -14,7 +14,7 @@ from tc_dashboard.text.guides import GUIDES
 from tc_dashboard.ui import handbook as drawn
 from tc_dashboard.ui import style
 from tests.ui.conftest import said
-from tests.ui.test_access import EYES
+from tests.ui.test_every_page import EYES
 
 FOOT = {text.Titles.help, text.Titles.about, text.Titles.accessibility}
 

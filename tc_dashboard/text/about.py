@@ -29,19 +29,19 @@ class About:
             "Viss avvikelse: minst 70 procent. Annars Avviker."
         ),
         "Prognosen": (
-            "Prognosen till måldatum fortsätter i dagens takt: en slumpvandring med drift genom målets egna utfall vid "
-            "de sex senaste terminernas slut. Starter, platser och personer kommer terminsvis, så där räknas vår och "
-            "höst var för sig. Intervallet är tänkt att hålla fyra gånger av fem; prövat på exempeldata höll det i "
-            "drygt sju fall av tio, sämre ju längre fram, för där har piloten vuxit allt fortare. Med färre än fem "
-            "mätpunkter ges ingen prognos. Mål som räknas per år jämför hela år, och av året som pågår räknas det "
-            "som har kommit. Källa: Hyndman och Athanasopoulos lärobok om prognoser (otexts.com/fpp3), tredje "
-            "upplagan, 5.2 och 5.5."
+            "Prognosen till måldatum fortsätter i dagens takt. Metoden är en slumpvandring med drift, genom målets "
+            "egna utfall vid de sex senaste terminernas slut. Starter, platser och personer kommer terminsvis, så "
+            "där räknas vår och höst var för sig. Intervallet är tänkt att hålla fyra gånger av fem; prövat på "
+            "exempeldata höll det i drygt sju fall av tio, sämre ju längre fram, för där har piloten vuxit allt "
+            "fortare. Med färre än fem mätpunkter ges ingen prognos. Mål som räknas per år jämför hela år, och av "
+            "året som pågår räknas det som har kommit. Källa: Hyndman och Athanasopoulos lärobok om prognoser "
+            "(otexts.com/fpp3), tredje upplagan, 5.2 och 5.5."
         ),
         "Små tal": (
-            "Antal personer som är mindre än fem visas inte, och en grupp på färre än tio delas inte upp och ger ingen "
-            "andel, om inget annat är beslutat. Fler tal döljs när ett litet tal annars går att räkna ut. Skyddet "
-            "läggs på fasta tabeller, lika för alla, och räknar med att varje kommun känner sina egna siffror. Ett "
-            "dolt tal skrivs .. och kan vara stort. En andel som gäller nästan alla skrivs ~100 %."
+            "Antal under fem personer visas inte. En grupp på färre än tio delas inte upp och ger ingen andel. Ett "
+            "beslut kan ändra gränserna. Fler tal döljs när ett litet tal annars går att räkna ut. Skyddet läggs på "
+            "fasta tabeller, lika för alla, och räknar med att varje kommun känner sina egna siffror. Ett dolt tal "
+            "skrivs .. och kan vara stort. En andel som gäller nästan alla skrivs ~100 %."
         ),
     }
     how = "Så är det"

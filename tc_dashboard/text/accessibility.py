@@ -31,8 +31,8 @@ Panelen är **delvis förenlig** med lagen. Vi har byggt den mot WCAG 2.2 på ni
 ## Att välja en enskild del av ett diagram kräver pekdon
 
 Du kan klicka på en stapel för att se raderna bakom den. Det går inte med tangentbord (WCAG 2.1.1), för diagrammen ritas
-av ett bibliotek som saknar stöd för det. Gör så här i stället: välj Visa underlaget under diagrammet. Där står samma
-siffra uppdelad i tabeller.
+av ett bibliotek som saknar stöd för det. Gör så här i stället: välj Visa underlaget under diagrammet. Där finns
+alla rader, och samma siffra uppdelad, med talen under Visa som tabell.
 
 ## Tabellen där fel rättas vid uppladdning är svår att använda med skärmläsare
 

@@ -49,9 +49,9 @@ class Deciding:
     missing_how = (
         "De här raderna finns sparade men inte i filen. De är kvar om du inte säger något. Markera dem som inte "
         "längre finns i verkligheten: de tas bort när du sparar, och det går att ångra på sidan Historik. Vi jämför "
-        "bara med det som filen handlar om: samma utbildning, kommun, företag eller mål. För Deltagare gäller det "
-        "samma mätdatum och alla utbildningar som anordnaren har i kommunen, eller hela kommunens om filen kommer "
-        "från kommunen eller har flera anordnare."
+        "bara med det som filen handlar om: samma utbildning, kommun, företag eller mål. I Deltagare jämförs samma "
+        "mätdatum, för alla utbildningar som anordnaren har i kommunen. Kommer filen från kommunen, eller har den "
+        "flera anordnare, jämförs hela kommunens."
     )
     is_gone = "Finns inte längre"
     mark_gone = "Markera som borttagna"

@@ -289,9 +289,8 @@ FIGURES: dict[str, FigureText] = {
     ),
     "matching.gap": FigureText(
         "Gap mellan behov och slutförda", *_PERSONS,
-        "Det antal personer som företagen säger att de behöver under dagens kalenderår, minus antalet som har slutfört "
-        "en utbildningsstart med slutdatum under året, till och med dagen. Ett tal under noll betyder att fler har "
-        "slutfört än företagen säger att de behöver.",
+        "Företagens behov under dagens kalenderår, minus de personer som till och med dagen har slutfört en start som "
+        "slutar under året. Ett tal under noll betyder att fler har slutfört än företagen säger att de behöver.",
         reservation=f"Alla som slutför börjar inte på de företag som har svarat. {_GAPS}",
         synonyms=("Gap", "Glapp mellan behov och slutförda"),
     ),
@@ -304,8 +303,8 @@ FIGURES: dict[str, FigureText] = {
     ),
     "certification.criteria_met": FigureText(
         "Uppfyllda kvalitetskriterier", "kriterium", "kriterier",
-        "Antalet kriterier i den nyaste kriterieversionen som enligt den senaste regionala självskattningen till och "
-        "med dagen är uppfyllda.",
+        "Antalet kriterier som är uppfyllda enligt den senaste regionala självskattningen till och med dagen. Bara "
+        "den nyaste kriterieversionen räknas.",
         reservation="Självskattningen är regionens egen. Olika kriterieversioner blandas aldrig.",
         source="Teknikcollege, Kvaliteten – så säkras den", url="https://teknikcollege.se/kvaliteten-sa-sakras-den",
         synonyms=("Uppfyllda kriterier", "Kvalitetskriterier"),

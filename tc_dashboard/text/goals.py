@@ -35,8 +35,8 @@ class Goals:
         "Mål som räknar starter eller personer jämförs med planens värde vid terminens början, för dit kommer de nya."
     )
     method = (
-        "Prognosen fortsätter i dagens takt: en slumpvandring med drift, för det som kommer terminsvis med vårens och "
-        "höstens takt var för sig (Hyndman och Athanasopoulos lärobok, otexts.com/fpp3, avsnitt 5.2 och 5.5). "
+        "Prognosen fortsätter i dagens takt. Det som kommer terminsvis har en takt för våren och en för hösten. "
+        "Metoden är en slumpvandring med drift (Hyndman och Athanasopoulos lärobok, otexts.com/fpp3, 5.2 och 5.5). "
         "Intervallet är tänkt att hålla fyra gånger av fem. Den vet inget om beslut som ännu inte har gett utslag."
     )
     no_forecast: Mapping[str, str] = {

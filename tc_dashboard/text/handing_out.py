@@ -11,8 +11,8 @@ class HandingOut:
     empty, municipality, provider = "Tom mall", "Kommun", "Anordnare"
     for_whom = "Mall för"
     help = (
-        "En mall för en kommun eller en anordnare är ifylld med dess utbildningar och starter, och med rader för de "
-        "starter som pågår där bara antalen saknas. Den innehåller inget om någon annan."
+        "En mall för en kommun eller en anordnare är ifylld med dess utbildningar och starter. Starter som pågår har "
+        "egna rader, där bara antalen saknas. Mallen innehåller inget om någon annan."
     )
     population_help = (
         "Bladet Referensvärden med länets kommuner och de senaste åren ifyllda. Skriv in talen från SCB: rader utan "

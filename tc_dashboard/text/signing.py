@@ -57,8 +57,8 @@ class Signing:
             )
         return (
             "Servern nås från andra datorer, men ingen inloggning är inställd. Därför visas inga uppgifter. Den som "
-            "driver servern kan antingen ställa in inloggning (README, Signing in) eller låta servern lyssna bara på "
-            "127.0.0.1 och öppna panelen på samma dator, utan mellanliggande server."
+            "driver servern väljer: ställ in inloggning (README, Signing in), eller låt servern lyssna bara på "
+            "127.0.0.1. I det senare fallet öppnas panelen på samma dator, utan någon server emellan."
         )
 
     @staticmethod

@@ -104,7 +104,6 @@ class Certification:
         "svarat. Fyll i bladet Nöjdhetsindex i mallen och ladda upp den."
     )
     surveys_title = "Varje enkät, med hur många som svarade"
-    source = "uppladdad certifiering"
 
     @staticmethod
     def answer(approved: int, documents: int, met: int, criteria: int) -> str:

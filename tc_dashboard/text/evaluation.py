@@ -61,7 +61,6 @@ class Evaluation:
     country_source = "de källor som står i tabellen"
     reference_title = "Inlästa referensvärden för riket"
     table, measure, year, value, unit = "Tabell", "Mått", "År", "Värde", "Enhet"
-    reference_source = "inlästa referensvärden"
 
     words: Mapping[str, str] = {
         "reached": reached, "partly": partly, "not": not_reached, "not yet": not_yet, "protected": protected,

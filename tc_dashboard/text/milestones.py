@@ -32,7 +32,6 @@ class Milestones:
         "Dagar efter plan: för det som är klart (grått) till dagen då det blev klart, för det som är försenat (rött) "
         "och det som väntas bli sent (brunt) till prognosen, eller till i dag om den dagen har passerat."
     )
-    source = "uppladdade milstolpar"
 
     @staticmethod
     def answer(done: float, number: int, late: float) -> str:
@@ -106,7 +105,6 @@ class Risks:
         "Risker i mallen och ladda upp den."
     )
     none_open = "Ingen risk är öppen"
-    source = "uppladdade risker"
     trends: Mapping[int, str] = {1: rising, 0: same, -1: falling}
 
     @staticmethod

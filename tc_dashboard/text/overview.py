@@ -20,7 +20,6 @@ class Overview:
     sender, dataset, measured = "Uppgiftslämnare", "Uppgifter", "Mätdatum"
     due, days_late, start, study = "Skulle lämnas", "Dagar sen", "Start", "Studiekommun"
     delivery_plan = "Leveransplanen"
-    cohorts = "uppladdade deltagaruppgifter"
     all_delivered = "Alla har lämnat det som skulle lämnas."
     all_measured = "Alla pågående starter har ett mätdatum från det senaste halvåret."
     none_running = "Ingen start har pågått så länge att den borde vara mätt."

@@ -94,7 +94,7 @@ class Spoken:
         "engagement": "Typ av engagemang",
         "funder": "Finansiär",
         "whose": "Gäller",
-        "year": "Startår",
+        "year": "År",
         "period": "Startår",
         "origin": "Bor i",
     }

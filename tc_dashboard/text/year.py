@@ -69,7 +69,6 @@ class Year:
     new_company, lost_company, new_municipality = "Nytt partnerföretag", "Lämnade", "Gick med i samverkansavtalet"
     joined_sentence = "De som är med vid periodens slut och inte var det före den, och tvärtom."
     joined_title = "De som kom till och de som lämnade"
-    joined_source = "uppladdade engagemang och kommunroller"
 
     # What was done and decided.
     meetings_title = "Beslut under perioden"

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-import polars as pl
-
 from tc_dashboard import formats
 from tc_dashboard.criteria import set_of
 from tc_dashboard.domain import Level
@@ -38,7 +36,7 @@ from tc_dashboard.views.parts import (
     Table,
     Tone,
 )
-from tc_dashboard.views.spoken import origin
+from tc_dashboard.views.spoken import origin, origin_of_rows
 
 _DOCUMENTS, _CRITERIA = "certification.documents_done", "certification.criteria_met"
 CARDS = (_DOCUMENTS, _CRITERIA, "programmes.certified", "municipalities.joined")
@@ -89,10 +87,9 @@ def how_far(facts: Facts, today: date) -> tuple[Headline, tuple[Part, ...]]:
         Field("what", Words.what), Field("state", Words.state), Field("owner", Words.owner),
         Field("due", Words.due, "date"),
     )  # fmt: skip
-    title, frames = Words.left_title(len(open_), len(unmet)), (facts.certification_documents, facts.self_assessments)
-    behind = pl.concat([frame.select("import_id") for frame in frames])
-    found = origin(facts, behind.with_columns(value=1.0, measured=None), today)
-    return headline, (Table(title, fields, rows, found, empty=title),)
+    title = Words.left_title(len(open_), len(unmet))
+    where = origin_of_rows(facts, today, facts.certification_documents, facts.self_assessments)
+    return headline, (Table(title, fields, rows, where, empty=title),)
 
 
 def _headline(facts: Facts, today: date) -> Headline:
@@ -245,10 +242,8 @@ def documents(facts: Facts, today: date) -> Part:
         for one in found
     )  # fmt: skip
     late, approved = sum(one.overdue > 0 for one in found), sum(one.approved is not None for one in found)
-    frame = facts.certification_documents.with_columns(value=1.0, measured=None)
-    return Table(
-        Words.documents_title(approved, len(found), late), fields, rows, origin(facts, frame, today, _DOCUMENTS)
-    )
+    where = origin_of_rows(facts, today, facts.certification_documents, figure=_DOCUMENTS)
+    return Table(Words.documents_title(approved, len(found), late), fields, rows, where)
 
 
 def state(one: Document) -> str:
@@ -265,5 +260,6 @@ def state(one: Document) -> str:
 
 def _origin(facts: Facts, today: date, figure: str = _CRITERIA) -> Origin:
     rows = by_id(_CRITERIA).rows(facts, today) if figure else None
-    frame = facts.self_assessments.with_columns(value=1.0, measured=None)
-    return origin(facts, frame if rows is None or rows.is_empty() else rows, today, figure)
+    if rows is None or rows.is_empty():
+        return origin_of_rows(facts, today, facts.self_assessments, figure=figure)
+    return origin(facts, rows, today, figure)

@@ -22,6 +22,7 @@ from tc_dashboard.text.milestones import Milestones as MilestoneWords
 from tc_dashboard.views import goals, meetings, milestones, risks, tracks
 from tc_dashboard.views.chapters import Chapter
 from tc_dashboard.views.parts import Chart, Field, Headline, Origin, Part, Row, Shape, Table, Tone
+from tc_dashboard.views.spoken import origin_of_rows
 
 Before = Sequence[tuple[Meeting, Moment]]
 """Held meetings with what they saw."""
@@ -190,4 +191,4 @@ def _references(facts: Facts, today: date) -> tuple[Part, ...]:
         Field("source", Words.source), Field("table", Words.table), Field("measure", Words.measure),
         Field("year", Words.year), Field("value", Words.value, "decimal"), Field("unit", Words.unit),
     )  # fmt: skip
-    return (Table(Words.reference_title, fields, rows, Origin(Words.reference_source, today)),) if rows else ()
+    return (Table(Words.reference_title, fields, rows, origin_of_rows(facts, today, loaded)),) if rows else ()

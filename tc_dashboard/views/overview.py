@@ -12,7 +12,7 @@ from tc_dashboard.text.goals import Goals as GoalWords
 from tc_dashboard.text.overview import Overview as Words
 from tc_dashboard.views import goals, starts
 from tc_dashboard.views.parts import Field, Goals, Note, Origin, Page, Part, Row, Section, Table
-from tc_dashboard.views.spoken import bars, card, whose_figures
+from tc_dashboard.views.spoken import bars, card, origin_of_rows, whose_figures
 
 KEY_FIGURES = (
     "starts.started", "persons.started", "persons.studying", "companies.partners", "rates.fill", "rates.completion",
@@ -86,6 +86,7 @@ def _unmeasured(facts: Facts, today: date) -> Table:
         Row({"start": f"{row['name']}, {row['term']}", "study": name_of(row["study"]), "newest": row["newest"]})
         for row in unmeasured_starts(facts, today).iter_rows(named=True)
     )
+    where = origin_of_rows(facts, today, facts.starts, facts.cohorts)
     running = len(long_running_starts(facts, today))
     empty = Words.all_measured if running else Words.none_running
-    return Table(Words.unmeasured(len(rows), running), fields, rows, Origin(Words.cohorts, today), empty=empty)
+    return Table(Words.unmeasured(len(rows), running), fields, rows, where, empty=empty)

@@ -28,7 +28,7 @@ from tc_dashboard.views.parts import (
     Way,
 )
 from tc_dashboard.views.requirements import certification_of
-from tc_dashboard.views.spoken import bars, origin, origin_of, shown, whose_figures
+from tc_dashboard.views.spoken import bars, origin_of, origin_of_rows, shown, whose_figures
 
 _STARTS, _SEATS, _STARTED, _COMPLETED = "starts.started", "seats", "persons.started", "rates.completion"
 
@@ -195,4 +195,4 @@ def _place(one: Provider) -> str | None:
 
 def _origin(facts: Facts, today: date, name: str = "") -> Origin:
     frame = facts.programmes if facts.providers.is_empty() else facts.providers
-    return origin(facts, frame.with_columns(value=1.0, measured=None), today, name)
+    return origin_of_rows(facts, today, frame, figure=name)

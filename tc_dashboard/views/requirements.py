@@ -20,8 +20,8 @@ from tc_dashboard.metrics.certification import (
 from tc_dashboard.metrics.figures import by_id, figure
 from tc_dashboard.metrics.starts import pilot_programmes
 from tc_dashboard.text.certification import Certification as Words
-from tc_dashboard.views.parts import Field, Note, Origin, Part, Row, Table, Tone
-from tc_dashboard.views.spoken import origin
+from tc_dashboard.views.parts import Field, Note, Part, Row, Table, Tone
+from tc_dashboard.views.spoken import origin_of_rows
 
 _JOINED, _CERTIFIED = "municipalities.joined", "programmes.certified"
 
@@ -40,7 +40,7 @@ def dates(facts: Facts, today: date) -> tuple[Part, ...]:
             Words.visit_title(formats.day(visit.done or visit.forecast or visit.planned), visit.is_done),
             fields,
             tuple(_step(one) for one in steps),
-            _origin(facts, facts.milestones, today),
+            origin_of_rows(facts, today, facts.milestones),
             Words.dates_sentence,
         )
         for visit, steps in found
@@ -90,8 +90,8 @@ def fulfilled(facts: Facts, today: date) -> Table:
     title = Words.requirements_title(
         sum(is_met is True for *_, is_met in told), len(told), sum(is_met is not None for *_, is_met in told)
     )
-    both = pl.concat([frame.select("import_id") for frame in (facts.municipality_roles, facts.steering_seats)])
-    return Table(title, fields, rows, _origin(facts, both, today, _JOINED), Words.seats_sentence)
+    where = origin_of_rows(facts, today, facts.municipality_roles, facts.steering_seats, figure=_JOINED)
+    return Table(title, fields, rows, where, Words.seats_sentence)
 
 
 def _yes(is_met: bool | None) -> str:
@@ -126,7 +126,7 @@ def programmes(facts: Facts, today: date) -> Table:
         else Words.programmes_title(int(found["is_valid"].sum() or 0), applied, len(of_pilot))
     )
     empty = Words.programmes_not_delivered if of_pilot.is_empty() else Words.no_programmes
-    return Table(title, fields, rows, _origin(facts, of_pilot, today, _CERTIFIED), empty=empty)
+    return Table(title, fields, rows, origin_of_rows(facts, today, of_pilot, figure=_CERTIFIED), empty=empty)
 
 
 def certification_of(programme: Mapping[str, Any], today: date) -> str | None:
@@ -137,7 +137,3 @@ def certification_of(programme: Mapping[str, Any], today: date) -> str | None:
     if valid_from and valid_from > today:
         return Words.later
     return Words.expired if valid_to and valid_to <= today else str(told)
-
-
-def _origin(facts: Facts, frame: pl.DataFrame, today: date, name: str = "") -> Origin:
-    return origin(facts, frame.with_columns(value=1.0, measured=None), today, name)

@@ -15,10 +15,9 @@ from tc_dashboard.metrics.figures import by_id, figure, parts
 from tc_dashboard.metrics.providers import providers_on
 from tc_dashboard.text.certification import Certification
 from tc_dashboard.text.certification import Report as Words
-from tc_dashboard.text.privacy import Privacy
 from tc_dashboard.views import certification, requirements, satisfaction
-from tc_dashboard.views.parts import Field, Origin, Row, Stamp, Table, Value
-from tc_dashboard.views.spoken import origin_of, shown
+from tc_dashboard.views.parts import Field, Row, Stamp, Table, Value
+from tc_dashboard.views.spoken import origin_of, origin_of_rows, shown, with_footnote
 
 _FIGURES = (
     "municipalities.joined", "programmes.certified", "starts.started", "persons.studying", "persons.completed",
@@ -79,7 +78,9 @@ def _figures(facts: Facts, today: date, held: int) -> Table:
         (Words.meetings, held, Words.meeting_unit, Words.met_how),
     ]  # fmt: skip
     rows = tuple(Row(dict(zip((field.name for field in fields), one, strict=True))) for one in told)
-    return Table(Words.figures, fields, rows, Origin(Certification.source, today, note=Privacy.footnote))
+    found = [figure(by_id(name), facts, today) for name in _FIGURES]
+    where = with_footnote(origin_of(facts, found, today))
+    return Table(Words.figures, fields, rows, where)
 
 
 def _by(facts: Facts, today: date, name: str, key: str, heading: str) -> Table:
@@ -98,7 +99,7 @@ def _seats(facts: Facts, today: date) -> Table:
         "level", "party", "organisation", descending=[True, False, False]
     )
     rows = tuple(Row({one.name: row[one.name] for one in fields}) for row in seats.iter_rows(named=True))
-    return Table(Words.seats, fields, rows, Origin(Certification.source, today))
+    return Table(Words.seats, fields, rows, origin_of_rows(facts, today, seats))
 
 
 def _assessments(facts: Facts, today: date, level: Level) -> Table:
@@ -111,7 +112,8 @@ def _assessments(facts: Facts, today: date, level: Level) -> Table:
     )  # fmt: skip
     shown_fields = fields if level is Level.LOCAL else tuple(one for one in fields if one.name != "provider")
     title = f"{Words.levels[level]} {version_on(facts, today)}".strip()
-    return Table(title, shown_fields, tuple(_row(one) for one in found), Origin(Certification.source, today))
+    where = origin_of_rows(facts, today, facts.self_assessments.filter(level=level))
+    return Table(title, shown_fields, tuple(_row(one) for one in found), where)
 
 
 def _row(one: Assessment) -> Row:
@@ -127,4 +129,4 @@ def _files(facts: Facts, today: date) -> Table:
         Row({"file": row["file"], "sender": row["sender"] or None, "saved": formats.moment(row["at"])})
         for row in facts.imports.sort(pl.col("at")).iter_rows(named=True)
     )
-    return Table(Words.files, fields, rows, Origin(Certification.source, today))
+    return Table(Words.files, fields, rows, origin_of_rows(facts, today, facts.imports))

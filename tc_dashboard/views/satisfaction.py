@@ -7,8 +7,8 @@ from tc_dashboard.facts import Facts
 from tc_dashboard.formats import day as written
 from tc_dashboard.metrics.certification import FEWEST_ANSWERS, Survey, surveys
 from tc_dashboard.text.certification import Certification as Words
-from tc_dashboard.views.parts import Chart, Field, Note, Origin, Row, Section, Shape, Table, Tone
-from tc_dashboard.views.spoken import origin
+from tc_dashboard.views.parts import Chart, Field, Note, Row, Section, Shape, Table, Tone
+from tc_dashboard.views.spoken import origin_of_rows
 
 _COLOURS = dict(zip(map(str, SurveyGroup), ("accent", "ink", "accent.soft"), strict=True))
 
@@ -33,7 +33,7 @@ def _over_time(facts: Facts, found: list[Survey], today: date) -> Chart:
         x="day",
         y="index",
         series="group",
-        origin=_origin(facts, today),
+        origin=origin_of_rows(facts, today, facts.satisfaction),
         sentence=Words.index_over_time,
         colours=_COLOURS,
     )
@@ -67,12 +67,8 @@ def table(facts: Facts, today: date) -> Table:
         for one in found
     )  # fmt: skip
     hidden = Words.hidden_answers(FEWEST_ANSWERS) if any(one.is_masked for one in found) else ""
-    return Table(Words.surveys_title, fields, rows, _origin(facts, today), hidden)
+    return Table(Words.surveys_title, fields, rows, origin_of_rows(facts, today, facts.satisfaction), hidden)
 
 
 def _shown(one: Survey, value: float | None) -> float | str | None:
     return Missing.PROTECTED.value if one.is_masked else value
-
-
-def _origin(facts: Facts, today: date) -> Origin:
-    return origin(facts, facts.satisfaction.with_columns(value=1.0, measured=None), today)

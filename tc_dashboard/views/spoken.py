@@ -40,6 +40,12 @@ def origin(
     return _origin(facts, files, measured if isinstance(measured, date) else None, today, figure, by)
 
 
+def origin_of_rows(facts: Facts, today: date, *frames: pl.DataFrame, figure: str = "") -> Origin:
+    """Where what is told of these rows comes from; `frames` have a column `import_id`."""
+    files = pl.concat([frame.select("import_id") for frame in frames])["import_id"].drop_nulls().unique().to_list()
+    return _origin(facts, files, None, today, figure, None)
+
+
 def origin_of(
     facts: Facts, figures: Sequence[Figure], today: date, figure: str = "", by: Mapping[str, str] | None = None
 ) -> Origin:

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-import polars as pl
-
 from tc_dashboard.domain import MunicipalityRole, Term
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.municipal import ORDER, running_roles
@@ -15,8 +13,8 @@ from tc_dashboard.text.engaging import Engaging as EngagingWords
 from tc_dashboard.text.municipalities import Municipalities
 from tc_dashboard.text.screens import Screens as Words
 from tc_dashboard.views.municipal_map import map_of_roles
-from tc_dashboard.views.parts import Field, Headline, Origin, Part, Row, Table
-from tc_dashboard.views.spoken import origin
+from tc_dashboard.views.parts import Field, Headline, Part, Row, Table
+from tc_dashboard.views.spoken import origin_of_rows
 
 Built = tuple[Headline, tuple[Part, ...]]
 
@@ -39,8 +37,8 @@ def places_next_term(facts: Facts, today: date) -> Built:
         Field("offered", Words.offered, "whole"), Field("gap", Words.gap, "whole"),
     )  # fmt: skip
     needed, offered = (float(found[name].sum() or 0) for name in ("needed", "offered"))
-    behind = pl.concat([frame.select("import_id") for frame in (facts.starts, facts.engagements)])
-    table = Table(Words.places_table(term.code), fields, rows, _files(behind, facts, today))
+    where = origin_of_rows(facts, today, facts.starts, facts.engagements)
+    table = Table(Words.places_table(term.code), fields, rows, where)
     return Headline(Words.places_of(term.code, needed, offered), ""), (table,)
 
 
@@ -67,12 +65,9 @@ def municipalities(facts: Facts, today: date) -> Built:
     fields = (
         Field("municipality", Words.municipality), Field("role", Words.role), Field("since", Words.since_when, "date"),
     )  # fmt: skip
-    table = Table(Words.roles_table, fields, rows, _files(facts.municipality_roles, facts, today), empty=Words.no_roles)
+    where = origin_of_rows(facts, today, facts.municipality_roles)
+    table = Table(Words.roles_table, fields, rows, where, empty=Words.no_roles)
     drawn = (map_of_roles(facts, today),) if running else ()
     if facts.municipality_roles.is_empty():
         return Headline(Municipalities.roles_not_delivered, ""), (table,)
     return Headline(Words.joined_title(len(parties)), Words.in_dialogue(talking)), (*drawn, table)
-
-
-def _files(rows: pl.DataFrame, facts: Facts, today: date) -> Origin:
-    return origin(facts, rows.select("import_id", value=pl.lit(1.0), measured=pl.lit(None, pl.Date)), today)

@@ -41,7 +41,7 @@ from tc_dashboard.views.parts import (
     Value,
     Way,
 )
-from tc_dashboard.views.spoken import origin, origin_of, shown
+from tc_dashboard.views.spoken import origin, origin_of, origin_of_rows, shown
 
 Before = Sequence[tuple[Meeting, Moment]]
 """Held meetings with what they saw."""
@@ -226,8 +226,7 @@ def _joined(facts: Facts, period: Period, today: date) -> Chapter:
     if not rows:
         return Chapter("medverkande", Words.joined_asked, headline, ())
     fields = (Field("name", Words.name), Field("kind", Words.kind), Field("where", Words.where))
-    cells = by_id("companies.partners").rows(facts, period.until(today))
-    base = replace(origin(facts, cells, period.until(today)), source=Words.joined_source)
+    base = origin_of_rows(facts, period.until(today), facts.engagements, facts.municipality_roles)
     return Chapter(
         "medverkande",
         Words.joined_asked,

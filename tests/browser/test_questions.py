@@ -82,7 +82,7 @@ class Group:
 
     def lacking_places(self) -> str:
         found = places_for(self.facts, Term.of(self.day).next(), self.day)
-        return formats.whole(sum(found["needed"].to_list()) - sum(found["offered"].to_list()))
+        return formats.whole(found["needed"].sum() - found["offered"].sum())
 
     def largest_home(self) -> str:
         found = parts(by_id("persons.started"), self.facts, self.day, "home")
@@ -122,7 +122,7 @@ ANSWERS: Mapping[int, tuple[str, Callable[[Group], list[str]]]] = {
     ]),
     15: (Screens.places, lambda g: [f"{g.lacking_places()} praktikplatser saknas"]),
     16: (Screens.municipalities, lambda g: [f"{g.number('municipalities.joined')} kommuner", "Södertälje", "Tyresö"]),
-    17: (Screens.homes, lambda g: ["Södertälje", g.largest_home(), "Per 1 000 invånare"]),
+    17: (Screens.homes, lambda g: ["Södertälje", g.largest_home(), "per 1 000 invånare"]),
     18: (Screens.certification, lambda g: [
         f"{g.number('certification.documents_done')} av {len(g.facts.certification_documents)} handlingar",
         f"{g.number('certification.criteria_met')} av 8 kriterier",

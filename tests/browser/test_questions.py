@@ -82,7 +82,8 @@ class Group:
 
     def lacking_places(self) -> str:
         found = places_for(self.facts, Term.of(self.day).next(), self.day)
-        return formats.whole(found["needed"].sum() - found["offered"].sum())
+        needed, offered = (sum(found[name].drop_nulls().to_list()) for name in ("needed", "offered"))
+        return formats.whole(needed - offered)
 
     def largest_home(self) -> str:
         found = parts(by_id("persons.started"), self.facts, self.day, "home")

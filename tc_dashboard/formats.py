@@ -16,6 +16,11 @@ def decimal(value: float, decimals: int = 1) -> str:
     return format_decimal(value, format=pattern, locale="sv_SE").replace("-", _MINUS)
 
 
+def tenth(value: float) -> str:
+    """`1 234,0`: always one decimal, for a column whose numbers stand under each other."""
+    return format_decimal(value, format="#,##0.0", locale="sv_SE").replace("-", _MINUS)
+
+
 def whole(value: float) -> str:
     """`1 234`."""
     return decimal(value, 0)

@@ -12,6 +12,7 @@ from tc_dashboard.render import values
 from tc_dashboard.render.legend import legend
 from tc_dashboard.text import drawing as words
 from tc_dashboard.views.parts import (
+    NUMBERS,
     Card,
     Chart,
     Field,
@@ -26,8 +27,6 @@ from tc_dashboard.views.parts import (
     Table,
     Value,
 )
-
-_NUMERIC = ("whole", "decimal", "share")
 
 
 def headline(part: Headline) -> str:
@@ -164,7 +163,7 @@ def _small_bar(value: Value, field: Field) -> str:
 
 
 def _aligned(field: Field) -> str:
-    if field.kind in _NUMERIC:
+    if field.kind in NUMBERS:
         return f' class="tc-number{" tc-barred" if field.bar else ""}"'
     return ' class="tc-date"' if field.kind == "date" else ""
 

@@ -24,6 +24,7 @@ from tc_dashboard.text.drawing import Around
 from tc_dashboard.text.handling import Handling as Words
 from tc_dashboard.text.papers import Papers as Stamped
 from tc_dashboard.views.parts import (
+    NUMBERS,
     Card,
     Chart,
     Field,
@@ -48,7 +49,6 @@ ARCHIVED: list[Any] = ["ua-1", "a-2a"]
 _ROOM, _BESIDE, _LETTER = 170.0, 3.2, 0.62
 """Millimetres of a page's width and beside the text of a cell; an average letter's share of the letters' size."""
 _POINT = 25.4 / 72
-_NUMBERS = ("whole", "decimal", "share")
 _SIZES = (8, 7)
 """Points: the second for a table that has much more to say than there is room for."""
 
@@ -197,7 +197,7 @@ def _columns(fields: Sequence[Field], rows: Sequence[Sequence[_Cell]]) -> Data:
     widths, is_whole = (natural, True) if sum(natural) <= whole[size] else columns.letters(found, whole[size])
     return {
         "columns": [
-            {"heading": heading, "right": field.kind in _NUMBERS, "wide": wide * _LETTER * size * _POINT + _BESIDE}
+            {"heading": heading, "right": field.kind in NUMBERS, "wide": wide * _LETTER * size * _POINT + _BESIDE}
             for heading, field, wide in zip(headings, fields, widths, strict=True)
         ],
         "size": size,

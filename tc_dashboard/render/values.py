@@ -25,6 +25,8 @@ def written(value: Value, field: Field) -> str:
 def _number(value: float, kind: str) -> str:
     if kind == "share":
         return formats.share(value)
+    if kind == "tenth":
+        return formats.tenth(value)
     return formats.decimal(value) if kind == "decimal" else formats.whole(value)
 
 

@@ -18,6 +18,7 @@ from tc_dashboard.text.papers import PapersWorkbook as Words
 from tc_dashboard.text.privacy import Privacy
 from tc_dashboard.views.enclosures import Enclosures, KeyFigure
 from tc_dashboard.views.parts import (
+    NUMBERS,
     Card,
     Chart,
     Field,
@@ -143,7 +144,7 @@ class _Writer:
         elif isinstance(value, int | float):
             page.write_number(row, column, value, self.format(num_format=_pattern(value, field), **_BESIDE))
         elif value is not None:
-            is_number = field.kind in ("whole", "decimal", "share")
+            is_number = field.kind in NUMBERS
             look = self.format(**_BESIDE) if is_number else self.format(text_wrap=True)
             page.write_string(row, column, plain(value), look)
             self._make_room(page, row, column, plain(value))
@@ -163,6 +164,8 @@ def _pattern(value: float, field: Field) -> str:
     """Excel's own pattern; Excel writes it with the signs of the reader's language."""
     if field.kind == "share":
         return "0%"
+    if field.kind == "tenth":
+        return "#,##0.0"
     if field.kind == "text" or field.unit == "":
         return "General"
     return "#,##0" if float(value).is_integer() else "#,##0.0"

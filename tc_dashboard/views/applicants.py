@@ -27,7 +27,7 @@ def build(facts: Facts, today: date) -> tuple[Headline, tuple[Part, ...]]:
     chart = Chart(
         title=Spoken.by(text.FIGURES[PER_SEAT].name, "programme"),
         shape=Shape.BARS,
-        fields=(Field("part", Spoken.keys["programme"]), Field("value", text.FIGURES[PER_SEAT].name, "decimal")),
+        fields=(Field("part", Spoken.keys["programme"]), Field("value", text.FIGURES[PER_SEAT].name, "tenth")),
         rows=tuple(Row({"part": names[one.by["programme"]], "value": shown(one)}, one.by) for one in ranked),
         x="part",
         y="value",

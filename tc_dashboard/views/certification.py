@@ -150,7 +150,7 @@ def _over_time(facts: Facts, today: date) -> tuple[Part, ...]:
     chart = Chart(
         title=Words.over_time_title(better, worse),
         shape=Shape.GROUPED,
-        fields=(Field("criterion", Words.criterion), Field("day", Words.day), Field("value", Words.value, "decimal")),
+        fields=(Field("criterion", Words.criterion), Field("day", Words.day), Field("value", Words.value, "tenth")),
         rows=tuple(
             Row({"criterion": one.label, "day": formats.day(one.day), "value": one.value})
             for one in sorted(found, key=lambda one: (one.number or 99, one.name, one.day))
@@ -172,7 +172,7 @@ def _newest(facts: Facts, today: date) -> tuple[Table, ...]:
     last = {one.label: one for one in newest_of(found)}
     named = [f"{one.number} {one.name}" for one in set_of(version_on(facts, today)).criteria]
     fields = (
-        Field("criterion", Words.criterion), Field("value", Words.value, "decimal"), Field("met", Words.met),
+        Field("criterion", Words.criterion), Field("value", Words.value, "tenth"), Field("met", Words.met),
         Field("change", Words.change), Field("day", Words.day, "date"), Field("evidence", Words.evidence),
     )  # fmt: skip
     rows = []

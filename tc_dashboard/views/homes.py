@@ -48,7 +48,7 @@ def _per_thousand(facts: Facts, of: Population, today: date) -> Chart:
     return Chart(
         title=Words.per_thousand_title,
         shape=Shape.BARS,
-        fields=(Field("part", Spoken.keys["home"]), Field("value", Words.per_thousand_title, "decimal")),
+        fields=(Field("part", Spoken.keys["home"]), Field("value", Words.per_thousand_title, "tenth")),
         rows=rows,
         x="part",
         y="value",

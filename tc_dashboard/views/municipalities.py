@@ -84,7 +84,7 @@ def every_municipality(facts: Facts, today: date) -> Table:
     if living:
         fields += [Field("living", Words.living, "whole"), Field("studying", Words.studying, "whole")]
     if living and land:
-        fields.append(Field("per_thousand", Words.per_thousand, "decimal"))
+        fields.append(Field("per_thousand", Words.per_thousand, "tenth"))
     people = [*living.values(), *studying.values()]
     where = _origin(facts, [*people, *companies.values()], today, STARTED if living else PARTNERS)
     return Table(

@@ -66,6 +66,10 @@ class Card:
     definition: str = ""
 
 
+NUMBERS = ("whole", "decimal", "tenth", "share")
+"""The kinds of fields that hold numbers; `decimal` shows one where there is one, `tenth` always."""
+
+
 @dataclass(frozen=True)
 class Field:
     """A column of a part's rows: its heading, its unit and how its values are written.
@@ -75,7 +79,7 @@ class Field:
 
     name: str
     heading: str
-    kind: Literal["text", "rich", "whole", "decimal", "share", "date", "status"] = "text"
+    kind: Literal["text", "rich", "whole", "decimal", "tenth", "share", "date", "status"] = "text"
     unit: str = ""
     one: str = ""
     """The unit of exactly one, where it has a form of its own: `start` beside `starter`."""

@@ -107,7 +107,7 @@ def _assessments(facts: Facts, today: date, level: Level) -> Table:
     found = sorted(assessments(facts, today, level), key=lambda one: (-one.day.toordinal(), one.provider))
     fields = (
         Field("criterion", Certification.criterion), Field("provider", Certification.provider),
-        Field("day", Certification.day, "date"), Field("value", Certification.value, "decimal"),
+        Field("day", Certification.day, "date"), Field("value", Certification.value, "tenth"),
         Field("met", Certification.met), Field("evidence", Certification.evidence),
     )  # fmt: skip
     shown_fields = fields if level is Level.LOCAL else tuple(one for one in fields if one.name != "provider")

@@ -28,7 +28,7 @@ def _over_time(facts: Facts, found: list[Survey], today: date) -> Chart:
     return Chart(
         title=_finding(shown),
         shape=Shape.LINES,
-        fields=(Field("day", Words.day, "date"), Field("group", Words.group), Field("index", Words.index, "decimal")),
+        fields=(Field("day", Words.day, "date"), Field("group", Words.group), Field("index", Words.index, "tenth")),
         rows=tuple(Row({"day": one.day, "group": one.group, "index": one.index}) for one in shown),
         x="day",
         y="index",
@@ -57,7 +57,7 @@ def table(facts: Facts, today: date) -> Table:
     fields = (
         Field("group", Words.group), Field("day", Words.day, "date"), Field("provider", Words.provider),
         Field("sent", Words.sent, "whole"), Field("answers", Words.answers, "whole"),
-        Field("share", Words.share, "share"), Field("index", Words.index, "decimal"),
+        Field("share", Words.share, "share"), Field("index", Words.index, "tenth"),
     )  # fmt: skip
     rows = tuple(
         Row({

@@ -12,7 +12,7 @@ from tc_dashboard.render.columns import columns
 from tc_dashboard.render.slides import colours
 from tc_dashboard.render.slides.book import Area
 from tc_dashboard.render.slides.fit import LINE, lines, plain, shortened, widths
-from tc_dashboard.views.parts import Table
+from tc_dashboard.views.parts import NUMBERS, Table
 
 SIZES = (16, 14, 12, 11)
 """Points: the first at which all rows have room on one slide; else the largest that takes no more slides than the last
@@ -20,7 +20,6 @@ but one does."""
 MOST_LINES = 6
 """In a cell; a longer text is shortened here, and stands whole in the notes."""
 _SIDE, _ABOVE = 0.08, 0.04
-_NUMBERS = ("whole", "decimal", "share")
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,7 @@ def _leaf(
         text for row, cut in zip(given, cells, strict=True) for text, told in zip(row, cut, strict=True) if text != told
     ]
     heights = [_height(row, across, size) for row in given]
-    return Leaf(size, across, heights, cells, [field.kind in _NUMBERS for field in table.fields], whole)
+    return Leaf(size, across, heights, cells, [field.kind in NUMBERS for field in table.fields], whole)
 
 
 def add(slide: Any, leaf: Leaf, area: Area, *, own_style: bool) -> Any:

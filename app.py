@@ -4,7 +4,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from tc_dashboard import config, logs
-from tc_dashboard.ui import failure, gate, handbook, shell, status, wall
+from tc_dashboard.ui import failure, gate, handbook, memory, shell, status, wall, wire
 
 logs.set_up()
 status.count()
@@ -14,6 +14,11 @@ app = st.App(
     "tc_dashboard/ui/menu.py",
     secrets={"auth": auth} if (auth := config.auth_settings()) else None,
     routes=[*shell.ROUTES, *wall.ROUTES, *handbook.ROUTES, *status.ROUTES],
-    middleware=[Middleware(shell.SwedishShell), Middleware(gate.Gate)],
+    middleware=[
+        Middleware(shell.SwedishShell),
+        Middleware(gate.Gate),
+        Middleware(wire.Compressed, path_of=gate.path_of),
+    ],
+    lifespan=memory.serving,
     on_script_error=failure.show,
 )

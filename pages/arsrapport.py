@@ -16,5 +16,12 @@ if facts.are_empty():
 
 period = report_papers.period(facts)
 before = papers.asked_for(data.asked_meeting()).before
-draw.page(chapters.page(text.Titles.year, year.chapters(facts, period, before, data.today())))
+draw.page(
+    data.view_of(
+        "year",
+        facts,
+        (period, papers.known_of(before)),
+        lambda: chapters.page(text.Titles.year, year.chapters(facts, period, before, data.today())),
+    )
+)
 report_papers.offer(written_reports.YEAR, viewer, period)

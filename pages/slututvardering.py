@@ -15,5 +15,12 @@ if facts.are_empty():
     draw.empty(text.Everywhere.nothing_yet(viewer.role))
 
 before = papers.asked_for(data.asked_meeting()).before
-draw.page(chapters.page(text.Titles.evaluation, evaluation.chapters(facts, before, data.today())))
+draw.page(
+    data.view_of(
+        "evaluation",
+        facts,
+        (papers.known_of(before),),
+        lambda: chapters.page(text.Titles.evaluation, evaluation.chapters(facts, before, data.today())),
+    )
+)
 report_papers.offer(written_reports.EVALUATION, viewer)

@@ -14,8 +14,11 @@ from tc_dashboard.metrics.publication import Publication
 from tc_dashboard.metrics.published import PublishedFacts
 from tc_dashboard.metrics.since import Moment
 from tc_dashboard.reach import Reach
-from tc_dashboard.storage import commands, queries
+from tc_dashboard.storage import commands, queries, undoing
 from tc_dashboard.storage.database import Database, open_database
+from tc_dashboard.storage.undoing import Obstacles
+from tc_dashboard.ui import memory
+from tc_dashboard.ui.kept import kept
 from tc_dashboard.views import effects
 from tc_dashboard.views.decided import marked_page, marks_of, shows_time
 from tc_dashboard.views.parts import Mark, Page, Part
@@ -148,7 +151,10 @@ def with_decisions(page: Page, viewer: Viewer | None) -> Page:
     if viewer is None or not shows_time(page):
         return page
     marks = decision_marks(viewer)
-    return marked_page(page, marks, facts(viewer), today()) if marks else page
+    if not marks:
+        return page
+    seen, day = facts(viewer), today()
+    return kept(page, ("decided", marks, day), lambda: marked_page(page, marks, seen, day))
 
 
 def reached(viewer: Viewer) -> tuple[Reach, ...]:
@@ -210,6 +216,16 @@ def _publication(ledger: str, revision: int, before: int, day: date) -> Publicat
     return Publication(_facts(ledger, revision), day, thresholds(revision), then)
 
 
+def undo_obstacles(revisions: tuple[int, ...]) -> dict[int, Obstacles]:
+    """What is in the way of undoing each of them; those that nothing stops are not there."""
+    return _undo_obstacles(queries.ledger_id(database()), queries.newest_revision(database()), revisions)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _undo_obstacles(ledger: str, newest: int, revisions: tuple[int, ...]) -> dict[int, Obstacles]:
+    return undoing.obstacles(database(), revisions)
+
+
 def undo_effects(revision: int, viewer: Viewer) -> tuple[Part, ...]:
     """What undoing a revision would mean; raises UserFacingError, with the reason, where it can't be undone."""
     newest = queries.newest_revision(database())
@@ -224,9 +240,14 @@ def _undo_effects(ledger: str, newest: int, revision: int, day: date, _viewer: V
 
 def view(build: Callable[..., Page], facts: PublishedFacts, *asked: Hashable) -> Page:
     """The page that `build` makes of the facts today: made once for what is asked, then the same for everyone."""
-    name = f"{build.__module__}.{build.__name__}"
+    day = today()
+    return view_of(f"{build.__module__}.{build.__name__}", facts, asked, lambda: build(facts, *asked, today=day))
+
+
+def view_of(name: str, facts: PublishedFacts, asked: tuple[Hashable, ...], make: Callable[[], Page]) -> Page:
+    """The same of a page that takes more to make: `name` and `asked` say all of it that may be otherwise."""
     eyes = (facts.ledger, facts.revision, facts.seen_by, facts.shows_providers, facts.shows_companies_needs)
-    return _view(name, eyes, asked, today(), build, facts)
+    return _view(name, eyes, asked, today(), make)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -235,10 +256,10 @@ def _view(
     eyes: tuple[Hashable, ...],
     asked: tuple[Hashable, ...],
     day: date,
-    _build: Callable[..., Page],
-    _facts: PublishedFacts,
+    _make: Callable[[], Page],
 ) -> Page:
-    return _build(_facts, *asked, today=day)
+    memory.has_grown()
+    return _make()
 
 
 def today() -> date:

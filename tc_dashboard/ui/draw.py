@@ -9,10 +9,12 @@ from typing import Any, NoReturn
 import streamlit as st
 
 from tc_dashboard import text
+from tc_dashboard.metrics.published import PublishedFacts
 from tc_dashboard.render import csv, explained, html, screen
 from tc_dashboard.text.drawing import Around
 from tc_dashboard.text.explaining import Explaining
 from tc_dashboard.ui import access, data, navigation, style
+from tc_dashboard.ui.kept import kept
 from tc_dashboard.views.parts import Card, Chart, Goals, Headline, Note, Origin, Page, Part, Row, Section, Table
 
 
@@ -125,16 +127,16 @@ def _panel(part: Part, key: str) -> None:
         if isinstance(part, Chart):
             _chart(part, key)
         elif isinstance(part, Table):
-            st.html(html.above_table(part) + html.table(part))
+            st.html(kept(part, "table", lambda: html.above_table(part) + html.table(part)))
             if part.origin.source:
                 _foot(part, key)
         elif isinstance(part, Goals):
-            st.html(html.above_table(part) + html.goals(part))
+            st.html(kept(part, "goals", lambda: html.above_table(part) + html.goals(part)))
             _foot(part, key)
 
 
 def _chart(chart: Chart, key: str) -> None:
-    st.html(html.above_chart(chart))
+    st.html(kept(chart, "above", lambda: html.above_chart(chart)))
     if not chart.rows:
         st.html(html.note(Note(Around.nothing)))
     elif any(_figure_of(chart, row) for row in chart.rows):
@@ -145,8 +147,9 @@ def _chart(chart: Chart, key: str) -> None:
 
 
 def _drawn(chart: Chart, key: str, **choosing: Any) -> Any:
+    dark = style.is_dark()
     return st.plotly_chart(
-        screen.figure(chart, style.is_dark()),
+        kept(chart, ("figure", dark), lambda: screen.figure(chart, dark)),
         theme=None,
         key=key.format("chart"),
         config=screen.plotly_config(),
@@ -176,7 +179,7 @@ def _foot(part: Chart | Table | Goals, key: str) -> None:
             st.html(html.source(part.origin))
         if isinstance(part, Chart) and part.rows:
             with st.popover(Around.as_table, type="tertiary"):
-                st.html(html.table(part))
+                st.html(kept(part, "rows", lambda: html.table(part)))
         if part.ways:
             with st.popover(Around.rows_of_goals if isinstance(part, Goals) else Around.rows_of_one, type="tertiary"):
                 for way in part.ways:
@@ -191,9 +194,12 @@ def _explain(part: Card | Chart | Table | Goals) -> None:
     viewer = access.current_viewer()
     if viewer is not None and part.origin.source:
         with st.popover(Explaining.copy, type="tertiary"):
-            facts = data.facts(viewer)
-            told = explained.explained(part, facts.revision, is_example=facts.are_example())
+            told = kept(part, "explained", lambda: _in_words(part, data.facts(viewer)))
             st.code(told, language=None, wrap_lines=True)
+
+
+def _in_words(part: Card | Chart | Table | Goals, facts: PublishedFacts) -> str:
+    return explained.explained(part, facts.revision, is_example=facts.are_example())
 
 
 def _link_to_report(part: Card | Chart | Table | Goals) -> None:

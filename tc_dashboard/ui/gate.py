@@ -50,7 +50,7 @@ class Gate:
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
-        connection, path = HTTPConnection(scope), _path(scope)
+        connection, path = HTTPConnection(scope), path_of(scope)
         refusal = None if _is(path, HEALTH, *_open_files(), *status.addresses()) else await _asked(connection, path)
         protecting = _Protecting(send, is_protected(scope), is_kept=not _is(path, MEDIA)).send
         if refusal is None:
@@ -158,7 +158,7 @@ def _member(cookies: Mapping[str, str], configured: SignIn) -> Member | None:
     return identity.member_in(told)
 
 
-def _path(scope: Scope) -> str:
+def path_of(scope: Scope) -> str:
     """The address within the app."""
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     path = str(scope["path"]).removeprefix(str(scope.get("root_path", "")).rstrip("/"))

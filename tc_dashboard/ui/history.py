@@ -8,7 +8,7 @@ import streamlit as st
 from tc_dashboard import text, written
 from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import UserFacingError
-from tc_dashboard.storage import commands, queries, undoing
+from tc_dashboard.storage import commands, queries
 from tc_dashboard.storage.members import EVERYONE
 from tc_dashboard.ui import access, data, draw, effects, handing_out, navigation
 from tc_dashboard.views import history as views
@@ -26,7 +26,7 @@ def draw_ledger(viewer: Viewer) -> None:
     shown = st.session_state.get(_SHOWN, STEP)
     history = queries.history(data.database())
     asked_about = [entry.revision for entry in history[:shown] if entry.undone_by is None]
-    ledger = views.build(history, undoing.obstacles(data.database(), asked_about))
+    ledger = views.build(history, data.undo_obstacles(tuple(asked_about)))
     if not ledger.entries:
         draw.empty(ledger.waiting)
     st.markdown(WORDS.lead)

@@ -1,6 +1,6 @@
 """A meeting's papers as the screen has them. Always in the steering group's scope and with its mask."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
 
 import streamlit as st
 
@@ -9,6 +9,7 @@ from tc_dashboard.agendas import GROUP
 from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.meetings import Meeting
+from tc_dashboard.metrics.since import Moment
 from tc_dashboard.render.papers import written
 from tc_dashboard.render.slides import book
 from tc_dashboard.storage import queries
@@ -19,7 +20,7 @@ from tc_dashboard.views import screens
 from tc_dashboard.views.parts import Papers
 from tc_dashboard.views.screens import Asked
 
-__all__ = ["GROUP", "asked_for", "offer", "papers_of"]
+__all__ = ["GROUP", "asked_for", "known_of", "offer", "papers_of"]
 
 ADDRESS = "visning"
 """Where the deck is served, beside the pages."""
@@ -36,6 +37,11 @@ TYPES = {
 def asked_for(meeting: Meeting | None) -> Asked:
     """What a meeting looks at: what it saw, if it has been held; of how things stand now where it is None."""
     return agendas.asked_for(data.database(), meeting, data.seen_by_the_group(meeting), data.seen_by_the_group)
+
+
+def known_of(before: Sequence[tuple[Meeting, Moment]]) -> tuple[Hashable, ...]:
+    """What of the earlier meetings may be otherwise another time, for the pages that are kept."""
+    return tuple((meeting, moment.facts.revision, moment.day) for meeting, moment in before)
 
 
 def papers_of(meeting: Meeting | None, reference: str = "") -> Papers:

@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -107,7 +108,7 @@ def in_swedish(html: str) -> str:
     html = _TITLE.sub(f"<title>{pilot().name}</title>", html, count=1)
     html = _NOSCRIPT.sub(f"<noscript><p>{text.Shell.loading}</p></noscript>", html)
     html = _AGENT_LINK.sub("", html)
-    return html.replace("</head>", f'  <script src=".{SCRIPT}" defer></script>\n  </head>', 1)
+    return html.replace("</head>", f'  <script src=".{address_of_script()}" defer></script>\n  </head>', 1)
 
 
 def policy(html: str) -> str:
@@ -121,14 +122,22 @@ def hashes(scripts: Iterable[str]) -> str:
     return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 
+def address_of_script() -> str:
+    """Where the script is asked for: by its content, so that the browser may keep it until it is another."""
+    return f"{SCRIPT}?v={hashlib.sha256(script().encode('utf-8')).hexdigest()[:16]}"
+
+
+@cache
 def script() -> str:
     """`sv.js` with its dictionary."""
     words = json.dumps({"exact": WORDS, "patterns": PATTERNS}, ensure_ascii=False)
     return f"const WORDS = {words};\n{_SCRIPT_FILE.read_text('utf-8')}"
 
 
-async def _serve_script(_: Request) -> Response:
-    return Response(script(), media_type="text/javascript", headers={"Cache-Control": "no-cache"})
+async def _serve_script(request: Request) -> Response:
+    is_this_one = f"{SCRIPT}?{request.url.query}" == address_of_script()
+    how_long = "public, immutable, max-age=31536000" if is_this_one else "no-cache"
+    return Response(script(), media_type="text/javascript", headers={"Cache-Control": how_long})
 
 
 async def _serve_icon(_: Request) -> Response:

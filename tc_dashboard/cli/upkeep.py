@@ -77,7 +77,8 @@ def clear(
     opened = open_database(database)
     done = clearing.clear_import(opened, import_id, decision, staff(by))
     scrubbed = clearing.scrub(opened)
-    typer.echo(text.Upkeep.cleared(done.import_id, done.rows, done.also, scrubbed=scrubbed))
+    beside = [str(path) for path in backups.kept_beside(database)]
+    typer.echo(text.Upkeep.cleared(done.import_id, done.rows, done.also, beside, scrubbed=scrubbed))
 
 
 @app.command("migrate-database", help=text.Upkeep.migrate)

@@ -4,6 +4,7 @@ SQLite runs in WAL with foreign keys; writes begin IMMEDIATE, since a deferred t
 loses updates silently, and are on the disk itself before they count. PostgreSQL takes the same models.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -84,6 +85,10 @@ def open_database(url: str) -> Database:
         database.bring_up()
     except StorageTrouble as error:
         if isinstance(error.__cause__, DatabaseError) and trouble.cause_of(error.__cause__) in _NONE_AT_ALL:
+            if _is_read_only(url):
+                raise StorageTrouble(
+                    text.Trouble.of(trouble.Cause.READ_ONLY, error.reference), error.reference
+                ) from error
             raise UserFacingError(text.Storage.cannot_open(_without_password(url))) from error
         raise
     except (ArgumentError, NoSuchModuleError, DatabaseError, ImportError, OSError) as error:
@@ -113,6 +118,13 @@ def _prepare_sqlite(connection: DBAPIConnection, synchronous: str) -> None:
     for pragma in (*_PRAGMAS, f"synchronous={synchronous}"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _is_read_only(url: str) -> bool:
+    """Whether the file is there, on a disk or in a folder where its log can't be written: not even read, then."""
+    parsed = sa.make_url(url)
+    path = Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+    return path is not None and path.is_file() and not os.access(path.parent, os.W_OK)
 
 
 def _make_folder(url: sa.URL) -> None:

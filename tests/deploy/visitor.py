@@ -7,6 +7,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.util import calc_hash
+from websockets import Origin, Subprotocol
 from websockets.sync.client import ClientConnection, connect
 
 SECONDS = 60
@@ -24,7 +25,7 @@ class Visitor:
         self._connection.send(BackMsg(rerun_script=state).SerializeToString())
         told = []
         while True:
-            message = ForwardMsg.FromString(bytes(self._connection.recv(timeout=SECONDS)))
+            message = ForwardMsg.FromString(self._connection.recv(timeout=SECONDS, decode=False))
             told.append(str(message))
             if (
                 message.WhichOneof("type") == "script_finished"
@@ -38,10 +39,14 @@ class Visitor:
 
 
 @contextmanager
-def visiting(server: str, **headers: str) -> Iterator[Visitor]:
+def visiting(server: str, cookie: str = "") -> Iterator[Visitor]:
     """A visitor of `http://…`, until the block ends."""
     address = f"{server.replace('http', 'ws', 1)}/_stcore/stream"
     with connect(
-        address, subprotocols=["streamlit"], additional_headers=headers, origin=server, max_size=None
+        address,
+        subprotocols=[Subprotocol("streamlit")],
+        additional_headers={"Cookie": cookie},
+        origin=Origin(server),
+        max_size=None,
     ) as connection:
         yield Visitor(connection)

@@ -4,7 +4,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from tc_dashboard import config, logs
-from tc_dashboard.ui import failure, gate, handbook, shell, status, wall
+from tc_dashboard.ui import failure, gate, handbook, shell, status, vanishing, wall
 
 logs.set_up()
 status.count()
@@ -16,4 +16,5 @@ app = st.App(
     routes=[*shell.ROUTES, *wall.ROUTES, *handbook.ROUTES, *status.ROUTES],
     middleware=[Middleware(shell.SwedishShell), Middleware(gate.Gate)],
     on_script_error=failure.show,
+    lifespan=vanishing.watching,
 )

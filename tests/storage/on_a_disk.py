@@ -1,4 +1,4 @@
-"""What becomes of saves on a disk that fills up, or that can only be read: `… -m tests.storage.on_a_disk full|read-only`.
+"""What becomes of saves on a disk that fills up or can only be read: `… -m tests.storage.on_a_disk full|read-only`.
 
 Runs in a name space of its own, with a small disk mounted in it that nobody else sees; prints what was told, as JSON.
 """

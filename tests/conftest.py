@@ -4,7 +4,8 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,7 @@ SQLITE, POSTGRESQL = "sqlite", "postgresql"
 ON_BOTH = (
     "test_saving", "test_undoing", "test_transactions", "test_publishing", "test_scope", "test_settings",
     "test_members", "test_roles", "test_clearing", "test_intake", "test_concurrency",
+    "test_moving",
 )  # fmt: skip
 """The files of tests on storage, import and access whose tests run on both kinds of database."""
 
@@ -129,6 +131,12 @@ def postgres_url(postgres_template: tuple[sa.Engine, str]) -> Iterator[str]:
     """The address of an empty ledger on PostgreSQL."""
     with _new_ledger(postgres_template) as url:
         yield url
+
+
+@pytest.fixture
+def new_ledger(postgres_template: tuple[sa.Engine, str]) -> Callable[[], AbstractContextManager[str]]:
+    """`with new_ledger() as url`: one more of them."""
+    return partial(_new_ledger, postgres_template)
 
 
 @pytest.fixture(scope="module")

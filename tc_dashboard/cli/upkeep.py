@@ -75,8 +75,11 @@ def clear(
     by: By = "",
 ) -> None:
     opened = open_database(database)
-    done = clearing.clear_import(opened, import_id, decision, staff(by))
-    scrubbed = clearing.scrub(opened)
+    try:
+        done = clearing.clear_import(opened, import_id, decision, staff(by))
+        scrubbed = clearing.scrub(opened)
+    finally:
+        opened.close()
     beside = [str(path) for path in backups.kept_beside(database)]
     typer.echo(text.Upkeep.cleared(done.import_id, done.rows, done.also, beside, scrubbed=scrubbed))
 

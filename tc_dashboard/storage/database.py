@@ -18,8 +18,11 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 from tc_dashboard import logs, text
 from tc_dashboard.errors import StorageTrouble, UserFacingError
 from tc_dashboard.storage import migrating, trouble
+from tc_dashboard.storage.turns import Turns
 
-_PRAGMAS = ("busy_timeout=30000", "journal_mode=WAL", "foreign_keys=ON")
+_PRAGMAS = ("busy_timeout=60000", "journal_mode=WAL", "foreign_keys=ON")
+_LONGEST_WAIT = 60
+"""Seconds that a save waits for others, before its person is told to try again."""
 _OF_POSTGRESQL = {"pool_pre_ping": True, "pool_recycle": 1800}
 _AFTERWARDS = "log afterwards"
 _CONNECTIONS = {"pool_size": 10, "max_overflow": 20}
@@ -30,6 +33,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = url
+        self._turns = Turns(_LONGEST_WAIT)
         self._readers = _engine(url, "BEGIN", "NORMAL", "REPEATABLE READ")
         self._writers = _engine(url, "BEGIN IMMEDIATE", "FULL", "READ COMMITTED")
 
@@ -42,7 +46,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """One transaction, alone: all of it is stored at the end, or none of it."""
-        with trouble.told(), self._writers.begin() as connection:
+        with trouble.told(), self._turns.taken(), self._writers.begin() as connection:
             if connection.dialect.name != "sqlite":
                 connection.execute(sa.text("LOCK TABLE revision IN EXCLUSIVE MODE"))
             connection.info.pop(_AFTERWARDS, None)

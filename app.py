@@ -1,14 +1,25 @@
 """The server: `streamlit run app.py`. What is shown begins in `tc_dashboard/ui/menu.py`."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import streamlit as st
 from starlette.middleware import Middleware
 
 from tc_dashboard import config, logs
-from tc_dashboard.ui import failure, gate, handbook, memory, shell, status, wall, wire
+from tc_dashboard.ui import failure, gate, handbook, memory, shell, status, vanishing, wall, wire
 
 logs.set_up()
 status.count()
 logs.event("started")
+
+
+@asynccontextmanager
+async def serving(server: st.App) -> AsyncIterator[None]:
+    """For as long as the server runs."""
+    async with memory.serving(server), vanishing.watching(server):
+        yield
+
 
 app = st.App(
     "tc_dashboard/ui/menu.py",
@@ -19,6 +30,6 @@ app = st.App(
         Middleware(gate.Gate),
         Middleware(wire.Compressed, path_of=gate.path_of),
     ],
-    lifespan=memory.serving,
+    lifespan=serving,
     on_script_error=failure.show,
 )

@@ -54,6 +54,11 @@ def _of_error(error: BaseException) -> dict[str, Any]:
         seen = seen.__cause__
 
 
+def _is_news(record: logging.LogRecord) -> bool:
+    """A script's error is told once: by `failure.show`, under its reference."""
+    return record.getMessage() != "Uncaught app execution"
+
+
 def set_up() -> None:
     """Send what this project and the libraries under it log to standard error, as JSON."""
     handler = logging.StreamHandler(sys.stderr)
@@ -64,3 +69,4 @@ def set_up() -> None:
     for name in ("streamlit", "uvicorn", "uvicorn.error", "uvicorn.access"):
         library = logging.getLogger(name)
         library.handlers = [handler] if name in ("streamlit", "uvicorn") else []
+    logging.getLogger("streamlit.error_util").addFilter(_is_news)

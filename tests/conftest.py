@@ -4,6 +4,8 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +71,7 @@ SQLITE, POSTGRESQL = "sqlite", "postgresql"
 ON_BOTH = (
     "test_saving", "test_undoing", "test_transactions", "test_publishing", "test_scope", "test_settings",
     "test_members", "test_roles", "test_clearing", "test_intake", "test_concurrency",
+    "test_moving",
 )  # fmt: skip
 """The files of tests on storage, import and access whose tests run on both kinds of database."""
 
@@ -114,16 +117,38 @@ def postgres_template() -> Iterator[tuple[sa.Engine, str]]:
         connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-@pytest.fixture
-def postgres_url(postgres_template: tuple[sa.Engine, str]) -> Iterator[str]:
-    """The address of an empty ledger on PostgreSQL."""
-    server, template = postgres_template
+@contextmanager
+def _new_ledger(template: tuple[sa.Engine, str]) -> Iterator[str]:
+    server, name_of_template = template
     name = f"ledger_{os.getpid()}_{secrets.token_hex(4)}"
     with server.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template}")
+        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {name_of_template}")
     yield _address(server, name)
     with server.connect() as connection:
         connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def postgres_url(postgres_template: tuple[sa.Engine, str]) -> Iterator[str]:
+    """The address of an empty ledger on PostgreSQL."""
+    with _new_ledger(postgres_template) as url:
+        yield url
+
+
+@pytest.fixture
+def new_ledger(postgres_template: tuple[sa.Engine, str]) -> Callable[[], AbstractContextManager[str]]:
+    """`with new_ledger() as url`: one more of them."""
+    return partial(_new_ledger, postgres_template)
+
+
+@pytest.fixture(scope="module")
+def server_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an empty ledger for all tests of a file: on PostgreSQL where there is one, else on SQLite."""
+    if os.environ.get(postgres.VARIABLE):
+        with _new_ledger(request.getfixturevalue("postgres_template")) as url:
+            yield url
+    else:
+        yield f"sqlite:///{tmp_path_factory.mktemp('server') / 'ledger.sqlite'}"
 
 
 def _address(server: sa.Engine, name: str) -> str:

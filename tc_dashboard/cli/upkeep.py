@@ -75,9 +75,13 @@ def clear(
     by: By = "",
 ) -> None:
     opened = open_database(database)
-    done = clearing.clear_import(opened, import_id, decision, staff(by))
-    scrubbed = clearing.scrub(opened)
-    typer.echo(text.Upkeep.cleared(done.import_id, done.rows, done.also, scrubbed=scrubbed))
+    try:
+        done = clearing.clear_import(opened, import_id, decision, staff(by))
+        scrubbed = clearing.scrub(opened)
+    finally:
+        opened.close()
+    beside = [str(path) for path in backups.kept_beside(database)]
+    typer.echo(text.Upkeep.cleared(done.import_id, done.rows, done.also, beside, scrubbed=scrubbed))
 
 
 @app.command("migrate-database", help=text.Upkeep.migrate)

@@ -22,6 +22,10 @@ from tc_dashboard.text.upkeep import lines_of
 _STAMP = "%Y-%m-%dT%H%M%SZ"
 _NAME = re.compile(r"^teknikcollege-(\d{4}-\d\d-\d\dT\d{6}Z)\.sqlite$")
 _LOGS = ("-wal", "-shm")
+_FEWEST = 7
+"""So many of the newest backups stay however old they are, also when the clock has jumped ahead by years."""
+_HALF = timedelta(days=1)
+"""A copy that has been half for so long is nobody's: what wrote it was killed."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,14 @@ def file_of(url: str) -> Path | None:
 
 def as_url(path: Path) -> str:
     return f"sqlite:///{path.as_posix()}"
+
+
+def kept_beside(url: str) -> Sequence[Path]:
+    """The copies that restores and migrations have left beside a SQLite file: all that it held, as it was."""
+    path = file_of(url)
+    if path is None:
+        return ()
+    return sorted([*path.parent.glob(f"{path.stem}.before-*.sqlite"), *path.parent.glob(f"{path.name}.level-*")])
 
 
 def existing(url: str) -> Database:
@@ -87,21 +99,28 @@ def _of_server(url: str, target: Path) -> None:
 def back_up_into(url: str, folder: Path, now: datetime, keep_days: int | None) -> tuple[Path, Sequence[Path]]:
     """The backup of this moment, named after it, in a folder; and those that were too old and are gone now.
 
-    None is taken away before the new one is there, and files with other names never.
+    None is taken away before the new one is there, nor any of the newest few; files with other names never.
     """
     target = folder / f"teknikcollege-{now.astimezone(UTC).strftime(_STAMP)}.sqlite"
     back_up(url, target)
+    _clear_up(folder, now)
     if keep_days is None:
         return target, ()
-    old = [path for path in folder.iterdir() if path != target and _is_older(path, now - timedelta(days=keep_days))]
+    known = sorted(path for path in folder.iterdir() if _NAME.match(path.name))
+    old = [path for path in known[:-_FEWEST] if path != target and _taken(path) < now - timedelta(days=keep_days)]
     for path in old:
         path.unlink()
-    return target, sorted(old)
+    return target, old
 
 
-def _is_older(path: Path, than: datetime) -> bool:
-    found = _NAME.match(path.name)
-    return bool(found) and datetime.strptime(found.group(1), _STAMP).replace(tzinfo=UTC) < than if found else False
+def _taken(path: Path) -> datetime:
+    return datetime.strptime(path.stem.removeprefix("teknikcollege-"), _STAMP).replace(tzinfo=UTC)
+
+
+def _clear_up(folder: Path, now: datetime) -> None:
+    for path in folder.glob("*.part"):
+        if _NAME.match(path.stem) and path.stat().st_mtime < (now - _HALF).timestamp():
+            path.unlink()
 
 
 def restore(url: str, backup: Path, now: datetime, by: Viewer) -> Restored:

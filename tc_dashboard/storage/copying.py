@@ -5,8 +5,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-_PAGES = 2_000
-"""How many pages are copied at a time: whoever saves meanwhile waits no longer than for these."""
+_ALL_AT_ONCE = -1
+"""In one step, which with a write-ahead log nobody waits for: between two, each save would begin the copy anew."""
 ONLY_FOR_THE_OWNER = 0o600
 
 
@@ -17,7 +17,7 @@ def copy_file(source: Path, target: Path) -> None:
     part.touch(ONLY_FOR_THE_OWNER)
     try:
         with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(part)) as written:
-            read.backup(written, pages=_PAGES)
+            read.backup(written, pages=_ALL_AT_ONCE)
             # The copy is one file, with no log beside it that could be left behind.
             written.execute("PRAGMA journal_mode=DELETE")
             if wrong := faults_of(written):

@@ -4,6 +4,7 @@ SQLite runs in WAL with foreign keys; writes begin IMMEDIATE, since a deferred t
 loses updates silently, and are on the disk itself before they count. PostgreSQL takes the same models.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,8 +18,11 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 from tc_dashboard import logs, text
 from tc_dashboard.errors import StorageTrouble, UserFacingError
 from tc_dashboard.storage import migrating, trouble
+from tc_dashboard.storage.turns import Turns
 
-_PRAGMAS = ("busy_timeout=30000", "journal_mode=WAL", "foreign_keys=ON")
+_PRAGMAS = ("busy_timeout=60000", "journal_mode=WAL", "foreign_keys=ON")
+_LONGEST_WAIT = 60
+"""Seconds that a save waits for others, before its person is told to try again."""
 _OF_POSTGRESQL = {"pool_pre_ping": True, "pool_recycle": 1800}
 _AFTERWARDS = "log afterwards"
 _CONNECTIONS = {"pool_size": 10, "max_overflow": 20}
@@ -29,6 +33,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = url
+        self._turns = Turns(_LONGEST_WAIT)
         self._readers = _engine(url, "BEGIN", "NORMAL", "REPEATABLE READ")
         self._writers = _engine(url, "BEGIN IMMEDIATE", "FULL", "READ COMMITTED")
 
@@ -41,7 +46,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """One transaction, alone: all of it is stored at the end, or none of it."""
-        with trouble.told(), self._writers.begin() as connection:
+        with trouble.told(), self._turns.taken(), self._writers.begin() as connection:
             if connection.dialect.name != "sqlite":
                 connection.execute(sa.text("LOCK TABLE revision IN EXCLUSIVE MODE"))
             connection.info.pop(_AFTERWARDS, None)
@@ -84,6 +89,10 @@ def open_database(url: str) -> Database:
         database.bring_up()
     except StorageTrouble as error:
         if isinstance(error.__cause__, DatabaseError) and trouble.cause_of(error.__cause__) in _NONE_AT_ALL:
+            if _is_read_only(url):
+                raise StorageTrouble(
+                    text.Trouble.of(trouble.Cause.READ_ONLY, error.reference), error.reference
+                ) from error
             raise UserFacingError(text.Storage.cannot_open(_without_password(url))) from error
         raise
     except (ArgumentError, NoSuchModuleError, DatabaseError, ImportError, OSError) as error:
@@ -113,6 +122,13 @@ def _prepare_sqlite(connection: DBAPIConnection, synchronous: str) -> None:
     for pragma in (*_PRAGMAS, f"synchronous={synchronous}"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _is_read_only(url: str) -> bool:
+    """Whether the file is there, on a disk or in a folder where its log can't be written: not even read, then."""
+    parsed = sa.make_url(url)
+    path = Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+    return path is not None and path.is_file() and not os.access(path.parent, os.W_OK)
 
 
 def _make_folder(url: sa.URL) -> None:

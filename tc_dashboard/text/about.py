@@ -9,6 +9,7 @@ class About:
     """How to read the figures, and the headings of the tables."""
 
     reading = "Så läser du siffrorna"
+    reading_heading = "Innan du läser siffrorna"
     how_to_read: Mapping[str, str] = {
         "Dagen": (
             "Alla siffror räknas för dagens datum. Deltagare räknas efter det senaste mätdatum som har lämnats, så de "

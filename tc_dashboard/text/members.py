@@ -123,6 +123,7 @@ class Members:
 class Audited:
     """The audit trail in words."""
 
+    heading = "Vem som har gjort vad"
     title_table = "Händelser, den senaste först"
     lead = (
         "Inloggningar, nekanden, uppladdningar, ångringar, publiceringar, nedladdningar, ändrade gränser och ändrade "

@@ -27,7 +27,9 @@ class Upkeep:
     backup = (
         "Säkerhetskopiera databasen till FIL medan panelen är i gång. Är FIL en mapp får kopian ett namn med tiden."
     )
-    keep_days = "Ta bort kopior i mappen som är äldre än så många dagar, när den nya är klar."
+    keep_days = (
+        "Ta bort kopior i mappen som är äldre än så många dagar, när den nya är klar. De sju nyaste blir alltid kvar."
+    )
     restore = (
         "Lägg tillbaka en säkerhetskopia. Kopian kontrolleras först, och databasen som den var sparas bredvid. "
         "Stoppa panelen innan."
@@ -123,7 +125,7 @@ class Upkeep:
         )
 
     @staticmethod
-    def cleared(number: int, rows: int, also: Sequence[int], *, scrubbed: bool) -> str:
+    def cleared(number: int, rows: int, also: Sequence[int], beside: Sequence[str], *, scrubbed: bool) -> str:
         first = f"Uppladdning {number} är gallrad: {rows_(rows)} och filen är borta, också ur historiken."
         if also:
             first = (
@@ -132,7 +134,12 @@ class Upkeep:
             )
         told = [first]
         if not scrubbed:
-            told.append("Panelen är i gång, så disken kunde inte städas helt. Stoppa den och kör prepare en gång.")
+            told.append(
+                "Någon läser just nu, så loggen bredvid databasen kan ha kvar innehållet en stund. Det är borta när "
+                "panelen har startats om."
+            )
+        if beside:
+            told.append(f"De här filerna har kvar innehållet, så ta bort dem: {', '.join(beside)}.")
         told.append("Äldre säkerhetskopior har kvar innehållet tills de tas bort. Läggs en tillbaka gallras den igen.")
         return " ".join(told)
 

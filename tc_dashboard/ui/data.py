@@ -34,7 +34,7 @@ def database() -> Database:
     return _opened(config.database_url())
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@st.cache_resource(show_spinner=False, max_entries=2, on_release=Database.close)
 def _opened(url: str) -> Database:
     return open_database(url)
 

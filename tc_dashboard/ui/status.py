@@ -18,7 +18,7 @@ from streamlit.runtime import Runtime
 from tc_dashboard import config, logs
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.storage import migrating
-from tc_dashboard.ui import data
+from tc_dashboard.ui import data, vanishing
 
 HEALTHZ, METRICS = "healthz", "metrics"
 REGISTRY = CollectorRegistry()
@@ -49,6 +49,7 @@ class _Sessions(Collector):
     def collect(self) -> Iterator[GaugeMetricFamily]:
         number = Runtime.instance()._session_mgr.num_active_sessions() if Runtime.exists() else 0
         yield GaugeMetricFamily("tc_sessions", "Connected browser tabs.", value=number)
+        yield GaugeMetricFamily("tc_sessions_kept", "Closed browser tabs that may come back.", value=vanishing.kept())
         ready, _ = _readiness()
         yield GaugeMetricFamily("tc_ready", "1 where the database answers and is at the right level.", value=int(ready))
 

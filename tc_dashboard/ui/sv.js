@@ -22,6 +22,8 @@
   }
 
   function translateElement(element) {
+    // It has a name and holds a button, so it isn't for the looks alone as the library says.
+    if (element.matches('[data-testid="stFileUploaderDropzone"][role="presentation"]')) element.setAttribute("role", "group");
     for (const name of attributes) {
       const from = element.getAttribute(name);
       if (from === null || element.closest(ours)) continue;

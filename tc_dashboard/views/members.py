@@ -37,7 +37,7 @@ def audit(events: Sequence[Entry], now: datetime) -> Page:
         for entry in events
     )  # fmt: skip
     table = Table(TOLD.title_table, fields, rows, Origin(TOLD.source, today), empty=TOLD.nothing)
-    return Page(text.Titles.events, (Section("", (table,)),))
+    return Page(text.Titles.events, (Section(TOLD.heading, (table,)),))
 
 
 def looks(events: Sequence[Entry], now: datetime) -> Page:

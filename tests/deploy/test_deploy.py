@@ -22,6 +22,7 @@ from tc_dashboard.config import ROOT
 from tc_dashboard.posture import sign_in
 from tc_dashboard.text.trouble import _WORDS
 from tc_dashboard.ui import gate, shell
+from tests.deploy import proxies
 
 DEPLOY = ROOT / "deploy"
 UNITS = sorted([*DEPLOY.glob("*.service"), *DEPLOY.glob("*.timer"), *DEPLOY.glob("flera/*.service")])
@@ -111,7 +112,7 @@ class TestTheEnvironmentFile:
 
 
 class TestTheProxies:
-    CADDY, NGINX = DEPLOY / "Caddyfile", DEPLOY / "nginx.conf"
+    CADDY, NGINX = proxies.CADDY, proxies.NGINX
 
     def test_caddy_reads_its_file(self):
         content = self.CADDY.read_text("utf-8")
@@ -123,7 +124,7 @@ class TestTheProxies:
         content = self.NGINX.read_text("utf-8")
         assert content.count("{") == content.count("}")
         if shutil.which("nginx") and shutil.which("openssl"):
-            own = _with_certificate(content, tmp_path)
+            own = proxies.with_certificate(content, tmp_path)
             subprocess.run(["nginx", "-t", "-e", "stderr", "-p", str(tmp_path), "-c", str(own)], check=True)
 
     @pytest.mark.parametrize("path", [CADDY, NGINX], ids=lambda path: path.name)
@@ -141,19 +142,6 @@ class TestTheProxies:
         assert "proxy_set_header Host $host;" in content
         limit = tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))["server"]["maxUploadSize"]
         assert f"client_max_body_size {limit}m;" in content
-
-
-def _with_certificate(content, folder):
-    key, certificate = folder / "key.pem", folder / "certificate.pem"
-    openssl = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=x"]
-    subprocess.run([*openssl, "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True)
-    content = re.sub(r"ssl_certificate_key .*;", f"ssl_certificate_key {key};", content)
-    content = re.sub(r"ssl_certificate  .*;", f"ssl_certificate {certificate};", content)
-    own = folder / "nginx.conf"
-    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    here = "\n".join(["access_log off;", *(f"{kind}_temp_path {folder}/{kind};" for kind in kinds)])
-    own.write_text(f"pid {folder}/pid;\nevents {{}}\nhttp {{\n{here}\n{content}\n}}\n", "utf-8")
-    return own
 
 
 class TestTheImage:

@@ -20,10 +20,10 @@ from tc_dashboard.facts import FRAMES, natural_key
 from tc_dashboard.storage import commands, queries
 from tc_dashboard.storage.database import Database, open_database
 
-PROVIDERS, COMPANIES = 150, 150
+PROVIDERS, COMPANIES = 60, 60
 BY = Viewer("Anna", Role.REGION)
 LATER = "SELECT count(*) FROM {} WHERE from_revision > :newest OR to_revision > :newest"
-LONGEST = 0.15
+LONGEST = 0.08
 """Seconds that a process saves before it is killed, at most: a few saves."""
 
 

@@ -1,5 +1,6 @@
 """Backups taken while people save, put back only when they are whole; and the check that says so."""
 
+import os
 import sqlite3
 import threading
 from datetime import timedelta
@@ -71,18 +72,52 @@ class TestABackup:
         with pytest.raises(UserFacingError, match="finns redan"):
             backups.back_up(database.url, tmp_path / "kopia.sqlite")
 
-    def test_in_a_folder_is_kept_by_age_and_nothing_else_there_is_touched(self, database, tmp_path):
-        folder, now = tmp_path / "kopior", config.now()
+    @pytest.fixture
+    def folder(self, tmp_path):
+        folder = tmp_path / "kopior"
         folder.mkdir()
+        return folder
+
+    def nights(self, folder, now, ages):
+        """Backups of so many days ago; only their names are looked at."""
+        stamps = [(now - timedelta(days=age)).strftime("%Y-%m-%dT%H%M%SZ") for age in ages]
+        for stamp in stamps:
+            (folder / f"teknikcollege-{stamp}.sqlite").touch()
+        return [f"teknikcollege-{stamp}.sqlite" for stamp in stamps]
+
+    def test_in_a_folder_is_kept_by_age_and_nothing_else_there_is_touched(self, database, folder):
+        now = config.now()
+        first, *others = self.nights(folder, now, [31, 29, *range(1, 7)])
         (folder / "teknikcollege-anteckning.sqlite").touch()
-        first, _ = backups.back_up_into(database.url, folder, now - timedelta(days=31), 30)
-        second, _ = backups.back_up_into(database.url, folder, now - timedelta(days=29), 30)
 
-        third, removed = backups.back_up_into(database.url, folder, now, 30)
+        new, removed = backups.back_up_into(database.url, folder, now, 30)
 
-        assert list(removed) == [first]
-        kept = {path.name for path in folder.iterdir()}
-        assert kept == {second.name, third.name, "teknikcollege-anteckning.sqlite"}
+        assert [path.name for path in removed] == [first]
+        assert {path.name for path in folder.iterdir()} == {*others, new.name, "teknikcollege-anteckning.sqlite"}
+
+    def test_on_a_clock_that_has_jumped_ahead_leaves_the_newest_where_they_are(self, database, folder):
+        now = config.now()
+        names = self.nights(folder, now, range(8, 0, -1))
+
+        new, removed = backups.back_up_into(database.url, folder, now + timedelta(days=3_650), 30)
+
+        assert [path.name for path in removed] == names[:2]
+        assert backups.back_up_into(database.url, folder, now, 30)[1] == []
+        assert new.is_file()
+
+    def test_of_a_process_that_was_killed_is_cleared_up_by_the_next(self, database, folder):
+        now = config.now()
+        left, going_on, other = (folder / f"{name}.part" for name in (
+            "teknikcollege-2026-01-01T000000Z.sqlite", "teknikcollege-2026-01-02T000000Z.sqlite", "annat",
+        ))  # fmt: skip
+        for path in (left, going_on, other):
+            path.touch()
+        for path in (left, other):
+            os.utime(path, ((now - timedelta(days=2)).timestamp(),) * 2)
+
+        new, _ = backups.back_up_into(database.url, folder, now, 30)
+
+        assert sorted(folder.iterdir()) == sorted([going_on, other, new])
 
 
 class TestARestore:

@@ -1,7 +1,9 @@
 """Clearing: an import's content goes for good, and what is left of it says so and harms nothing."""
 
 import pytest
+from typer.testing import CliRunner
 
+from tc_dashboard.cli import app
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.storage import backups, checking, clearing, members, queries
 from tc_dashboard.storage.members import Event
@@ -27,6 +29,24 @@ class TestClearing:
             content = path.read_bytes()
             assert b"Hemlig Anordnare" not in content
             assert b"Anna Svensson" not in content
+
+    @pytest.mark.sqlite_only
+    def test_that_is_killed_before_it_tidies_up_has_written_over_what_went(self, held, tmp_path):
+        clearing.clear_import(held, 1, "RS 2026-12", ADMIN)
+        held.close()
+
+        assert b"Hemlig Anordnare" not in (tmp_path / "ledger.sqlite").read_bytes()
+
+    @pytest.mark.sqlite_only
+    def test_names_the_copies_beside_the_database_that_still_hold_it(self, held, tmp_path):
+        beside = [tmp_path / "ledger.before-2026-11-01T000000Z.sqlite", tmp_path / "ledger.sqlite.level-0010"]
+        for path in beside:
+            path.touch()
+
+        done = CliRunner().invoke(app, ["gallra", "1", "--beslut", "RS 2026-12", "--database", held.url])
+
+        assert done.exit_code == 0, done.output
+        assert all(str(path) in done.output for path in beside)
 
     def test_keeps_that_it_was_there_and_the_check_accepts_it(self, held):
         clearing.clear_import(held, 1, "RS 2026-12", ADMIN)

@@ -1,5 +1,6 @@
 """A full disk, one that can't be written, somebody else's lock, a newer version: told in Swedish, and nothing lost."""
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -15,6 +16,7 @@ from tc_dashboard.errors import StorageTrouble, UserFacingError
 from tc_dashboard.storage import checking, migrating, queries
 from tc_dashboard.storage.database import Database, open_database
 from tests.build import REGION, a_provider
+from tests.storage import on_a_disk
 
 
 def file_of(opened):
@@ -90,6 +92,34 @@ class TestADiskThatCanOnlyBeRead:
 
         assert queries.newest_revision(locked) == 1
         locked.close()
+
+
+class TestARealDisk:
+    """One of its own, of a few megabytes, where the machine lets us mount one; CI's does."""
+
+    def told(self, what):
+        if not on_a_disk.can_mount():
+            return None
+        command = on_a_disk.in_a_name_space(sys.executable, "-m", "tests.storage.on_a_disk", what)
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout.splitlines()[-1])
+
+    def test_that_is_full_keeps_what_was_saved_through_a_restart_and_takes_more_when_there_is_room(self):
+        if told := self.told("full"):
+            assert told["told"].startswith("Disken är full, så det går inte att spara.")
+            assert told["saved"] == told["newest"] > 0
+            assert "Databasen är orörd" in told["backup"]
+            assert told["left"] == []
+            assert told["whole"]
+            assert told["again"] == told["saved"] + 1
+
+    def test_that_can_only_be_read_is_told_of_and_keeps_what_was_saved(self):
+        if told := self.told("read-only"):
+            for words in (told["stopped"], told["killed"]):
+                assert words.startswith("Databasen går bara att läsa just nu")
+            assert told["newest"] == 1
+            assert told["again"] == 2
 
 
 class TestALockedDatabase:

@@ -51,6 +51,7 @@ def rows_of(url):
         opened.close()
 
 
+@pytest.mark.sqlite_only
 def test_a_ledger_moved_to_another_database_and_back_is_compared_figure_by_figure(held, tmp_path, new_url):
     before, away = rows_of(held.url), f"sqlite:///{tmp_path / 'annan.sqlite'}"
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tc_dashboard.text.judging import Judging
 from tests.browser import chromium, harness
 
 LOOK: dict[str, Any] = {"locale": "sv-SE", "viewport": {"width": 1400, "height": 900}}
@@ -46,14 +47,18 @@ def _warm(context: BrowserContext, url: str) -> float:
 
 
 def _interact(page: Page) -> float:
-    """Streamlit's own key for running the page again, until it has been run and drawn."""
-    page.locator("h1").first.click()
+    """The next goal chosen in the form that judges one, until the page has been run and drawn."""
+    chosen = page.locator('[class*="st-key-judging-goal"] input')
+    if not chosen.is_visible():
+        page.locator('[data-testid="stPopoverButton"]', has_text=Judging.judge).first.click()
+    chosen.click()
+    page.keyboard.press("ArrowDown")
 
-    def again() -> None:
+    def choose() -> None:
         with harness.rerun(page):
-            page.keyboard.press("r")
+            page.keyboard.press("Enter")
 
-    return _seconds(again)
+    return _seconds(choose)
 
 
 def beside(what: str, addresses: Mapping[str, str], rounds: int) -> dict[str, float]:

@@ -20,7 +20,7 @@ def pages() -> dict[str, recorded.Call]:
 st.set_page_config(layout="wide")
 st.navigation(
     [
-        st.Page(draw, title=name, url_path=name, default=not number)
+        st.Page(draw, title=name, url_path=name, default=number == 1)  # Its address is bare, so it is the other page.
         for number, (name, draw) in enumerate(pages().items())
     ],
     position="top",

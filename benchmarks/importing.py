@@ -127,6 +127,16 @@ def _cohorts() -> Iterator[dict[str, Any]]:
             }  # fmt: skip
 
 
+def measured(rows: int, rounds: int) -> dict[str, float]:
+    """The ratio of examined and saved to read and inserted, turn by turn, and our peak memory in megabytes."""
+    path = made(rows)
+    pairs = [(run(BARE, path)[1], run(OURS, path, rows)[1]) for _ in range(rounds)]
+    shares = [(o["examined"] + o["saved"]) / (b["read"] + b["inserted"]) for b, o in pairs]
+    seconds = statistics.median(o["examined"] + o["saved"] for _, o in pairs)
+    peak = max(o["memory"] for _, o in pairs)
+    return {"ratio": statistics.median(shares), "seconds": seconds, "memory": peak}
+
+
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
     for rows in ROWS:

@@ -43,8 +43,9 @@ def auth_settings() -> dict[str, Any]:
         key: dict(value) if isinstance(value, Mapping) else value
         for key, value in dict(_secrets_file(SECRETS).get("auth", {})).items()
     }
-    for variable, value in os.environ.items():
-        if not variable.startswith(AUTH_VARIABLE) or not value:
+    for variable in os.environ:
+        # Asked many times for every page, so the values of the others are left unread.
+        if not variable.startswith(AUTH_VARIABLE) or not (value := os.environ[variable]):
             continue
         name = variable.removeprefix(AUTH_VARIABLE).lower()
         field = next((field for field in _OF_PROVIDER if name.endswith(f"_{field}")), "")

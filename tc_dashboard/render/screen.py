@@ -35,13 +35,22 @@ _SHAPES: Mapping[Shape, Callable[[Drawing], Picture]] = {
 }
 
 
-def figure(chart: Chart, dark: bool) -> go.Figure:
+class Ready(go.Figure):  # type: ignore[misc]
+    """A figure that is shown many times and never changed: what Streamlit asks it for is worked out once."""
+
+    def to_dict(self) -> dict[str, Any]:
+        if "_told" not in self.__dict__:
+            self._told: dict[str, Any] = super().to_dict()
+        return self._told
+
+
+def figure(chart: Chart, dark: bool) -> Ready:
     """The chart as a Plotly figure for light or dark ground; its own ground is transparent.
 
     Each mark carries the number of its row as custom data, which is how a click finds what is behind it.
     """
     drawn = _SHAPES[chart.shape](Drawing(chart, dark))
-    return go.Figure(
+    return Ready(
         data=list(drawn.traces),
         layout={
             "template": _template(dark),

@@ -14,6 +14,7 @@ from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.judgements import newest_judgements
 from tc_dashboard.text.judging import Judging as Words
 from tc_dashboard.ui import data
+from tc_dashboard.ui.kept import kept
 from tc_dashboard.views.goals import computed_status, written_values
 
 _DONE, _REFUSED, _ROUND = "judging.done", "judging.refused", "judging.round"
@@ -44,8 +45,8 @@ def _chosen(names: Mapping[str, str], key: str) -> str:
 
 def _judgement(facts: Facts, names: Mapping[str, str], viewer: Viewer) -> None:
     goal, today = _chosen(names, "judging.goal"), config.today()
-    computed = computed_status(facts, goal, today)
-    told = newest_judgements(facts, today).get(goal, {})
+    computed = kept(facts, ("status", goal, today), lambda: computed_status(facts, goal, today))
+    told = kept(facts, ("judgements", today), lambda: newest_judgements(facts, today)).get(goal, {})
     st.markdown(Words.computed(computed))
     key = f"judging.{goal}.{st.session_state.get(_ROUND, 0)}"
     words = [str(one) for one in JUDGEMENTS]

@@ -18,7 +18,7 @@ def build(facts: Facts, *, today: date) -> Page:
     return Page(
         text.Titles.about,
         (
-            Section("", (_how_to_read(today),)),
+            Section(Words.reading_heading, (_how_to_read(today),)),
             *_definitions(today),
             Section(Words.files, (_files(facts, today),)),
             Section(Words.pilot, (_pilot(today),)),

@@ -116,7 +116,7 @@ def table(part: Chart | Table) -> str:
     """Every row and every value, in a frame of its own that scrolls where it is too wide."""
     if not part.rows:
         return grid(part)
-    return f'<div class="tc-scroll" role="region" aria-label="{escape(part.title)}" tabindex="0">{grid(part)}</div>'
+    return f'<div class="tc-scroll" role="group" aria-label="{escape(part.title)}" tabindex="0">{grid(part)}</div>'
 
 
 def grid(part: Chart | Table) -> str:

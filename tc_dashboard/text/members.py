@@ -27,6 +27,7 @@ class Members:
     no_sign_in = (
         "Ingen inloggning är inställd på den här servern, så listan används inte än. Hur den ställs in står i README."
     )
+    list_heading = "Vilka som får logga in"
     who = "Medlemmar"
     name, organisation, email, provider, role = "Namn", "Organisation", "E-post", "Loggar in hos", "Roll"
     municipality, valid_from, valid_to, state = "Kommun", "Från", "Till och med", "Läge"
@@ -123,7 +124,7 @@ class Members:
 class Audited:
     """The audit trail in words."""
 
-    heading = "Vem som har gjort vad"
+    log_heading = "Händelseloggen"
     title_table = "Händelser, den senaste först"
     lead = (
         "Inloggningar, nekanden, uppladdningar, ångringar, publiceringar, nedladdningar, ändrade gränser och ändrade "

@@ -14,6 +14,7 @@ class Reached:
     )
     title = "Åtkomst"
     who, page, sheet, act = "Vem", "Sida", "Blad", "Vad"
+    heading = "Vad var och en når"
     pages, figures, rows, acts = "Sidor", "Siffror om personer", "Rader", "Får göra"
     rows_title = "Rader som går att få en och en, på sidan Underlag eller i en export"
     rows_note = (

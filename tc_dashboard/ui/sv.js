@@ -22,14 +22,18 @@
   }
 
   function translateElement(element) {
-    // It has a name and holds a button, so it isn't for the looks alone as the library says.
-    if (element.matches('[data-testid="stFileUploaderDropzone"][role="presentation"]')) element.setAttribute("role", "group");
+    mendRole(element);
     for (const name of attributes) {
       const from = element.getAttribute(name);
       if (from === null || element.closest(ours)) continue;
       const to = swedish(from);
       if (to !== from) element.setAttribute(name, to);
     }
+  }
+
+  // The uploader's box has a name, so it must have a role to bear it: Streamlit says that it is for show.
+  function mendRole(element) {
+    if (element.matches('[data-testid="stFileUploaderDropzone"][role="presentation"]')) element.setAttribute("role", "group");
   }
 
   function translate(node) {

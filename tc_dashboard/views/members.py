@@ -18,7 +18,7 @@ def build(members: Sequence[Member], events: Sequence[Entry], now: datetime) -> 
     today = now.astimezone(config.TIME_ZONE).date()
     refused = _domains(events, today)
     hints = (Section("", (refused, Note(WORDS.hint))),) if refused.rows else ()
-    return Page(text.Titles.members, (Section("", (_members(members, now, today),)), *hints))
+    return Page(text.Titles.members, (Section(WORDS.list_heading, (_members(members, now, today),)), *hints))
 
 
 def audit(events: Sequence[Entry], now: datetime) -> Page:
@@ -37,7 +37,7 @@ def audit(events: Sequence[Entry], now: datetime) -> Page:
         for entry in events
     )  # fmt: skip
     table = Table(TOLD.title_table, fields, rows, Origin(TOLD.source, today), empty=TOLD.nothing)
-    return Page(text.Titles.events, (Section(TOLD.heading, (table,)),))
+    return Page(text.Titles.events, (Section(TOLD.log_heading, (table,)),))
 
 
 def looks(events: Sequence[Entry], now: datetime) -> Page:

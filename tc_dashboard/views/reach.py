@@ -39,7 +39,7 @@ def build(reached: Sequence[Reach], *, today: date) -> Page:
     return Page(
         Words.title,
         (
-            Section("", (_figures(reached, origin),)),
+            Section(Words.heading, (_figures(reached, origin),)),
             Section("", (pages, may), columns=2),
             Section("", (rows, Note(Words.rows_note))),
         ),

@@ -1,7 +1,8 @@
 """Every page, for every role, with axe-core: WCAG 2.2 A and AA and its best practices, and no violation at all.
 
 A page is loaded once for each role. All rules are run at one size; those that size, theme or larger letters can change
-are run again in each such state of the same loaded page.
+are run again in such states of the same loaded page, for the role that sees the most and the one that sees the least.
+Dark is looked at wide and narrow: no colour in the stylesheet depends on more of the width than that.
 """
 
 from collections.abc import Iterator
@@ -28,11 +29,13 @@ EYES = {
 }
 WIDTHS = (1920, 1366, 390, 320)
 LARGE_TEXT = "200 %"
-STATES = tuple(
-    (theme, width, letters)
-    for theme in ("light", "dark")
-    for width, letters in (*((width, "") for width in WIDTHS), (1366, LARGE_TEXT))
+STATES = (
+    *(("light", width, "") for width in WIDTHS),
+    ("light", 1366, LARGE_TEXT),
+    ("dark", 1366, ""),
+    ("dark", 390, ""),
 )
+IN_EVERY_STATE = (Role.ADMIN, Role.MUNICIPALITY)
 
 EVERYTHING = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
@@ -48,8 +51,7 @@ RUN = """async ([options, outside]) => {
 TOO_WIDE = """() => [document.documentElement, ...document.querySelectorAll('[data-testid="stMain"]')]
   .filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => `wider than the window: ${box.tagName} ${
     box.scrollWidth} > ${box.clientWidth}: ` + [...box.querySelectorAll("*")].filter((one) => !one.closest(".tc-scroll")
-    && one.getBoundingClientRect().right > box.clientWidth + 1).slice(0, 3)
-    .map((one) => one.outerHTML.slice(0, 150)))"""
+    && one.getBoundingClientRect().right > box.clientWidth + 1).slice(0, 3).map((one) => one.outerHTML.slice(0, 90)))"""
 SETTLED = "new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null))))"
 """Two frames: what was asked for has been laid out and painted."""
 
@@ -66,7 +68,7 @@ def without_reload(route: Route) -> None:
 def page_with_axe(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
     context = browser.new_context(**{**browser_context_args, "bypass_csp": True})
     context.add_init_script(path=AXE)
-    context.route("**/sv.js*", without_reload)
+    context.route("**/sv.js", without_reload)
     yield context.new_page()
     context.close()
 
@@ -103,6 +105,6 @@ def test_no_page_shuts_anyone_out(role: Role, page_with_axe: Page, server: Serve
             continue
         harness.open_page(page, f"{server.url}/{entry.address}?som={quote(EYES[role])}")
         expect(page.locator("html")).to_have_attribute("lang", "sv")
-        found = violations(page, EVERYTHING) + in_every_state(page)
+        found = violations(page, EVERYTHING) + (in_every_state(page) if role in IN_EVERY_STATE else [])
         broken += [f"{entry.file}: {one}" for one in dict.fromkeys(found)]
     assert broken == [], "\n".join(broken)

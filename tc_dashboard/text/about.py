@@ -8,7 +8,6 @@ from tc_dashboard.text.spoken import plural
 class About:
     """How to read the figures, and the headings of the tables."""
 
-    reading_heading = "Läsanvisning"
     reading = "Så läser du siffrorna"
     reading_heading = "Innan du läser siffrorna"
     how_to_read: Mapping[str, str] = {

@@ -174,6 +174,12 @@ def demand_by_year(facts: Facts) -> pl.DataFrame:
     return stated.group_by("area", "year").agg(pl.col("needed").sum()).sort("area", "year")
 
 
+def companies_by_year(facts: Facts) -> dict[int, int]:
+    """How many companies have said what they need, by year."""
+    stated = facts.needs.filter(pl.col("kind") == NeedKind.COMPANIES)
+    return dict(stated.group_by("year").agg(pl.col("organisation_number").n_unique()).sort("year").iter_rows())
+
+
 def seats_by_year(facts: Facts, year_of: str) -> Mapping[tuple[str, int], float | None]:
     """(area, calendar year) → seats of the pilot's starts by their `day` or `end_date`; without the cancelled.
 

@@ -15,6 +15,11 @@ class Evaluation:
     learned_asked = "Vad lärde vi oss?"
     commitments_asked = "Har Region Stockholm gjort det som utlovades?"
     tracks_asked = "Vilka utbildningsspår kom i gång?"
+    people_asked = "Vad hände med deltagarna?"
+    companies_asked = "Vad gjorde företagen?"
+    matching_asked = "Räckte det till företagens behov?"
+    certification_asked = "Hur långt kom certifieringen?"
+    money_asked = "Vad kostade det, och hur betalas fortsättningen?"
     risks_asked = "Vilka risker återstår?"
     country_asked = "Hur stort är Teknikcollege i landet?"
 
@@ -31,6 +36,7 @@ class Evaluation:
         "utfall saknas, är för gammalt eller planen har inte börjat."
     )
     table_title = "Varje mål, det som inte nåddes först"
+    no_people = "Inga deltagare är lämnade än"
     no_goals = "Inga mål är inlagda än. Fyll i bladet Mål i mallen och ladda upp den"
 
     # Lessons.

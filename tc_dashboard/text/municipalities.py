@@ -28,7 +28,8 @@ class Municipalities:
     no_population = "Antal per 1 000 invånare visas när folkmängden är inlagd i bladet Referensvärden."
     no_pairs = (
         "Hur många som bor i en viss kommun och studerar i en viss annan visas inte för länet: de talen är för små för "
-        "att publiceras. Varje kommun ser på Vår kommun var de egna invånarna studerar."
+        "att publiceras. Varje kommun ser på Vår kommun var de egna invånarna studerar, när de är så många att det kan "
+        "visas."
     )
     no_persons = (
         "Inga deltagare är inlagda än. Här visas var deltagarna bor och var de studerar. Fyll i bladet Deltagare i "

@@ -1,6 +1,6 @@
 """What the page Matchning says: what is needed, what there is, and which of seats and throughput is lacking."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tc_dashboard import formats
 from tc_dashboard.text.spoken import counted, in_words, listed, plural, sentence_case
@@ -78,8 +78,8 @@ class Needed:
         "Antalet personer som företagen själva säger att de behöver. Ett streck betyder att inget är sagt om året."
     )
     about_merged = (
-        "Ett yrke som bara ett företag behöver under något år står ihop med andra, så att inget enskilt företags behov "
-        "visas. Regionen ser yrkena var för sig."
+        "Ett yrke som bara ett företag behöver under något år står ihop med områdets andra. Har ett företag ensamt "
+        "svarat för ett område och år är områdets tal det företagets. Regionen ser yrkena var för sig."
     )
     rows_are_companies = (
         "Raderna är enskilda företags uppgifter och visas bara för Region Stockholm. Här står summan per område."
@@ -203,11 +203,20 @@ class Needed:
         )  # fmt: skip
 
     @staticmethod
-    def years_title(first: tuple[int, float], last: tuple[int, float]) -> str:
-        """The stated need in the first and the last year."""
+    def years_title(first: tuple[int, float], last: tuple[int, float], now: tuple[int, float, int] | None) -> str:
+        """The stated need in the first and the last year; `now` where they differ in kind: year, need, companies."""
+        if now:
+            who = f"{formats.whole(now[2])} företag behöver"
+            return f"{who} {plural(now[1], 'person', 'personer')} {now[0]}"
         if first[0] == last[0]:
             return f"Företagen behöver {plural(first[1], 'person', 'personer')} {first[0]}"
         return f"Behovet går från {formats.whole(first[1])} ({first[0]}) till {formats.whole(last[1])} ({last[0]})"
+
+    @staticmethod
+    def answered(years: Mapping[int, int]) -> str:
+        """How many companies each year's need is from: more answers is no larger need."""
+        told = listed([f"{number} för {year}" for year, number in sorted(years.items())])
+        return f"Så många företag har svarat: {told}. Fler svar är inte ett större behov."
 
     @staticmethod
     def table_title(year: int) -> str:

@@ -52,10 +52,13 @@ class OurMunicipality:
         return f"{plural(started, 'invånare', 'invånare')} i {name} har påbörjat en utbildning {years}"
 
     @staticmethod
-    def answer_sentence(studying: float | None, completed: float | None, county: float | None) -> str:
+    def answer_sentence(
+        studying: float | None, completed: float | None, county: float | None, standing: str = ""
+    ) -> str:
         own = [f"{formats.whole(studying)} studerar nu"] if studying is not None else []
         own += [f"{formats.whole(completed)} har slutfört"] if completed is not None else []
-        told = [f"{listed(own)}."] if own else []
+        told = [standing] if standing else []
+        told += [f"{listed(own)}."] if own else []
         told += [f"I hela länet har {_persons(county)} påbörjat en utbildning."] if county is not None else []
         return " ".join(told)
 
@@ -83,6 +86,8 @@ class OurMunicipality:
     def by_study(best: tuple[str, float] | None, whole: float | None) -> str:
         if best is None or whole is None:
             return "Kommunerna där våra invånare studerar"
+        if best[1] == whole:
+            return f"Alla studerar i {best[0]}: {_persons(whole)}"
         return f"Flest studerar i {best[0]}: {formats.whole(best[1])} av {_persons(whole)}"
 
     @staticmethod

@@ -139,13 +139,16 @@ class Year:
         return f"{told}{gone}{with_them}"
 
     @staticmethod
-    def done_answer(done: int | None, decided: int) -> str:
+    def done_answer(done: int | None, decided: int | None) -> str:
+        """`decided`: null where no meeting has been held."""
         if done is None:
-            so_many = "Ett" if decided == 1 else sentence_case(in_words(decided))
+            so_many = "Ett" if decided == 1 else sentence_case(in_words(decided or 0))
             return f"{so_many} beslut fattades" if decided else Year.no_milestones
-        if not (done or decided):
+        if not done and decided == 0:
             return Year.nothing_done
         many = sentence_case(_so_many(done, "milstolpe", "milstolpar")) if done else "Ingen milstolpe"
+        if decided is None:
+            return f"{many} blev {'klar' if done < 2 else 'klara'}"
         told = "inget beslut" if not decided else "ett beslut" if decided == 1 else f"{in_words(decided)} beslut"
         return f"{many} blev {'klar' if done < 2 else 'klara'} och {told} fattades"
 

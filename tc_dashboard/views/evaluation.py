@@ -19,7 +19,18 @@ from tc_dashboard.metrics.verdicts import Evaluated, Verdict, evaluated
 from tc_dashboard.pilot import National, pilot
 from tc_dashboard.text.evaluation import Evaluation as Words
 from tc_dashboard.text.milestones import Milestones as MilestoneWords
-from tc_dashboard.views import goals, meetings, milestones, risks, tracks
+from tc_dashboard.views import (
+    certification,
+    economy,
+    engaging,
+    goals,
+    meetings,
+    milestones,
+    needed,
+    participants,
+    risks,
+    tracks,
+)
 from tc_dashboard.views.chapters import Chapter
 from tc_dashboard.views.parts import Chart, Field, Headline, Origin, Part, Row, Shape, Table, Tone
 from tc_dashboard.views.spoken import origin_of_rows
@@ -42,9 +53,21 @@ def chapters(facts: Facts, before: Before, today: date) -> tuple[Chapter, ...]:
         _learned(facts, before, today),
         _commitments(facts, today),
         Chapter("spar", Words.tracks_asked, *tracks.joined(facts, today)),
+        Chapter("deltagare", Words.people_asked, *_people(facts, today)),
+        Chapter("foretag", Words.companies_asked, *engaging.on_screen(facts, today)),
+        Chapter("matchning", Words.matching_asked, *needed.on_screen(facts, today)),
+        Chapter("certifiering", Words.certification_asked, *certification.how_far(facts, today)),
+        Chapter("ekonomi", Words.money_asked, *economy.use(facts, today)),
         Chapter("risker", Words.risks_asked, *risks.gravest(facts, today)),
         _country(facts, today),
     )
+
+
+def _people(facts: Facts, today: date) -> tuple[Headline, tuple[Part, ...]]:
+    """From applicants to completed, as far as it is delivered."""
+    if facts.cohorts.is_empty():
+        return Headline(Words.no_people, ""), ()
+    return participants.headline(facts, today), (participants.funnel(facts, today),)
 
 
 def outcome(facts: Facts, today: date) -> tuple[Headline, tuple[Part, ...]]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from tc_dashboard.domain import Missing
 from tc_dashboard.facts import Facts
-from tc_dashboard.metrics.balance import balances, demand_by_year, seats_by_year, whole_balance
+from tc_dashboard.metrics.balance import balances, companies_by_year, demand_by_year, seats_by_year, whole_balance
 from tc_dashboard.metrics.figures import Figure, by_id, figure
 from tc_dashboard.metrics.matching import demand_cells
 from tc_dashboard.pilot import pilot
@@ -41,8 +41,12 @@ def by_year(facts: Facts, today: date) -> Chart:
         figure(by_id("matching.gap"), facts, today),
         *(_began(facts, year, today) for year in years if year <= today.year),
     ]
+    answered = companies_by_year(facts)
+    shown_year = today.year if today.year in wanted else years[-1]
+    is_of_the_same = len(set(answered.values())) == 1
+    now = None if is_of_the_same else (shown_year, wanted[shown_year], answered[shown_year])
     return Chart(
-        title=Words.years_title((years[0], wanted[years[0]]), (years[-1], wanted[years[-1]])),
+        title=Words.years_title((years[0], wanted[years[0]]), (years[-1], wanted[years[-1]]), now),
         shape=Shape.GROUPED,
         fields=(Field("year", Words.year), Field("what", Words.what), Field("value", Words.persons, "whole")),
         rows=tuple(rows),
@@ -51,7 +55,7 @@ def by_year(facts: Facts, today: date) -> Chart:
         series="what",
         colours=_COLOURS,
         origin=origin_of(facts, [figure(by_id("matching.demand"), facts, today), *of_persons], today),
-        sentence=Words.about_years,
+        sentence=f"{Words.answered(answered)} {Words.about_years}",
     )  # fmt: skip
 
 

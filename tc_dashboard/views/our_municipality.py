@@ -7,13 +7,15 @@ beside the municipalities that residents study in, nor beside where participants
 from collections.abc import Sequence
 from datetime import date
 
-from tc_dashboard import text
+from tc_dashboard import formats, text
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.figures import PublishedFacts, by_id, figure
+from tc_dashboard.metrics.municipal import standings
 from tc_dashboard.metrics.published import PERIOD, TOTAL, Whose, period_of
 from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.metrics.starts import pilot_programmes, programme_starts
 from tc_dashboard.municipalities import name_of
+from tc_dashboard.text.municipalities import Joining, Municipalities
 from tc_dashboard.text.our_municipality import PROTECTED_ANSWER
 from tc_dashboard.text.our_municipality import OurMunicipality as Words
 from tc_dashboard.views import our_supply
@@ -82,13 +84,23 @@ def _headline(facts: PublishedFacts, today: date) -> Headline:
     )
     recent = facts.figure(by_id(STARTED), today, (PERIOD, years), Whose.RESIDENTS).value
     own = (studying, completed) if started != 0 else (None, None)
-    sentence = Words.answer_sentence(*own, figure(by_id(STARTED), facts, today).value)
+    sentence = Words.answer_sentence(*own, figure(by_id(STARTED), facts, today).value, _standing(facts, today))
     if started is not None:
         return Headline(Words.answer(name, started), sentence)
     if recent is not None:
         return Headline(Words.answer_of_years(name, recent, years), sentence)
     is_hidden = facts.figure(by_id(STARTED), today, TOTAL, Whose.RESIDENTS).masked
     return Headline(PROTECTED_ANSWER if is_hidden else Words.nobody_yet, sentence)
+
+
+def _standing(facts: PublishedFacts, today: date) -> str:
+    """What the municipality is in the pilot, and since when; nothing where no roles are delivered."""
+    if facts.municipality_roles.is_empty():
+        return ""
+    name, standing = name_of(facts.seen_by), standings(facts, today).get(facts.seen_by)
+    if standing is None:
+        return Joining.no_role(name)
+    return Joining.standing(name, Municipalities.roles(standing.roles), formats.day(standing.since))
 
 
 def _of(facts: PublishedFacts, whose: Whose, today: date, before: tuple[Card, ...] = ()) -> tuple[Section, ...]:

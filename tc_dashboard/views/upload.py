@@ -257,6 +257,8 @@ def written(dataset: str, name: str, values: Mapping[str, Any], missing: Mapping
         return WORDS.empty_cell
     if "municipality code" in FRAMES[dataset].columns[name].unit:
         return name_of(str(value))
+    if FRAMES[dataset].columns[name].unit == "year":
+        return str(value)
     return _plain(value)
 
 

@@ -248,7 +248,7 @@ def _decided(before: Before, period: Period, today: date) -> list[Decision]:
 def _done(facts: Facts, period: Period, before: Before, today: date) -> Chapter:
     """The milestones that were reached, and what the group decided with what has come of it."""
     done = milestones_done(facts, period, today)
-    number = len(_decided(before, period, today))
+    number = len(_decided(before, period, today)) if before else None
     told = None if facts.milestones.is_empty() else len(done)
     found: list[Part] = [milestones.table_of(facts, done, today, Words.done_title(len(done)))] if done else []
     if number:

@@ -68,7 +68,7 @@ def without_reload(route: Route) -> None:
 def page_with_axe(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
     context = browser.new_context(**{**browser_context_args, "bypass_csp": True})
     context.add_init_script(path=AXE)
-    context.route("**/sv.js", without_reload)
+    context.route("**/sv.js*", without_reload)
     yield context.new_page()
     context.close()
 

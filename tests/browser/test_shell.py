@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tc_dashboard import text
-from tc_dashboard.ui import navigation
 from tests.browser import harness
 from tests.browser.harness import Server
 
@@ -52,18 +51,6 @@ def is_own(address: str) -> bool:
 def english(page: Page) -> list[str]:
     """What is shown or read aloud and has an English word in it. Addresses and names of files have their own words."""
     return [words for words in page.evaluate(WORDS_AND_LABELS) if ENGLISH.search(ADDRESS.sub("", words))]
-
-
-@pytest.mark.parametrize("entry", navigation.PAGES, ids=lambda entry: entry.address or "start")
-def test_a_page_is_in_swedish_keeps_to_itself_and_fits_a_telephone(entry, watched: Page, server: Server):
-    harness.open_page(watched, f"{server.url}/{entry.address}")
-
-    expect(watched.locator("html")).to_have_attribute("lang", "sv")
-    expect(watched).to_have_title(f"{entry.title} – Teknikcollege Stockholm")
-    assert english(watched) == []
-    watched.set_viewport_size({"width": 390, "height": 844})
-    harness.wait_until_finished(watched)
-    assert watched.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_the_choices_of_a_filter_are_in_swedish(watched: Page, server: Server):

@@ -2,8 +2,8 @@
 
 A page is loaded once for each role. All of axe-core's rules for WCAG 2.2 A and AA and its best practices are run at one
 size. What size, letters or theme can change is looked at again in the same loaded page, for who sees the most and who
-sees the least: how wide it is and the rules about that, and colours wide and narrow, since the letters' size decides how
-much contrast they need.
+sees the least: how wide it is and the rules about that, and colours wide and narrow, since the letters' size decides
+how much contrast they need.
 """
 
 from collections.abc import Iterator

@@ -189,7 +189,7 @@ class TestWhatWeRelyOnInStreamlit:
         swedish = shell.in_swedish(self.DOCUMENT)
 
         assert '<html lang="sv">' in swedish
-        assert f'src=".{shell.SCRIPT}"' in swedish
+        assert f'src=".{shell.address_of_script()}"' in swedish
         assert "<title>Streamlit</title>" in self.DOCUMENT
         assert "<title>Streamlit</title>" not in swedish
 

@@ -14,8 +14,8 @@ from tc_dashboard.ui.memory import PAUSE
 from tests.browser.harness import Server, free_port, running_server
 
 FLOOR = Path(__file__).parent / "floor" / "app.py"
-PAGE, OTHER = "mal", "oversikt"
-"""The heaviest page, and the one that people come from."""
+PAGE, OTHER = "mal", "starter"
+"""The heaviest page, and one that people come from."""
 TIMES = 5
 """Reruns in one measurement: the clock of a process has steps of 10 ms."""
 
@@ -27,7 +27,7 @@ def both(database: Path, folder: Path) -> Iterator[tuple[Server, Server]]:
         ours = stack.enter_context(running_server(database, folder / "ours.log", port=free_port()))
         with Session(ours.url, PAGE) as session:
             session.rerun()
-            pages = {PAGE: session.rerun(), OTHER: session.rerun("")}
+            pages = {PAGE: session.rerun(), OTHER: session.rerun(OTHER)}
         path = folder / "floor.pickle"
         keep(path, pages)
         told = {RECORDED: str(path)}

@@ -5,6 +5,8 @@ import threading
 import time
 from collections.abc import Mapping
 
+from websockets.exceptions import WebSocketException
+
 from benchmarks.rerun import PAGE, process_of
 from benchmarks.session import Session
 from tests.browser.harness import Server
@@ -28,7 +30,11 @@ def measured(server: Server, minutes: float) -> Mapping[str, float]:
                     session.rerun()
                     seconds.append(time.monotonic() - began)
                     time.sleep(max(0.0, EVERY - seconds[-1]))
-        except (OSError, RuntimeError, TimeoutError) as error:
+        except (
+            OSError,
+            RuntimeError,
+            WebSocketException,
+        ) as error:
             failed.append(error)
 
     threads = [threading.Thread(target=look, args=(number,)) for number in range(SESSIONS)]

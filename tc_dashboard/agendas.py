@@ -52,7 +52,9 @@ def moment_at(database: Database, meeting: Meeting) -> Moment:
 
 def agenda_of(meeting: Meeting | None) -> Sequence[str]:
     """The meeting's own; the ordinary one where it has none, or where there is no meeting."""
-    return meeting.agenda if meeting and meeting.agenda else Screens.ordinary
+    if meeting is None:  # Nobody decides anything.
+        return tuple(one for one in Screens.ordinary if one != Screens.decisions)
+    return meeting.agenda or Screens.ordinary
 
 
 def papers_of_municipality(
@@ -86,7 +88,7 @@ def held_before(database: Database, meeting: Meeting | None, day: date) -> Seque
 def context(database: Database, earlier: Sequence[Meeting], then: Moment, now: Moment) -> Context:
     """What was handed out before, the limits at each end, and the ledger read aloud."""
     handed_out = [
-        Paper(entry.subject, int(entry.detail["revision"]), entry.at.date())
+        Paper(entry.subject, int(entry.detail["revision"]), entry.at.date(), is_file=True)
         for entry in members.audit(database)
         if entry.event is Event.EXPORTED and "revision" in entry.detail
     ]

@@ -129,7 +129,7 @@ class Kept:
     settled: tuple[Settled, ...] = ()
     gone: tuple[Gone, ...] = ()
     because: str = ""
-    """Why the file was made at all, where a person wrote it in a page."""
+    """Why the file was made, or why it changed what was saved before, where a person wrote that in a page."""
 
     def as_json(self) -> str:
         """Only what there is: a file without decisions is `{}`."""

@@ -37,6 +37,7 @@ class Entry:
         return self.in_menu and not self.under and role in self.roles and role not in self.not_in_menu_of
 
 
+GOALS = Entry("mal.py", "mal", text.Titles.goals)
 OVERVIEW = Entry("oversikt.py", "", text.Titles.overview)
 OUR_MUNICIPALITY = Entry("var_kommun.py", "var-kommun", text.Titles.our_municipality, (Role.MUNICIPALITY,))
 UPLOAD = Entry("ladda_upp.py", "ladda-upp", text.Titles.upload, STAFF, menu_title=text.Titles.data)
@@ -55,7 +56,7 @@ REPORTS = Entry("rapporterade_fel.py", "rapporterade-fel", text.Titles.reports, 
 PAGES = (
     OUR_MUNICIPALITY,
     OVERVIEW,
-    Entry("mal.py", "mal", text.Titles.goals),
+    GOALS,
     Entry("milstolpar.py", "milstolpar", text.Titles.milestones, (*STAFF, Role.STEERING_GROUP), under="mal"),
     Entry("ekonomi.py", "ekonomi", text.Titles.economy, (*STAFF, Role.STEERING_GROUP), under="mal"),
     Entry("starter.py", "starter", text.Titles.starts, menu_title=text.Titles.programmes),

@@ -21,7 +21,7 @@ class Upload:
     content: bytes = field(repr=False)
     sender: str = ""
     because: str = ""
-    """Why it was made, where a person wrote it in a page."""
+    """Why it was made, or why it changes what was saved before, where a person wrote that in a page."""
     mappings: tuple[SheetMapping, ...] = ()
     """How sheets that don't follow the template are read, as a person has confirmed it."""
     sheets: tuple[Sheet, ...] | None = field(default=None, repr=False, compare=False)
@@ -150,6 +150,11 @@ class Preview:
         names = {self.files[number] for number in self.saved_files}
         asked = (problem for problem in self.warnings if problem.file in names and problem.cell)
         return tuple(problem for problem in asked if problem not in self.decisions.accepted)
+
+    @property
+    def changes_saved(self) -> bool:
+        """Whether a save would change or close what was saved before: then it is asked why."""
+        return any(self.gone.values()) or any(sheet.changes.changed for sheet in self.saved_sheets)
 
     @property
     def changes_nothing(self) -> bool:

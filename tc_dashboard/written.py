@@ -44,6 +44,17 @@ def write_rows(
     return intake.save(database, decided, by, example=over_example).revision
 
 
+def with_reason(preview: intake.Preview, because: str) -> intake.Preview:
+    """The preview, to be saved with why it changes what was saved before.
+
+    Raises UserFacingError where the reason holds a personal identity number.
+    """
+    if holds_personal_number([because]):
+        raise UserFacingError(text.Intake.personal_number_in_words)
+    uploads = tuple(replace(one, because=because.strip() or one.because) for one in preview.uploads)
+    return replace(preview, uploads=uploads)
+
+
 def undo(database: Database, revision: int, reason: str, by: Viewer) -> int:
     """Take back a revision, and keep why; the number of the new one. Raises as `commands.undo` does."""
     if holds_personal_number([reason]):

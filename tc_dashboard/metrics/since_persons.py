@@ -61,6 +61,12 @@ def measured(then: Moment, now: Moment) -> Mapping[Kind, Measured]:
     return {kind: _of(found, old, new) for kind, found in places.items() if found}
 
 
+def came_due(then: Moment, now: Moment) -> bool:
+    """Whether a measurement that was known at the first moment counts only since: its day has come."""
+    days = then.facts.cohorts["measured"].drop_nulls()
+    return bool(((days > then.day) & (days <= now.day)).any())
+
+
 Files = dict[tuple[Any, ...], frozenset[int]]
 
 

@@ -30,8 +30,8 @@
         (holder.closest("table") ?? holder).hidden = isEmpty && holder.children.length > 0;
       });
       if (more) {
-        more.hidden = !isLast || end === rows.length;
-        more.textContent = more.dataset.more.replace("{}", rows.length - end);
+        more.hidden = end === rows.length || (!isLast && "made" in section.dataset);
+        more.textContent = (isLast ? more.dataset.more : more.dataset.on).replace("{}", rows.length - end);
       }
       return !spills(body);
     };
@@ -60,11 +60,10 @@
   };
 
   /* One question at one size of letters: its first screen, and those on which its rows go on. */
-  const spread = (section, scale) => {
+  const spread = (section, scale, most) => {
     section.style.setProperty("--fit", scale);
     const found = [section];
     const rows = rowsOf(section).length;
-    const most = section.querySelector("[data-of]") ? MOST_SCREENS : 1;
     let end = fill(section, 0, most === 1);
     /* A chart shares its screen with all the rows or with none: else both are too small to read. */
     if (end < rows && most > 1 && section.querySelector(".charts")) end = fill(section, 0, false, true);
@@ -77,15 +76,21 @@
     return { found, left: rows - end };
   };
 
-  /* Rows go on to a second and a third screen before letters shrink, and letters shrink before rows are left out, or
-     before one or two rows stand alone on the last. */
+  /* All rows on one screen, somewhat smaller if need be. Where they have no room they go on to a second and a third
+     screen, and letters shrink before rows are left out, or before one or two rows stand alone on the last. */
   const fit = (section) => {
     const rows = rowsOf(section).length;
+    const mayGoOn = section.querySelector("[data-of]");
+    const tries = mayGoOn
+      ? [...SCALES.filter((one) => one >= SMALLEST_OF_ALL_ROWS).map((scale) => [scale, 1]),
+         ...SCALES.filter((one) => one <= SMALLEST_OF_ALL_ROWS).map((scale) => [scale, MOST_SCREENS])]
+      : SCALES.map((scale) => [scale, 1]);
     let spreadOut;
-    for (const scale of SCALES) {
+    for (const [scale, most] of tries) {
       if (spreadOut) spreadOut.found.slice(1).forEach((one) => one.remove());
-      spreadOut = spread(section, scale);
+      spreadOut = spread(section, scale, most);
       const { found, left } = spreadOut;
+      if (mayGoOn && most === 1 && left > 0) continue;
       const shown = Math.max(...found.map(shownIn));
       const hasRoom = found.every((one) => !spills(one) && !spills(one.querySelector(".body")));
       const isEnough = left === 0 || (scale <= SMALLEST_OF_ALL_ROWS && shown >= Math.min(rows, FEWEST_ROWS));
@@ -94,11 +99,22 @@
       if (hasRoom && isEnough && !isAlone) break;
     }
     const { found } = spreadOut;
+    if (found.length > 1) tellOfMore(section, rows - shownIn(section), found[1].id);
     found.forEach((one, place) => {
       const told = one.querySelector("[data-of]");
       if (told) told.textContent = found.length > 1 ? told.dataset.of.replace("{}", place + 1).replace("{}", found.length) : "";
     });
     return found;
+  };
+
+  /* What goes on does so after the last question: the link leads there. */
+  const tellOfMore = (section, rows, id) => {
+    const more = section.querySelector("[data-more]");
+    const link = document.createElement("a");
+    link.textContent = more.dataset.on.replace("{}", rows);
+    link.href = address(document.getElementById(id));
+    more.replaceChildren(link);
+    more.hidden = false;
   };
 
   const number = (screen) => questions.findIndex((one) => screen.id === one.id || screen.id.startsWith(`${one.id}-`));
@@ -108,7 +124,8 @@
     now = Math.min(Math.max(place, 0), screens.length - 1);
     screens.forEach((section, at) => section.classList.toggle("on", at === now));
     const question = number(screens[now]);
-    count.textContent = question ? `${question} / ${last}` : "";
+    const part = screens[now].dataset.part;
+    count.textContent = part ? count.dataset.count.replace("{}", `${question}.${part}`) : question ? `${question} / ${last}` : "";
     document.querySelector("[data-step='-1']").disabled = now === 0;
     document.querySelector("[data-step='1']").disabled = now === screens.length - 1;
     screens[now].querySelector("h1, h2").focus({ preventScroll: true });
@@ -124,13 +141,14 @@
   };
   const layOut = () => {
     document.querySelectorAll("main > [data-made]").forEach((one) => one.remove());
-    screens = written.flatMap(fit);
+    const found = written.flatMap(fit);
+    screens = [...found.filter((one) => !one.dataset.part), ...found.filter((one) => one.dataset.part)];
     asked();
   };
   const KEYS = {
     ArrowRight: () => now + 1, PageDown: () => now + 1, " ": () => now + 1,
     ArrowLeft: () => now - 1, PageUp: () => now - 1,
-    Home: () => 0, End: () => screens.length - 1,
+    Home: () => 0, End: () => last,
   };
 
   document.documentElement.classList.add("js");
@@ -146,4 +164,6 @@
   window.addEventListener("hashchange", asked);
   window.addEventListener("resize", layOut);
   layOut();
+  /* The letters are in the document, but not there at once; with them everything has another size. */
+  document.fonts.ready.then(layOut);
 })();

@@ -4,20 +4,25 @@ How large the letters are: a 65-inch screen is 1.43 m wide, so one of its 1920 p
 from 6 m (finding, sentence, tables, names and numbers in charts) is meant to have letters of 42 of 1080 pixels: 31
 mm, 0.30 degrees, whose capitals of 22 mm are 13 minutes of arc where normal sight needs 5. A goal in the list has 35
 pixels (0.25 degrees), so that those to discuss have room, and so have the letters of two charts beside each other. A
-text without end is made smaller still. Rows of a table or a list that have no room go on to a second and a third
-screen, "(2 av 3)", which the script makes; the bars of a chart do so too, and only what is beyond those is left out.
+text without end is made smaller still. A question has one screen. Rows of a table or a list that have no room there,
+and the bars of a chart, go on after the last question, on up to two screens more, "(2 av 3)", which the script makes;
+only what is beyond those is left out.
 The foot has 24: it is for paper, and for whoever steps up to the wall.
 
 Everything is measured in hundredths of the width of a 16:9 screen, so each size of screen, and paper, shows the
 same.
 """
 
+import base64
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from html import escape
 from itertools import groupby
 from pathlib import Path
 
+from tc_dashboard import config
 from tc_dashboard.render import html, palette, still, tables, wide
 from tc_dashboard.text.drawing import Around
 from tc_dashboard.text.papers import Papers as Words
@@ -28,11 +33,15 @@ SCRIPT = Path(__file__).with_name("deck.js").read_text("utf-8")
 """All that runs in the deck, as it stands in it: a policy names it by its hash."""
 
 _SHEET = Path(__file__).with_name("deck.css").read_text("utf-8")
+_FONT = (config.DATA / "typsnitt" / "source-sans.woff2").read_bytes()
 _LONG, _LONGER = 36, 80
 """Characters of a finding that have room on one line, and on two."""
 
 _SHARE = 0.62
 """Of the width, for each of two charts beside each other: more than half, so somewhat smaller, or names take it all."""
+
+_LINE, _LOWER = 75, 0.15
+"""Characters in a line of the sentence; how much wider a chart is drawn for each line but one, since it gets lower."""
 
 
 def deck(papers: Papers) -> bytes:
@@ -42,16 +51,26 @@ def deck(papers: Papers) -> bytes:
     document = (
         f'<!DOCTYPE html><html lang="sv"><head><meta charset="utf-8"><title>{title}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
-        f"<style>:root{{{palette.css_variables()}}}\n{_SHEET}</style></head><body>"
+        f"<style>{_typeface()}:root{{{palette.css_variables()}}}\n{_SHEET}</style></head><body>"
         f"<main>{_title(papers)}{screens}</main>{_steps()}<script>{SCRIPT}</script></body></html>"
     )
     return document.encode("utf-8")
 
 
+@cache
+def _typeface() -> str:
+    """The letters of the pages, in the document itself: the computer in the meeting room may not have them."""
+    data = base64.b64encode(_FONT).decode()
+    return (
+        '@font-face{font-family:"Source Sans 3";font-weight:200 900;'
+        f'src:url(data:font/woff2;base64,{data}) format("woff2")}}'
+    )
+
+
 def _steps() -> str:
     return (
         f'<nav aria-label="{Wall.steps}"><button type="button" data-step="-1" aria-label="{Wall.back}">‹</button>'
-        '<span data-count aria-live="polite"></span>'
+        f'<span data-count="{Wall.appendix}" aria-live="polite"></span>'
         f'<button type="button" data-step="1" aria-label="{Wall.on}">›</button></nav>'
     )
 
@@ -92,7 +111,7 @@ def _screen(screen: Screen, number: int, stamp: Stamp, part: int, many: int) -> 
     return (
         f'<section id="s{name}"{goes_on} aria-labelledby="f{name}"><p class="question">{escape(screen.question)} '
         f'{_part_of(of, many)}</p><h2 id="f{name}"{size} tabindex="-1">{html.prose(screen.finding)}</h2>{sentence}'
-        f'<div class="body">{"".join(_body(screen, part))}{_more()}</div>{_foot(screen, stamp)}</section>'
+        f'<div class="body">{"".join(_body(screen, part, said))}{_more()}</div>{_foot(screen, stamp)}</section>'
     )
 
 
@@ -102,8 +121,8 @@ def _part_of(of: str, many: int) -> str:
 
 
 def _more() -> str:
-    """Where the script says how many rows it has had to leave out."""
-    return f'<p data-more="{Cut.some}" hidden></p>'
+    """Where the script says how many rows it has had to leave out, or leave to the end."""
+    return f'<p data-more="{Cut.some}" data-on="{Wall.on_at_the_end}" hidden></p>'
 
 
 def _foot(screen: Screen, stamp: Stamp) -> str:
@@ -114,7 +133,7 @@ def _foot(screen: Screen, stamp: Stamp) -> str:
     return f"<footer><p>{html.prose(' '.join(sources))}</p><p>{example}{escape(told)}</p></footer>"
 
 
-def _body(screen: Screen, part: int) -> Iterator[str]:
+def _body(screen: Screen, part: int, said: str) -> Iterator[str]:
     """Parts in their order; cards that follow each other stand side by side, and so do charts."""
     for kind, found in groupby(screen.parts, key=type):
         parts = list(found)
@@ -122,7 +141,7 @@ def _body(screen: Screen, part: int) -> Iterator[str]:
             yield _cards([one for one in parts if isinstance(one, Card)])
         elif kind is Chart:
             charts = [one for one in parts if isinstance(one, Chart)]
-            drawn = "".join(_chart(one, len(charts), screen, part) for one in charts)
+            drawn = "".join(_chart(one, len(charts), screen, part, said) for one in charts)
             yield f'<div class="charts">{drawn}</div>'
         else:
             yield from map(_part, parts)
@@ -138,16 +157,19 @@ def _part(part: Part) -> str:
     return f"<h3>{escape(part.answer)}</h3>" if isinstance(part, Headline) else ""
 
 
-def _chart(chart: Chart, beside: int, screen: Screen, part: int) -> str:
+def _chart(chart: Chart, beside: int, screen: Screen, part: int, said: str) -> str:
     """The drawing, and for ears its table; its title where it isn't the finding once more.
 
-    A chart that has come to its end stays away from the screens on which the one beside it goes on.
+    The only part of a screen has no title beside the finding. A chart that has come to its end stays away from the
+    screens on which the one beside it goes on.
     """
     walls = wide.walls(chart)
     if part > len(walls):
         return "<figure></figure>"
-    title = "" if chart.title == screen.finding else f"<h3>{escape(chart.title)}</h3>"
-    drawn = still.svg(chart, large=True, share=1 if beside == 1 else _SHARE, rows=walls[part - 1])
+    is_alone = beside == 1 and len(screen.parts) == 1
+    title = "" if is_alone or chart.title == screen.finding else f"<h3>{escape(chart.title)}</h3>"
+    share = _SHARE if beside > 1 else 1 + _LOWER * (math.ceil(len(said) / _LINE) - 1) if said and part == 1 else 1
+    drawn = still.svg(chart, large=True, share=share, rows=walls[part - 1])
     drawn = drawn.replace("<svg ", '<svg preserveAspectRatio="xMinYMin meet" ', 1)
     return f'<figure>{title}<div aria-hidden="true">{drawn}</div>{_for_ears(chart)}</figure>'
 
@@ -180,7 +202,7 @@ def _goal(line: GoalLine) -> str:
     status = line.status
     return (
         f'<li><span class="mark {status.tone}">{escape(status.symbol)}</span><span>{escape(line.name)}</span>'
-        f"<b>{escape(line.outcome)}</b></li>"
+        f"<b>{escape(line.outcome)}<small>{Wall.target.format(escape(line.target))}</small></b></li>"
     )
 
 

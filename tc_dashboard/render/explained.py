@@ -4,7 +4,7 @@ from tc_dashboard.pilot import pilot
 from tc_dashboard.render import values
 from tc_dashboard.text.explaining import Explaining as Words
 from tc_dashboard.text.figures import FIGURES
-from tc_dashboard.views.parts import Card, Chart, Goals, Origin, Table
+from tc_dashboard.views.parts import Card, Chart, Field, Goals, Origin, Row, Table
 
 
 def explained(part: Card | Chart | Table | Goals, revision: int, *, is_example: bool = False) -> str:
@@ -30,10 +30,16 @@ def _of_panel(part: Chart | Table | Goals) -> list[str]:
         rows = [
             Words.value(values.written(row.values.get(part.fields[0].name), part.fields[0]), ", ".join(told))
             for row in part.rows
-            if (told := [values.with_unit(row.values.get(field.name), field) for field in part.fields[1:]])
+            if (told := [_cell(row, field, is_named=len(part.fields) > 2) for field in part.fields[1:]])
         ]
     words = FIGURES.get(part.origin.figure)
     return [part.title, part.sentence, *rows, Words.counted(words.definition) if words else ""]
+
+
+def _cell(row: Row, field: Field, *, is_named: bool) -> str:
+    """The value, and where there are several what it is."""
+    value = values.with_unit(row.values.get(field.name), field)
+    return Words.named(field.heading, value) if is_named else value
 
 
 def _of_origin(origin: Origin) -> list[str]:

@@ -31,9 +31,16 @@ class _Bar:
 
 
 def bars(drawing: Drawing) -> Picture:
-    """A bar per row, its value at its end."""
-    drawn = (number for number, row in enumerate(drawing.chart.rows) if not row.only_in_table)
-    return _picture(drawing, [_named(drawing, number, "") for number in drawn])
+    """A bar per row, its value at its end; beside its name what more the rows say of it."""
+    beside = drawing.chart.beside
+    return _picture(
+        drawing,
+        [
+            _named(drawing, number, str(row.values.get(beside) or ""))
+            for number, row in enumerate(drawing.chart.rows)
+            if not row.only_in_table
+        ],
+    )
 
 
 def funnel(drawing: Drawing) -> Picture:

@@ -28,6 +28,9 @@ from tc_dashboard.views.parts import (
     Value,
 )
 
+_LONG = 20
+"""Rows beyond which a table scrolls by itself: a short one that did would hide its first row under its own heading."""
+
 
 def headline(part: Headline) -> str:
     """The answer as the heading over the figures that follow, and its sentence."""
@@ -116,7 +119,8 @@ def table(part: Chart | Table) -> str:
     """Every row and every value, in a frame of its own that scrolls where it is too wide."""
     if not part.rows:
         return grid(part)
-    return f'<div class="tc-scroll" role="group" aria-label="{escape(part.title)}" tabindex="0">{grid(part)}</div>'
+    scrolls = "tc-scroll tc-long" if len(part.rows) > _LONG else "tc-scroll"
+    return f'<div class="{scrolls}" role="group" aria-label="{escape(part.title)}" tabindex="0">{grid(part)}</div>'
 
 
 def grid(part: Chart | Table) -> str:

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Mapping
 
 from tc_dashboard.render import csv
-from tc_dashboard.render.tables import table_of, table_of_cards
+from tc_dashboard.render.tables import table_of, table_of_cards, table_of_goals
 from tc_dashboard.text.papers import Package as Words
 from tc_dashboard.text.papers import Papers as Stamped
 from tc_dashboard.views.enclosures import Enclosures
@@ -40,7 +40,11 @@ def _tables(papers: Papers) -> dict[str, bytes]:
     found = {}
     for number, screen in enumerate(papers.screens, 1):
         cards = [part for part in screen.parts if isinstance(part, Card)]
-        shown = [table_of(part) for part in screen.parts if isinstance(part, Chart | Table | Goals)]
+        shown = [
+            table_of_goals(part) if isinstance(part, Goals) else table_of(part)
+            for part in screen.parts
+            if isinstance(part, Chart | Table | Goals)
+        ]
         for part, table in enumerate([*([table_of_cards(cards)] if cards else []), *shown], 1):
             found[Words.table(number, part, screen.question)] = csv.written(table)
     return found

@@ -21,6 +21,7 @@ from tc_dashboard.render.crosswise import crosswise
 from tc_dashboard.render.tables import table_of, table_of_cards
 from tc_dashboard.render.words import Run, rich
 from tc_dashboard.text.drawing import Around
+from tc_dashboard.text.goals import Goals as GoalWords
 from tc_dashboard.text.handling import Handling as Words
 from tc_dashboard.text.papers import Papers as Stamped
 from tc_dashboard.views.parts import (
@@ -222,10 +223,22 @@ def _source(origin: Origin) -> str:
     return Around.source(origin.source, origin.as_of, origin.note)
 
 
+def _figures(part: Card | Chart | Table | Goals) -> Iterator[str]:
+    """The part's own, and those of its rows, of its ways and of its goals."""
+    yield part.origin.figure
+    if isinstance(part, Goals):
+        yield from (line.origin.figure for line in part.goals)
+    elif not isinstance(part, Card):
+        yield from (row.figure for row in part.rows)
+        yield from (way.origin.figure for way in part.ways)
+
+
 def _definitions(screens: Sequence[Screen]) -> Iterator[Data]:
-    """Every figure that the papers show, once, in the order of its first showing."""
+    """Every figure that the papers show, once, in the order of its first showing; first how goals are judged."""
     parts = [part for screen in screens for part in screen.parts if isinstance(part, Card | Chart | Table | Goals)]
-    for name in dict.fromkeys(part.origin.figure for part in parts if part.origin.figure in text.FIGURES):
+    if any(isinstance(part, Goals) for part in parts):
+        yield {"name": GoalWords.statuses, "text": GoalWords.how}
+    for name in dict.fromkeys(name for part in parts for name in _figures(part) if name in text.FIGURES):
         told = text.FIGURES[name]
         words = [told.definition, told.reservation, Words.read_more(told.source) if told.source else ""]
         yield {"name": told.name, "text": " ".join(word for word in words if word)}

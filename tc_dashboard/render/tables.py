@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tc_dashboard import formats
 from tc_dashboard.render import values
 from tc_dashboard.render.drawing import Drawing
 from tc_dashboard.text.drawing import GoalList, Marks
@@ -32,6 +33,33 @@ def table_of(part: Chart | Table | Goals) -> Table:
         for line in part.goals
     )  # fmt: skip
     return Table(part.title, fields, rows, part.origin, part.sentence)
+
+
+def table_of_goals(part: Goals) -> Table:
+    """The goals for a machine to reckon with: numbers without their units, which have a column of their own."""
+    fields = (
+        Field("status", GoalList.status), Field("goal", GoalList.goal), Field("outcome", GoalList.outcome),
+        Field("planned", GoalList.planned), Field("target", GoalList.target), Field("unit", Words.unit),
+        Field("deadline", GoalList.deadline, "date"), Field("remark", GoalList.remark),
+    )  # fmt: skip
+    rows = tuple(
+        Row({
+            "status": line.status.word, "goal": line.name, "outcome": _number(line.outcome),
+            "planned": _number(line.planned), "target": _number(line.target),
+            "unit": line.target.rpartition("\u00a0")[2], "deadline": line.deadline, "remark": line.remark or None,
+        })
+        for line in part.goals
+    )  # fmt: skip
+    return Table(part.title, fields, rows, part.origin, part.sentence)
+
+
+def _number(told: str) -> Value:
+    """`1 783 personer` as 1783; what is no number (protected, not there) as it stands, or nothing."""
+    digits = told.rpartition("\u00a0")[0].replace("\u00a0", "").replace("\u2212", "-").replace(",", ".")
+    try:
+        return float(digits)
+    except ValueError:
+        return None if told == formats.NOTHING else told
 
 
 def _table_of_chart(chart: Chart) -> Table:

@@ -33,9 +33,11 @@ class Certification:
         "Kriterium", "Datum", "Värde", "Uppfyllt", "Underlag", "Anordnare", "Medelvärde",
     )  # fmt: skip
     yes, no = "✓ Ja", "✗ Nej"
+    no_evidence = "Saknas"
     change, first_time = "Sedan förra", "första gången"
     over_time_sentence = (
-        "Den regionala självskattningens värde för varje kriterium, en stapel per tillfälle. Värdena är regionens egna."
+        "Den regionala självskattningens värde för varje kriterium, en stapel per tillfälle. Värdena är regionens "
+        "egna, på den skala som den har skattat med. Ett högre värde är bättre."
     )
     no_assessments = (
         "Ingen självskattning är inlagd än. Här visas de åtta kriterierna och hur skattningen ändras. Fyll i bladet "
@@ -248,6 +250,11 @@ class Certification:
     @staticmethod
     def chaired_by(name: str) -> str:
         return name or Certification.no_chair
+
+    region_undecided = (
+        "Regionens eget beslut om certifiering står inte som klart bland milstolparna. Kontrollera om utbildningarna "
+        "verkligen är certifierade, eller lägg in beslutet: en milstolpe av typen Beslut."
+    )
 
     @staticmethod
     def programmes_title(certified: int, applied: int, number: int) -> str:

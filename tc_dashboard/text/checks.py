@@ -153,5 +153,9 @@ class Checks:
         )
 
     @staticmethod
+    def funded_when(year: int, period: str, end: date) -> str:
+        return f"Piloten slutar {end}, men år {year} står med Period {period}. Stämmer det?"
+
+    @staticmethod
     def not_a_percentage(value: float) -> str:
         return f"{formats.number(value, '')} % är inte mellan 0 och 100. Stämmer det?"

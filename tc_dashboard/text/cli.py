@@ -57,7 +57,7 @@ class Cli:
         "--meeting."
     )
     report_alone = "Underlaget till RTS är hela regionens: ange det utan --meeting, --reference, --template och kommun."
-    nothing_published = "Ingen revision är publicerad än. Publicera en med publish, eller ange --revision."
+    nothing_published = "Ingen revision var publicerad då. Publicera en med publish, eller ange --revision."
     access_report = (
         "Vad varje roll och kommun når: sidor, siffror, rader och vad de får göra. Med FIL.xlsx som arbetsbok."
     )

@@ -13,6 +13,10 @@ class Companies:
 
     day, companies, name, municipality = "Dag", "Samverkansföretag", "Företag", "Kommun"
     names = "Vilka det gäller"
+    none = (
+        "Inga företags engagemang är inlagda än. Här visas hur många företag som medverkar, i vilka branschområden och "
+        "vad de gör. Fyll i bladen Företag och Engagemang i mallen och ladda upp den."
+    )
     by_area = f"Samverkansföretag per branschområde. {two_areas}"
     by_engagement = "Antal samverkansföretag per sätt att medverka. Ett företag kan göra flera saker."
     by_municipality = "Samverkansföretag efter den kommun de finns i."

@@ -34,6 +34,7 @@ class Around:
     as_table = "Visa som tabell"
     rows = "Visa underlaget"
     rows_of_goals = "Visa underlaget för ett mål"
+    why_goals = "Varför, och vad som görs"
     rows_of_one = "Visa underlaget för en siffra"
     how_counted = "Så räknar vi"
     nothing = "Det finns inga uppgifter att visa än."
@@ -84,7 +85,11 @@ class GoalList:
     planned = "Plan i dag"
     target = "Målvärde"
     deadline = "Senast"
-    key = "Stapeln visar hur långt vi har kommit, strecket var vi skulle vara enligt planen."
+    remark = "Att tänka på"
+    key = (
+        "Stapeln går från utgångsvärdet till målvärdet och visar hur långt vi har kommit. Strecket är var vi skulle "
+        "vara enligt planen."
+    )
 
 
 MONTHS = (

@@ -83,6 +83,14 @@ class Economy:
         return f"Hela piloten: {formats.share(used / budget)} av budgeten, {millions(used)} av {millions(budget)}."
 
     @staticmethod
+    def beyond(years: Sequence[int], end: date) -> str:
+        """That money after the pilot's end is among the pilot's, for that is how it was told."""
+        if not years:
+            return ""
+        named = Economy.years(years[0], years[-1])
+        return f"Pilottiden tog slut {formats.day(end)}, men {named} är lämnade som pilot och räknas med."
+
+    @staticmethod
     def years(first: int, last: int) -> str:
         return str(first) if first == last else f"{first}\u2013{last}"
 

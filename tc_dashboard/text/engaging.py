@@ -28,7 +28,7 @@ class Engaging:
     )
     no_engagements = "Här visas vad företagen gör. Fyll i bladet Engagemang i mallen."
     nobody_does = "Inget företag är samverkansföretag i dag."
-    no_places = "Inga platser för apl eller LIA är inlagda. De står i kolumnen Platser i bladet Engagemang."
+    no_places = "Inga platser för APL eller LIA är inlagda. Skriv dem i kolumnen Platser i bladet Engagemang i mallen."
     signed_up_alone, silent = "Har bara anmält sig", "Har tystnat"
     by_engagement = "Antal samverkansföretag per sätt att medverka. Ett företag kan göra flera saker."
     offered, used = "Erbjudna", "Använda"
@@ -89,7 +89,7 @@ class Engaging:
 
     @staticmethod
     def about_used(untold: float) -> str:
-        about = "Platser i pågående engagemang för apl och LIA, där båda talen är uppgivna."
+        about = "Platser i pågående engagemang för APL och LIA, där båda talen är uppgivna."
         lacking = plural(untold, "plats", "platser")
         return f"{about} För {lacking} till är det inte sagt hur många som används." if untold else about
 

@@ -85,7 +85,7 @@ class Evaluation:
             f"{so_many[0]} delvis" if partly else "",
             f"{so_many[1]} inte" if not_reached else "",
             f"{so_many[2]} kan inte bedömas än" if not_yet else "",
-            f"{so_many[3]} är {'en skyddad uppgift' if protected == 1 else 'skyddade uppgifter'}" if protected else "",
+            f"{so_many[3]} visas inte, för värdet är skyddat" if protected else "",
         ]
         words = listed([one for one in told if one])
         return f"{sentence_case(words)}." if words else ""

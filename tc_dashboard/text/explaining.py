@@ -11,11 +11,16 @@ class Explaining:
     """Kopiera förklaring."""
 
     copy = "Kopiera förklaring"
-    example = "Exempeldata: siffran är påhittad."
+    example = "Exempeldata: uppgifterna är påhittade."
 
     @staticmethod
     def value(name: str, value: str) -> str:
         return f"{name}: {value}"
+
+    @staticmethod
+    def named(heading: str, value: str) -> str:
+        """`Startade 50`."""
+        return f"{heading} {value}"
 
     @staticmethod
     def counted(definition: str) -> str:

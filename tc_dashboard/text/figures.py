@@ -257,7 +257,7 @@ FIGURES: dict[str, FigureText] = {
     ),
     "companies.places_offered": FigureText(
         "Erbjudna praktikplatser", "plats", "platser",
-        "Antalet platser för apl och LIA i de engagemang som pågår på dagen.",
+        "Antalet platser för APL och LIA i de engagemang som pågår på dagen.",
         reservation="Ett engagemang för två branschområden räknas i båda, men bara en gång i totalen. Engagemang som "
         "saknar uppgift om platser är inte med i summan.",
         synonyms=("Apl- och LIA-platser", "Erbjudna platser för apl och LIA", "Praktikplatser"),

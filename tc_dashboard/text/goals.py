@@ -29,6 +29,7 @@ class Goals:
     all_goals = "Alla mål, de som avviker först"
     paths = "Målens väg"
     how_counted = "Så räknas status och prognos"
+    statuses = "Målens status"
     how = (
         "Status jämför utfallet med vad planen säger i dag: Enligt plan från 90 procent av den planerade förändringen, "
         "Viss avvikelse från 70 procent, annars Avviker. Efter måldatum: Uppnått eller Ej uppnått. "
@@ -87,6 +88,24 @@ class Goals:
     def short_forecast(value: str, low: str, high: str, target: str) -> str:
         """`prognos 47 (38–56) av 60`, without units, for they stand beside it."""
         return f"prognos {value} ({low}\u2013{high}) av {target}"
+
+    falls_short = "når inte målet"
+
+    @staticmethod
+    def fall_short(names: Sequence[str]) -> str:
+        """Of goals that follow their plan today."""
+        if not names:
+            return ""
+        told = listed([f"”{name}”" for name in names])
+        return f"{told} följer planen i dag men väntas inte nå målet."
+
+    @staticmethod
+    def so_many_fall_short(number: int) -> str:
+        """The same where there is room for no names."""
+        if not number:
+            return ""
+        told = "Ett" if number == 1 else sentence_case(in_words(number))
+        return f"{told} som följer planen väntas inte nå målet."
 
     @staticmethod
     def without_forecast(why: str) -> str:

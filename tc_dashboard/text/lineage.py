@@ -23,7 +23,7 @@ class Lineage:
     """Headings and sentences around the rows behind a figure."""
 
     narrow = "Dela upp"
-    click = "Klicka på en stapel för att se bara dess rader."
+    click = "Klicka på en stapel för att gå vidare till den delen."
     where, file, value, what = "Cell", "Fil", "Värde", "Uppgift"
     details, measured, uploaded = "Gäller", "Mätdatum", "Uppladdad"
     each_row = "Varje rad är en cell i en uppladdad fil."

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from tc_dashboard import formats
+from tc_dashboard.text.spoken import in_words, sentence_case
 
 
 class Meetings:
@@ -38,13 +39,14 @@ class Meetings:
     )
     close, close_help = "Justera", "Låser anteckningar och beslut."
     close_sure, hold_sure = "Ja, justera", "Ja, håll mötet"
-    papers = "Mötets underlag"
+    papers, papers_now = "Mötets underlag", "Underlag per i dag"
+    take_out = "Hämta:"
     papers_note = "Alla filer visar det styrgruppen får se, med små tal skyddade."
     edit, write_decision, edit_decision = "Ändra mötet", "Skriv ett beslut", "Ändra ett beslut"
     decision_words, decision_state = "Beslutets text", "Läge"
     own_template = "Egen PowerPoint-mall"
     own_template_help = "Välj en mall i formatet .pptx. Den används för PowerPoint tills du lämnar panelen."
-    reference = "Diarienummer"
+    reference = "Diarienummer (valfritt)"
     reference_help = "Skrivs på handlingspaketet. Kan lämnas tomt."
     since_heading = "Sedan förra mötet"
     fetching, fetching_earlier = "Hämtar mötets siffror", "Hämtar siffrorna från tidigare möten"
@@ -71,10 +73,26 @@ class Meetings:
     unknown_screen = "Dagordningen har en punkt som inte finns. Läs in sidan igen."
 
     to_today = "Till dagens siffror"
+    meeting_is_not_there = (
+        "Mötet som adressen leder till finns inte eller är inte hållet. Här visas dagens siffror. Välj ett möte på "
+        "sidan Möten."
+    )
 
     @staticmethod
     def as_at(day: date) -> str:
         return f"Som vid mötet {formats.day(day)}"
+
+    @staticmethod
+    def still_proposed(number: int) -> str:
+        """Before the meeting is closed: what hasn't been decided is decided by nobody afterwards."""
+        if not number:
+            return ""
+        what = "Ett beslut står" if number == 1 else f"{sentence_case(in_words(number))} beslut står"
+        return f"**{what} kvar som förslag** och räknas inte som fattade. Ändra läget först, om de är fattade."
+
+    @staticmethod
+    def still_to_hold(day: date) -> str:
+        return f"Mötet {formats.day(day)} är inte hållet än"
 
     @staticmethod
     def next_is(day: date, today: date) -> str:
@@ -117,7 +135,8 @@ class Meetings:
 
     @staticmethod
     def file_name(title: str, day: date, kind: str) -> str:
-        return f"{title} {formats.day(day)}.{kind}".replace("/", "-")
+        what = f"Handlingspaket {title}" if kind == "zip" else title
+        return f"{what} {formats.day(day)}.{kind}".replace("/", "-")
 
     @staticmethod
     def not_yet(day: date) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from tc_dashboard.text.spoken import counted, in_words, plural, sentence_case
+from tc_dashboard.text.spoken import counted, in_words, listed, plural, sentence_case
 
 
 def _so_many(number: int) -> str:
@@ -52,9 +52,14 @@ class Milestones:
     def done_late(days: int) -> str:
         return f"Klar {plural(days, 'dag', 'dagar')} sent"
 
+    done_late_word, late_word, expected_word = "klar sent", "försenad", "väntas bli sen"
+    """Beside the bars, whose length says how much."""
+
     @staticmethod
-    def late(days: int) -> str:
-        return f"Försenad {plural(days, 'dag', 'dagar')}"
+    def late(days: int, expected: int) -> str:
+        """Days until today, and how many it is expected to be in the end."""
+        told = f"Försenad {plural(days, 'dag', 'dagar')}"
+        return f"{told}, väntas bli {expected}" if expected > days else told
 
     @staticmethod
     def expected_late(days: int) -> str:
@@ -91,7 +96,7 @@ class Risks:
     )  # fmt: skip
     heading, number, status = "Risker", "Risk-ID", "Allvar"
     rising, falling, same, new = "↑ ökar", "↓ minskar", "→ oförändrad", "ny"
-    grave, middling, light = "Hög (15–25)", "Medel (8–12)", "Låg (1–6)"
+    grave, middling, light = "hög (15–25)", "medel (8–12)", "låg (1–6)"
     no_action = "Ingen åtgärd är uppgiven"
     bars_sentence = "Riskvärdet är sannolikhet gånger konsekvens, från 1 till 25, enligt den senaste bedömningen."
     matrix_title = "Riskerna efter sannolikhet och konsekvens"
@@ -135,6 +140,13 @@ class Risks:
         if not number:
             return ""
         return f"Åtgärd saknas för {'en risk' if number == 1 else f'{in_words(number)} risker'}."
+
+    @staticmethod
+    def old(ids: Sequence[str]) -> str:
+        """The risks that nobody has assessed for half a year."""
+        if not ids:
+            return ""
+        return f"{listed(ids)} har inte bedömts på mer än ett halvår."
 
     likelihoods: Mapping[int, str] = {
         5: "5 Nästan säkert", 4: "4 Troligt", 3: "3 Möjligt", 2: "2 Mindre troligt", 1: "1 Osannolikt",

@@ -9,6 +9,10 @@ from tc_dashboard.text.spoken import Bars, Finding, listed
 class Participants:
     """Headings, findings and column names."""
 
+    none = (
+        "Inga deltagare är inlagda än. Här visas vägen från sökande till slutförd och vilka deltagarna är. Fyll i "
+        "bladet Deltagare i mallen och ladda upp den."
+    )
     step, persons, started = "Steg", "Personer", "Påbörjade"
     breakdowns = "Vilka de är och hur det går"
     applicants = "Behöriga sökande per plats, utbildning för utbildning"

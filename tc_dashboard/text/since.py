@@ -188,6 +188,10 @@ class Since:
     def paper(name: str, day: dt.date) -> str:
         return f"{name} ({formats.day(day)})"
 
+    @staticmethod
+    def files_taken_out(number: int) -> str:
+        return f"{plural(number, 'uttagen fil', 'uttagna filer')} (se Händelser)"
+
     _MEASURED: Mapping[str, str] = {
         "happened": "Nya deltagaruppgifter har kommit för {}.",
         "late": "Deltagaruppgifter med äldre mätdatum har kommit för {}.",

@@ -63,21 +63,6 @@ class Finding:
         return pattern.format(label=listed(first), number=formats.whole(number), total=formats.whole(total))
 
 
-SHEETS: Mapping[str, str] = {
-    "certification.documents_done": "Certifieringshandlingar",
-    "certification.criteria_met": "Självskattning",
-    "programmes.certified": "Utbildningar",
-    "municipalities.joined": "Kommunroller",
-    "companies.partners": "Engagemang",
-    "starts.started": "Starter",
-    "seats": "Starter",
-    "milestones.done": "Milstolpar",
-    "milestones.late": "Milstolpar",
-    "risks.open": "Risker",
-}
-"""Figure → the sheet that it is waited for in."""
-
-
 class Spoken:
     """Words around any figure."""
 
@@ -93,7 +78,7 @@ class Spoken:
         "municipality": "Kommun",
         "engagement": "Typ av engagemang",
         "funder": "Finansiär",
-        "whose": "Gäller",
+        "whose": "Vilka",
         "year": "År",
         "period": "Startår",
         "origin": "Bor i",

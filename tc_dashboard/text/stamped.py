@@ -41,4 +41,7 @@ class Wall:
     steps = "Bläddra"
     part = "({} av {})"
     """Which of the screens of one question it is."""
+    appendix = "Bilaga {}"
+    on_at_the_end = "{} till, sist i visningen"
+    target = "mål {}"
     keys = "Bläddra med piltangenterna"

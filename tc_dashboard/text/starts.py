@@ -9,6 +9,10 @@ from tc_dashboard.text.spoken import Finding, in_words, listed, plural, sentence
 class Starts:
     """Headings, findings and column names."""
 
+    none = (
+        "Inga starter är inlagda än. Här visas vad som har startat, vad som startar härnäst och vad som blev inställt. "
+        "Fyll i bladen Utbildningar och Starter i mallen och ladda upp den."
+    )
     begun, awaited, cancelled, moved = "Startad", "Inte startad än", "Inställd", "Flyttad"
     plural: Mapping[str, str] = {
         begun: "Startade", awaited: "Inte startade än", cancelled: "Inställda", moved: "Flyttade",

@@ -59,6 +59,8 @@ class Upload:
     start_over = "Välj andra filer"
     saving = "Sparar …"
     save = "Spara ändringarna"
+    why = "Varför ändras uppgifter som redan är sparade?"
+    why_help = "Frivilligt. Skälet visas i Historik och i Sedan förra mötet, bredvid det som ändrades."
     stale = "Filen har granskats på nytt mot det som gäller nu. Inget av ditt är sparat än."
     filled_in_since = "Det du fyllde i sist är med nu, men inget är sparat än. Se hur det blir, och spara sedan."
     replaces_example = (

@@ -24,6 +24,8 @@ from tc_dashboard.views.decided import marked_page, marks_of, shows_time
 from tc_dashboard.views.parts import Mark, Page, Part
 
 MEETING = "mote"
+NO_MEETING = "mote.none"
+"""Whether a meeting was asked for that isn't there: told once, over the figures that are shown instead."""
 """In the address and in the session: the held meeting whose figures are looked at."""
 REVISION = "revision"
 """In the address and in the session: the earlier revision that is looked at."""
@@ -59,6 +61,7 @@ def asked_meeting() -> Meeting | None:
     meeting = held_meeting(database(), int(asked)) if str(asked).isdecimal() else None
     if meeting is None:
         leave_meeting()
+        st.session_state[NO_MEETING] = True
     else:
         see_meeting(meeting.id)
     return meeting

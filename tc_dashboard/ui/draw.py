@@ -185,6 +185,8 @@ def _foot(part: Chart | Table | Goals, key: str) -> None:
                 for way in part.ways:
                     _link(way.origin, way.label)
         _link(part.origin)
+        if isinstance(part, Goals) and part.leads_on:
+            navigation.link(navigation.GOALS, Around.why_goals)
         _explain(part)
         _link_to_report(part)
 

@@ -31,8 +31,7 @@ def draw_meetings(viewer: Viewer) -> None:
     st.markdown(WORDS.lead if viewer.may_prepare else WORDS.lead_group)
     if done := st.session_state.pop(_DONE, ""):
         st.success(done)
-    if refused := st.session_state.pop(_REFUSED, ""):
-        st.error(refused)
+        st.toast(done)  # Seen also far down the page, where the button was.
     if viewer.may_prepare:
         _plan(viewer, today)
     if not found:
@@ -111,16 +110,24 @@ def _earlier(decided: Sequence[Meeting], shown: Moment, meeting: Meeting) -> Non
 
 
 def _plan(viewer: Viewer, today: date) -> None:
-    with st.expander(WORDS.new), st.form("meetings.new", clear_on_submit=True, border=False):
-        st.text_input(WORDS.name, key="meetings.new-title", placeholder=WORDS.new_help)
-        st.date_input(WORDS.day, value=today, key="meetings.new-day", format="YYYY-MM-DD")
-        st.form_submit_button(WORDS.add, type="primary", on_click=partial(_do, "plan", partial(_planned, viewer)))
+    key = f"meetings.new.{st.session_state.get(_ROUND, 0)}"
+    is_refused = "plan" in st.session_state.get(_REFUSED, {})
+    with st.expander(WORDS.new, expanded=is_refused), st.form(key, border=False):
+        st.text_input(WORDS.name, key=f"{key}.title", placeholder=WORDS.new_help)
+        st.date_input(WORDS.day, value=today, key=f"{key}.day", format="YYYY-MM-DD")
+
+        def planned() -> None:
+            asked = st.session_state
+            asked[_CHOSEN] = meetings.plan(data.database(), asked[f"{key}.day"], asked[f"{key}.title"], viewer)
+
+        _refusal("plan")
+        st.form_submit_button(WORDS.add, type="primary", on_click=partial(_do, "plan", planned))
 
 
-def _planned(viewer: Viewer) -> None:
-    asked = st.session_state
-    number = meetings.plan(data.database(), asked["meetings.new-day"], asked["meetings.new-title"], viewer)
-    asked[_CHOSEN] = number
+def _refusal(did: str) -> None:
+    """Why what was just asked for here was not done."""
+    if refused := st.session_state.get(_REFUSED, {}).pop(did, ""):
+        st.error(refused)
 
 
 def _hands(meeting: Meeting, now: Moment, viewer: Viewer) -> None:
@@ -129,7 +136,9 @@ def _hands(meeting: Meeting, now: Moment, viewer: Viewer) -> None:
             _sure(WORDS.hold, WORDS.hold_help, WORDS.hold_sure, "hold", partial(meetings.hold, data.database(),
                   meeting.id, viewer))  # fmt: skip
         else:
-            _sure(WORDS.close, WORDS.close_help, WORDS.close_sure, "close", partial(meetings.close, data.database(),
+            proposed = sum(one.draft.state is DecisionState.PROPOSED for one in meeting.decisions)
+            help = f"{WORDS.close_help} {WORDS.still_proposed(proposed)}".strip()
+            _sure(WORDS.close, help, WORDS.close_sure, "close", partial(meetings.close, data.database(),
                   meeting.id, viewer))  # fmt: skip
         with st.popover(WORDS.write_decision):
             _decision_form(meeting, None, now, viewer)
@@ -151,6 +160,7 @@ def _sure(label: str, help: str, sure: str, did: str, act: Callable[[], Any]) ->
     """What can't be taken back is asked twice."""
     with st.popover(label):
         st.markdown(help)
+        _refusal(did)
         st.button(sure, key=f"meetings.{did}", type="primary", on_click=partial(_do, did, act))
 
 
@@ -168,6 +178,7 @@ def _meeting_form(meeting: Meeting, viewer: Viewer) -> None:
                 agenda=meeting.agenda, notes=asked[f"{key}.notes"], by=viewer,
             )  # fmt: skip
 
+        _refusal("change")
         st.form_submit_button(WORDS.save, type="primary", on_click=partial(_do, "change", changed))
 
 
@@ -201,6 +212,7 @@ def _decision_form(meeting: Meeting, one: Decision | None, now: Moment, viewer: 
                 meetings.rewrite(data.database(), meeting.id, one.number, told, viewer)
 
         did = "rewrite" if one else "propose"
+        _refusal(did)
         st.form_submit_button(WORDS.save, type="primary", on_click=partial(_do, did, written))
 
 
@@ -209,7 +221,7 @@ def _do(did: str, act: Callable[[], Any]) -> None:
     try:
         act()
     except UserFacingError as error:
-        st.session_state[_REFUSED] = str(error)
+        st.session_state[_REFUSED] = {did: str(error)}
     else:
         st.session_state[_DONE] = WORDS.done[did]
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1

@@ -26,6 +26,8 @@ def banner(viewer: Viewer, address: str) -> None:
             st.button(text.Everywhere.to_newest, on_click=data.see_newest, type="tertiary")
         helping.draw_ways(viewer.role, address)
         access.choose()
+    if st.session_state.pop(data.NO_MEETING, False):
+        st.warning(text.Meetings.meeting_is_not_there)
     signing.draw_bar()
 
 

@@ -15,6 +15,7 @@ from tc_dashboard.text.drawing import Around
 from tc_dashboard.ui import access, data, filters, identity
 
 OVERVIEW, UPLOAD, HISTORY, ABOUT, ROWS = doors.OVERVIEW, doors.UPLOAD, doors.HISTORY, doors.ABOUT, doors.ROWS
+GOALS = doors.GOALS
 MEMBERS, EVENTS, SETTINGS, REACH = doors.MEMBERS, doors.EVENTS, doors.SETTINGS, doors.REACH
 OUR_MUNICIPALITY, REPORTS, MEETINGS = doors.OUR_MUNICIPALITY, doors.REPORTS, doors.MEETINGS
 PAGES, START = doors.PAGES, doors.START

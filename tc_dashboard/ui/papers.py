@@ -52,11 +52,13 @@ def papers_of(meeting: Meeting | None, reference: str = "") -> Papers:
 def offer(meeting: Meeting | None, viewer: Viewer) -> None:
     """The way to the wall, and the papers as files; each is made when it is asked for, and logged."""
     with st.container(key="tc-panel-papers"):
-        st.html(f'<h3 class="tc-title">{Words.papers}</h3><p class="tc-source">{Words.papers_note}</p>')
+        heading = Words.papers if meeting else Words.papers_now
+        st.html(f'<h3 class="tc-title">{heading}</h3><p class="tc-source">{Words.papers_note}</p>')
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             asked = f"?{data.MEETING}={meeting.id}" if meeting else ""
             st.link_button(Words.show, f"{ADDRESS}{asked}", type="primary", help=Words.show_help)
             number = meeting.id if meeting else "now"
+            st.html(f'<p class="tc-source">{Words.take_out}</p>', width="content")
             for kind in TYPES:
                 if kind != "zip":
                     _download(kind, meeting, viewer, lambda: "")

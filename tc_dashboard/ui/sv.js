@@ -23,9 +23,11 @@
 
   function translateElement(element) {
     mendRole(element);
+    // What a table is called is Streamlit's (a calendar is one), what stands in it is not.
+    const around = element.matches("table") ? element.parentElement : element;
     for (const name of attributes) {
       const from = element.getAttribute(name);
-      if (from === null || element.closest(ours)) continue;
+      if (from === null || around?.closest(ours)) continue;
       const to = swedish(from);
       if (to !== from) element.setAttribute(name, to);
     }
@@ -64,6 +66,18 @@
   scheme.addEventListener("change", () => setTimeout(() => {
     if (scheme.matches !== wasDark && document.querySelector(".js-plotly-plot")) location.reload();
   }, 500));
+
+  // Charts are as wide as the window was; on paper none is wider than its panel. The sheet is light: a chart drawn for
+  // dark ground brings that along.
+  const sheet = 660, smaller = 0.8;
+  addEventListener("beforeprint", () => document.querySelectorAll(".stPlotlyChart .js-plotly-plot").forEach((chart) => {
+    chart.style.zoom = Math.min(smaller, sheet / chart.offsetWidth);
+    const panel = wasDark && chart.closest('[class*="st-key-tc-panel"]');
+    if (panel) chart.style.background = getComputedStyle(panel).backgroundColor;
+  }));
+  addEventListener("afterprint", () => document.querySelectorAll(".js-plotly-plot").forEach((chart) => {
+    chart.style.zoom = chart.style.background = "";
+  }));
 
   // A hint that has been put away stays so in this browser; the stylesheet hides what `data-put-away` names.
   const remembered = "tc-put-away";

@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from tc_dashboard import config, intake, text
+from tc_dashboard import config, intake, text, written
 from tc_dashboard.decisions import Decisions
 from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import UserFacingError
@@ -27,6 +27,7 @@ from tc_dashboard.views.parts import Part
 WORDS = text.Upload
 KINDS = ("xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "txt")
 _PREVIEW, _CHOSEN, _RECEIPT, _MESSAGE = "upload.preview", "upload.chosen", "upload.receipt", "upload.message"
+_WHY, _REASON = "upload.why", "upload.reason"
 _READING, _JUDGING, _SAVING, _ROUND = "upload.reading", "upload.judging", "upload.saving", "upload.round"
 EXAMINED = 0.85
 """How far the bar has come when the files are examined, and what a save would mean is left to reckon."""
@@ -139,7 +140,7 @@ def _start_over() -> None:
 
 def _put_away() -> None:
     proposing.close()
-    for name in (_PREVIEW, _CHOSEN, _RECEIPT, _MESSAGE, _READING, _JUDGING, _SAVING):
+    for name in (_PREVIEW, _CHOSEN, _RECEIPT, _MESSAGE, _READING, _JUDGING, _SAVING, _REASON):
         st.session_state.pop(name, None)
     matching.put_away()
 
@@ -270,6 +271,8 @@ def _show_preview(preview: intake.Preview, viewer: Viewer) -> None:
         deciding.draw(preview, partial(_decide, preview))
     can_be_saved = views.can_be_saved(preview)
     may_be_saved = can_be_saved and not preview.unaccepted
+    if can_be_saved and preview.changes_saved and not saving:
+        st.text_input(WORDS.why, st.session_state.get(_REASON, ""), key=_WHY, help=WORDS.why_help, max_chars=500)
     with st.container(horizontal=True):
         if can_be_saved:
             _main_button(WORDS.save, possible=may_be_saved and not saving, then=partial(_begin_saving, preview))
@@ -294,7 +297,13 @@ def _begin_saving(preview: intake.Preview) -> None:
     """Save what is shown; what was filled in since is judged and shown first."""
     st.session_state.pop(_MESSAGE, None)
     if (decisions := deciding.filled_in(preview)) == preview.decisions:
-        st.session_state[_SAVING] = True
+        try:
+            st.session_state[_REASON] = str(st.session_state.get(_WHY, ""))
+            st.session_state[_PREVIEW] = written.with_reason(preview, st.session_state[_REASON])
+        except UserFacingError as error:
+            st.session_state[_MESSAGE] = str(error)
+        else:
+            st.session_state[_SAVING] = True
         return
     _decide(preview, decisions, WORDS.filled_in_since)
 

@@ -63,8 +63,16 @@ def by_origin(facts: PublishedFacts, today: date) -> Chart:
 
 
 def _by_place(facts: PublishedFacts, key: str, today: date, whose: Whose, whole: float | None) -> Chart:
+    """The largest first; by name where some are hidden, for what is hidden may be the largest."""
+    parts = own_parts(facts, key, today, whose)
+    is_whole = not any(one.masked for one in parts)
     found = sorted(
-        own_parts(facts, key, today, whose), key=lambda one: (one.by[key] == UNDIVIDED, -(one.value or 0), one.by[key])
+        parts,
+        key=lambda one: (
+            one.by[key] == UNDIVIDED,
+            -(one.value or 0) if is_whole else 0,
+            swedish_order(label(key, one.by[key], facts)),
+        ),
     )
     rows = tuple(
         Row({"part": label(key, one.by[key], facts), "value": shown(one)}, {key: one.by[key]}) for one in found

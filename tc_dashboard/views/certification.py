@@ -18,9 +18,9 @@ from tc_dashboard.metrics.certification import (
     version_on,
 )
 from tc_dashboard.metrics.figures import by_id
+from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.text.certification import Certification as Words
 from tc_dashboard.views import requirements, satisfaction
-from tc_dashboard.views.delivered import card_or_dash
 from tc_dashboard.views.parts import (
     Card,
     Chart,
@@ -36,7 +36,7 @@ from tc_dashboard.views.parts import (
     Table,
     Tone,
 )
-from tc_dashboard.views.spoken import origin, origin_of_rows
+from tc_dashboard.views.spoken import card, origin, origin_of_rows
 
 _DOCUMENTS, _CRITERIA = "certification.documents_done", "certification.criteria_met"
 CARDS = (_DOCUMENTS, _CRITERIA, "programmes.certified", "municipalities.joined")
@@ -64,7 +64,7 @@ def build(facts: Facts, *, today: date) -> Page:
 
 def _card(facts: Facts, figure: str, today: date) -> Card:
     """Under the page's own heading, the documents need no longer name."""
-    found = card_or_dash(facts, figure, today)
+    found = card(facts, figure, today, EVERYTHING)
     return replace(found, label=Words.documents_card) if figure == _DOCUMENTS else found
 
 
@@ -186,8 +186,11 @@ def _newest(facts: Facts, today: date) -> tuple[Table, ...]:
             Row({
                 "criterion": label, "value": one.value, "met": Words.yes if one.is_met else Words.no,
                 "change": formats.signed(one.value - before[-1].value, 1) if before else Words.first_time,
-                "day": one.day, "evidence": one.evidence or None,
-            }, tints={"met": Tone.GOOD if one.is_met else Tone.WARNING})
+                "day": one.day, "evidence": one.evidence or Words.no_evidence,
+            }, tints={
+                "met": Tone.GOOD if one.is_met else Tone.WARNING,
+                **({} if one.evidence else {"evidence": Tone.WARNING}),
+            })
         )  # fmt: skip
     title = Words.met_title(sum(one.is_met for one in last.values()), len(named))
     return (Table(title, fields, tuple(rows), _origin(facts, today)),) if last else ()

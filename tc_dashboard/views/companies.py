@@ -17,7 +17,7 @@ from tc_dashboard.municipalities import name_of
 from tc_dashboard.pilot import pilot
 from tc_dashboard.text.companies import Companies as Words
 from tc_dashboard.text.spoken import Spoken
-from tc_dashboard.views.parts import Card, Chart, Field, Headline, Page, Row, Section, Shape, Table
+from tc_dashboard.views.parts import Card, Chart, Field, Headline, Note, Page, Row, Section, Shape, Table, Tone
 from tc_dashboard.views.spoken import bars, card, origin
 
 CARDS = ("companies.partners", "companies.new", "companies.lost", "companies.interested")
@@ -25,22 +25,21 @@ CARDS = ("companies.partners", "companies.new", "companies.lost", "companies.int
 
 def build(facts: Facts, selection: Selection, *, today: date) -> Page:
     """The count and its change, the areas over time, what the companies do, and the names behind it."""
-    partners = by_id("companies.partners")
+    if facts.engagements.is_empty():
+        return Page(text.Titles.companies, (Section("", (Note(Words.none, Tone.INFO),)),))
+    partners = "companies.partners"
+    charts = (
+        bars(facts, partners, "area", today, selection, Words.most.of, Words.by_area),
+        over_time(facts, selection, today),
+        bars(facts, partners, "engagement", today, selection, Words.most_do.of, Words.by_engagement),
+        bars(facts, partners, "municipality", today, selection, Words.most_in.of, Words.by_municipality),
+    )
     return Page(
         text.Titles.companies,
         (
             Section("", (headline(facts, selection, today),)),
             Section("", tuple(_card(facts, metric, today, selection) for metric in CARDS)),
-            Section(
-                "",
-                (
-                    bars(facts, partners.id, "area", today, selection, Words.most.of, Words.by_area),
-                    over_time(facts, selection, today),
-                    bars(facts, partners.id, "engagement", today, selection, Words.most_do.of, Words.by_engagement),
-                    bars(facts, partners.id, "municipality", today, selection, Words.most_in.of, Words.by_municipality),
-                ),
-                columns=2,
-            ),
+            Section("", tuple(chart for chart in charts if chart.rows), columns=2),
             Section(
                 Words.names,
                 (

@@ -1,44 +1,45 @@
 """What isn't delivered has no figure: `–`, never 0, with the sheet that it is waited for in."""
 
-from dataclasses import replace
-from datetime import date
+from collections.abc import Mapping
 
 import polars as pl
 
-from tc_dashboard import formats
 from tc_dashboard.domain import Level
 from tc_dashboard.facts import Facts
-from tc_dashboard.metrics.selection import EVERYTHING
-from tc_dashboard.text.spoken import SHEETS, Spoken
-from tc_dashboard.views.parts import Card
-from tc_dashboard.views.spoken import card
+from tc_dashboard.workbook.datasets import by_frame
+
+_FRAMES: Mapping[str, str] = {
+    "starts": "starts",
+    "seats": "starts",
+    "programmes": "programmes",
+    "persons": "cohorts",
+    "rates": "cohorts",
+    "steps": "cohorts",
+    "companies": "engagements",
+    "municipalities": "municipality_roles",
+    "matching": "needs",
+    "economy": "funding",
+    "milestones": "milestones",
+    "risks": "risks",
+    "goals": "goals",
+    "certification.documents_done": "certification_documents",
+    "certification.criteria_met": "self_assessments",
+}
+"""Figure, or how its id begins → the frame without which it counts nothing."""
 
 
 def is_delivered(facts: Facts, metric_id: str) -> bool:
     """Whether any row that the figure could have counted has been delivered."""
-    return not _rows(facts, metric_id).is_empty()
+    rows = facts.frames[_frame_of(metric_id)]
+    if metric_id == "certification.criteria_met":
+        rows = rows.filter(pl.col("level") == Level.REGIONAL)
+    return not rows.is_empty()
 
 
-def card_or_dash(facts: Facts, metric_id: str, today: date) -> Card:
-    """The figure as a card; without its sheet a dash, and which sheet that is."""
-    found = card(facts, metric_id, today, EVERYTHING)
-    if is_delivered(facts, metric_id):
-        return found
-    waited = Spoken.not_delivered(SHEETS[metric_id])
-    return replace(found, value=formats.NOTHING, unit="", change="", reservation=waited)
+def sheet_of(metric_id: str) -> str:
+    """The sheet that the figure is waited for in."""
+    return by_frame()[_frame_of(metric_id)].sheet
 
 
-def _rows(facts: Facts, metric_id: str) -> pl.DataFrame:
-    frames = {
-        "certification.documents_done": facts.certification_documents,
-        "certification.criteria_met": facts.self_assessments.filter(pl.col("level") == Level.REGIONAL),
-        "programmes.certified": facts.programmes,
-        "municipalities.joined": facts.municipality_roles,
-        "companies.partners": facts.engagements,
-        "starts.started": facts.starts,
-        "seats": facts.starts,
-        "milestones.done": facts.milestones,
-        "milestones.late": facts.milestones,
-        "risks.open": facts.risks,
-    }
-    return frames[metric_id]
+def _frame_of(metric_id: str) -> str:
+    return _FRAMES.get(metric_id) or _FRAMES[metric_id.split(".", maxsplit=1)[0]]

@@ -13,6 +13,7 @@ from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.figures import by_id, figure
 from tc_dashboard.metrics.lateness import milestones_on
 from tc_dashboard.metrics.selection import EVERYTHING
+from tc_dashboard.pilot import pilot
 from tc_dashboard.text.economy import Economy as Words
 from tc_dashboard.views import milestones
 from tc_dashboard.views.parts import (
@@ -64,7 +65,8 @@ def use(facts: Facts, today: date) -> tuple[Headline, tuple[Part, ...]]:
     told = [
         _so_far(facts, today), Words.closed(closed.years, closed.used, closed.budget) if is_running else "",
         Words.whole(used, budget or 0) if is_running else "",
-        Words.in_kind(_in_kind(facts)), Words.plan(_expected(facts), budget or 0), _of_after(facts),
+        Words.beyond(_beyond(facts), pilot().end), Words.in_kind(_in_kind(facts)),
+        Words.plan(_expected(facts), budget or 0), _of_after(facts),
         _milestone(facts, today),
     ]  # fmt: skip
     answer = Words.answer(shown.years, is_running, shown.used, shown.budget)
@@ -119,6 +121,11 @@ def _cards(facts: Facts, today: date) -> tuple[Card, ...]:
 
 def _of_pilot(facts: Facts) -> pl.DataFrame:
     return facts.funding.filter(pl.col("period") == FundingPeriod.PILOT).sort("funder", "year", "kind")
+
+
+def _beyond(facts: Facts) -> list[int]:
+    """The years after the pilot's last that are put down as the pilot's: they are counted as they were told."""
+    return _of_pilot(facts).filter(pl.col("year") > pilot().end.year)["year"].unique().sort().to_list()
 
 
 def _expected(facts: Facts) -> float:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from urllib.parse import urlsplit
 
 import polars as pl
 
@@ -189,7 +190,7 @@ def _country(facts: Facts, today: date) -> Chapter:
     fields = (
         Field("told", Words.told),
         *(Field(name, getattr(Words, name), "whole") for name in _FIGURES),
-        Field("source", Words.source), Field("note", Words.note),
+        Field("source", Words.source, "rich"), Field("note", Words.note),
     )  # fmt: skip
     rows = tuple(Row(_national(one)) for one in pilot().national)
     origin = Origin(Words.country_source, today)
@@ -199,7 +200,8 @@ def _country(facts: Facts, today: date) -> Chapter:
 
 def _national(one: National) -> dict[str, str | int | None]:
     figures = {name: getattr(one, name) for name in _FIGURES}
-    return {"told": one.told, **figures, "source": one.source, "note": one.certainty or None}
+    source = f"[{urlsplit(one.source).hostname}]({one.source})"
+    return {"told": one.told, **figures, "source": source, "note": one.certainty or None}
 
 
 def _references(facts: Facts, today: date) -> tuple[Part, ...]:

@@ -1,6 +1,7 @@
-"""The page Mål: the answer, every goal, what is done about those that deviate, and each one's path."""
+"""The page Mål: the answer, what is done about the goals that deviate, every goal, and each one's path."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from tc_dashboard import text
@@ -9,7 +10,7 @@ from tc_dashboard.metrics.goals import GoalProgress, progress
 from tc_dashboard.metrics.published import PublishedFacts
 from tc_dashboard.text.goals import Goals as Words
 from tc_dashboard.views import goals, judgements
-from tc_dashboard.views.parts import Goals, Mark, Note, Page, Section, Tone
+from tc_dashboard.views.parts import Goals, Headline, Mark, Note, Page, Section, Tone
 
 
 def build(facts: Facts, marks: tuple[Mark, ...] = (), *, today: date) -> Page:
@@ -28,10 +29,18 @@ def build(facts: Facts, marks: tuple[Mark, ...] = (), *, today: date) -> Page:
     return Page(
         text.Titles.goals,
         (
-            Section("", (goals.headline(found), *_why_protected(facts, found))), Section("", (lines,)), method,
-            Section("", (judgements.judged(facts, today),)), Section(Words.paths, paths, columns=2),
+            Section("", (_headline(found, facts, today), *_why_protected(facts, found))),
+            Section("", (judgements.judged(facts, today),)), Section("", (lines,)), method,
+            Section(Words.paths, paths, columns=2),
         ),
     )  # fmt: skip
+
+
+def _headline(found: Sequence[GoalProgress], facts: Facts, today: date) -> Headline:
+    said = goals.headline(found)
+    return replace(
+        said, sentence=f"{said.sentence} {Words.fall_short(goals.falling_short(found, facts, today))}".strip()
+    )
 
 
 def _why_protected(facts: Facts, found: Sequence[GoalProgress]) -> tuple[Note, ...]:

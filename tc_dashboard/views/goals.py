@@ -9,7 +9,7 @@ from tc_dashboard import formats
 from tc_dashboard.domain import Direction, GoalStatus, Missing
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.forecast import Forecast, Why, forecast, outcome_path
-from tc_dashboard.metrics.goals import GoalProgress, progress
+from tc_dashboard.metrics.goals import GoalProgress, is_reached, progress
 from tc_dashboard.metrics.plans import Goal, is_read_at_terms, plan_line
 from tc_dashboard.municipalities import name_of
 from tc_dashboard.text.drawing import Path
@@ -237,7 +237,22 @@ def _short_forecast(goal: Goal, ahead: Forecast | Why) -> str:
     if isinstance(ahead, Why):
         return Words.without_forecast(Words.no_forecast[ahead])
     end = ahead.end
-    return Words.short_forecast(*(_number(goal, one) for one in (end.value, end.low, end.high, goal.target_value)))
+    told = Words.short_forecast(*(_number(goal, one) for one in (end.value, end.low, end.high, goal.target_value)))
+    return f"{told}, {Words.falls_short}" if _falls_short(goal, ahead) else told
+
+
+def _falls_short(goal: Goal, ahead: Forecast | Why) -> bool:
+    """Whether the whole range of the forecast is on this side of the target."""
+    if isinstance(ahead, Why) or goal.direction is Direction.KEEP:
+        return False
+    best = ahead.end.high if goal.direction is Direction.INCREASE else ahead.end.low
+    return not is_reached(goal, best)
+
+
+def falling_short(found: Sequence[GoalProgress], facts: Facts, today: date) -> list[str]:
+    """The names of the goals that follow their plan today and aren't expected to be met."""
+    on_plan = (one for one in found if one.status is GoalStatus.ON_PLAN and not one.masked)
+    return [one.goal.name for one in on_plan if _falls_short(one.goal, _ahead(one, facts, today))]
 
 
 def forecast_sentence(goal: Goal, ahead: Forecast | Why) -> str:

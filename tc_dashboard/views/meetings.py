@@ -7,14 +7,13 @@ from tc_dashboard import formats, text
 from tc_dashboard.domain import Missing
 from tc_dashboard.facts import Facts
 from tc_dashboard.meetings import Decision, Meeting
-from tc_dashboard.metrics.figures import by_id, figure
 from tc_dashboard.metrics.goals import goal_progress
 from tc_dashboard.metrics.plans import goals
 from tc_dashboard.metrics.since import Moment
 from tc_dashboard.text.meetings import Meetings as Words
 from tc_dashboard.views import goals as goal_views
 from tc_dashboard.views.parts import Field, Headline, Origin, Row, Table, Tone
-from tc_dashboard.views.spoken import shown
+from tc_dashboard.views.spoken import delivered
 
 
 def state(meeting: Meeting) -> tuple[str, Tone]:
@@ -28,7 +27,12 @@ def headline(meetings: Sequence[Meeting], today: date) -> Headline:
     """When the group meets next, or when it met last."""
     coming = min((one for one in meetings if not one.is_held and one.day >= today), key=lambda m: m.day, default=None)
     last = max((one for one in meetings if one.is_held), key=lambda m: m.day, default=None)
-    answer = Words.next_is(coming.day, today) if coming else Words.none_planned
+    waiting = max((one for one in meetings if not one.is_held and one.day < today), key=lambda m: m.day, default=None)
+    answer = (
+        Words.next_is(coming.day, today) if coming
+        else Words.still_to_hold(waiting.day) if waiting
+        else Words.none_planned
+    )  # fmt: skip
     return Headline(answer, Words.last_was(last.day, last.title) if last else Words.none_held)
 
 
@@ -125,5 +129,7 @@ def _value(one: Decision, moment: Moment) -> str:
         return Missing.PROTECTED.value if found.masked else goal_views.amount(goal, found.outcome)
     if one.draft.figure not in text.FIGURES:
         return ""
-    value = shown(figure(by_id(one.draft.figure), moment.facts, moment.day))
+    value = delivered(moment.facts, one.draft.figure, moment.day)
+    if value is None:
+        return ""
     return value if isinstance(value, str) else formats.number(value, text.FIGURES[one.draft.figure].many)

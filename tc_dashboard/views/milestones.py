@@ -7,11 +7,11 @@ from tc_dashboard import formats
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.figures import by_id
 from tc_dashboard.metrics.lateness import Milestone, milestones_on
+from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.text.milestones import Milestones as Words
 from tc_dashboard.views import risks
-from tc_dashboard.views.delivered import card_or_dash
 from tc_dashboard.views.parts import Chart, Field, Headline, Note, Origin, Page, Part, Row, Section, Shape, Table, Tone
-from tc_dashboard.views.spoken import origin
+from tc_dashboard.views.spoken import card, origin
 
 CARDS = ("milestones.done", "milestones.late", "risks.open")
 
@@ -24,7 +24,7 @@ def build(facts: Facts, *, today: date) -> Page:
     others = [one for one in found if not is_commitment(one)]
     told = (
         Section("", (headline,)),
-        Section("", tuple(card_or_dash(facts, figure, today) for figure in CARDS)),
+        Section("", tuple(card(facts, figure, today, EVERYTHING) for figure in CARDS)),
         Section("", parts),
     )
     tables = [
@@ -52,9 +52,10 @@ def late(facts: Facts, today: date) -> tuple[Headline, tuple[Part, ...]]:
         title=Words.late_title(len(slipped)),
         shape=Shape.BARS,
         fields=(Field("name", Words.name), Field("days", Words.days, "whole"), Field("state", Words.state)),
-        rows=tuple(Row({"name": one.name, "days": one.days, "state": state(one)}) for one in slipped),
+        rows=tuple(Row({"name": one.name, "days": one.days, "state": _word(one)}) for one in slipped),
         x="name",
         y="days",
+        beside="state",
         origin=_origin(facts, today),
         sentence=Words.late_chart_sentence,
         colours={one.name: _colour(one) for one in slipped},
@@ -67,10 +68,14 @@ def state(one: Milestone) -> str:
     if one.is_done:
         return Words.done_late(one.days) if one.days else Words.on_time
     if one.is_late:
-        return Words.late(one.overdue)
+        return Words.late(one.overdue, one.days)
     if one.planned == one.today:
         return Words.today_due
     return Words.expected_late(one.days) if one.days else Words.to_come
+
+
+def _word(one: Milestone) -> str:
+    return Words.done_late_word if one.is_done else Words.late_word if one.is_late else Words.expected_word
 
 
 def _colour(one: Milestone) -> str:

@@ -108,7 +108,9 @@ def _of(facts: PublishedFacts, whose: Whose, today: date, before: tuple[Card, ..
     is_residents = whose is Whose.RESIDENTS
     heading = Words.residents_heading if is_residents else Words.programmes_heading
     place = "study" if is_residents else "origin"
-    hidden = tuple(key for key in ("year", place, "form", "area") if is_mostly_hidden(facts, key, today, whose))
+    # Where the residents study is asked for by name, also where most of the numbers are hidden.
+    asked = ("year", *(() if is_residents else (place,)), "form", "area")
+    hidden = tuple(key for key in asked if is_mostly_hidden(facts, key, today, whose))
     charts: list[Chart] = [] if "year" in hidden else [by_year(facts, today, whose)]
     if place not in hidden:
         charts.append(by_study(facts, today) if is_residents else by_origin(facts, today))

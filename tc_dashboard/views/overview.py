@@ -1,5 +1,6 @@
 """Översikt: are we on track, what moved, what starts next, and how fresh the figures are."""
 
+from dataclasses import replace
 from datetime import date
 
 from tc_dashboard import text
@@ -11,6 +12,7 @@ from tc_dashboard.municipalities import name_of
 from tc_dashboard.text.goals import Goals as GoalWords
 from tc_dashboard.text.overview import Overview as Words
 from tc_dashboard.views import goals, starts
+from tc_dashboard.views.delivered import is_delivered
 from tc_dashboard.views.parts import Field, Goals, Note, Origin, Page, Part, Row, Section, Table
 from tc_dashboard.views.spoken import bars, card, origin_of_rows, whose_figures
 
@@ -29,11 +31,17 @@ def build(facts: Facts, *, today: date) -> Page:
             *whose_figures(facts),
             *_goals(facts, today),
             Section(Words.key_figures, cards, beside=True),
-            Section(Words.next_starts, starts.upcoming(facts, EVERYTHING, today)),
-            Section(Words.areas, _areas(facts, today), columns=3),
+            *_next_starts(facts, today),
+            *_areas(facts, today),
             Section(Words.freshness, freshness(facts, today)),
         ),
     )
+
+
+def _next_starts(facts: Facts, today: date) -> tuple[Section, ...]:
+    if not is_delivered(facts, "starts.started"):
+        return ()
+    return (Section(Words.next_starts, starts.upcoming(facts, EVERYTHING, today)),)
 
 
 def _goals(facts: Facts, today: date) -> tuple[Section, ...]:
@@ -41,18 +49,27 @@ def _goals(facts: Facts, today: date) -> tuple[Section, ...]:
     if not found:
         return (Section("", (Note(goals.no_goals(facts)),)),)
     deviating = tuple(goals.goal_line(p, facts, today) for p in found if p.status not in goals.GOOD)
-    parts: tuple[Part, ...] = (goals.headline(found),)
+    said = goals.headline(found)
+    told = f"{said.sentence} {GoalWords.fall_short(goals.falling_short(found, facts, today))}".strip()
+    parts: tuple[Part, ...] = (replace(said, sentence=told),)
     if deviating:
-        parts += (Goals(GoalWords.not_on_plan, deviating, goals.goal_origin(facts, today), ""),)
+        parts += (Goals(GoalWords.not_on_plan, deviating, goals.goal_origin(facts, today), "", leads_on=True),)
     return (Section("", parts),)
 
 
-def _areas(facts: Facts, today: date) -> tuple[Part, ...]:
-    return (
-        bars(facts, "starts.started", "area", today, EVERYTHING, Words.starts.of, Words.starts_by_area),
-        bars(facts, "persons.started", "area", today, EVERYTHING, Words.persons.of, Words.persons_by_area),
-        bars(facts, "companies.partners", "area", today, EVERYTHING, Words.companies.of, text.two_areas),
+def _areas(facts: Facts, today: date) -> tuple[Section, ...]:
+    """What is delivered of starts, persons and companies, each by industry area."""
+    told = (
+        ("starts.started", Words.starts, Words.starts_by_area),
+        ("persons.started", Words.persons, Words.persons_by_area),
+        ("companies.partners", Words.companies, text.two_areas),
     )
+    charts = tuple(
+        bars(facts, metric, "area", today, EVERYTHING, title.of, sentence)
+        for metric, title, sentence in told
+        if is_delivered(facts, metric)
+    )
+    return (Section(Words.areas, charts, columns=3),) if charts else ()
 
 
 def freshness(facts: Facts, today: date) -> tuple[Part, ...]:

@@ -44,6 +44,9 @@ FUNNEL = ("persons.applicants", "persons.eligible", "persons.admitted", "persons
 
 def build(facts: Facts, *, today: date) -> Page:
     """The count, the way through, the rates, and the breakdowns by term, area, form and municipality."""
+    if facts.cohorts.is_empty():
+        none = Section("", (Note(Words.none, Tone.INFO),))
+        return Page(text.Titles.participants, (*whose_figures(facts), none))
     cards = (*(card(facts, metric, today, EVERYTHING) for metric in CARDS), _in_work(facts, today))
     return Page(
         text.Titles.participants,
@@ -97,7 +100,9 @@ def _breakdowns(facts: Facts, today: date) -> tuple[Part, ...]:
 
 
 def told_whole(chart: Chart, facts: Facts, today: date) -> Chart | Note:
-    """The chart; where most of its numbers are hidden a sentence with the whole, which covers all years."""
+    """The chart; its title where it has no numbers; where most are hidden a sentence with the whole, of all years."""
+    if not chart.rows:
+        return Note(f"{chart.title}.")
     hidden = sum(isinstance(row.values[chart.y], str) for row in chart.rows)
     if hidden * 2 <= len(chart.rows):
         return chart

@@ -149,7 +149,7 @@ class Chart:
     stepped: str = ""
     """The series of a path that holds its value from each point to the next."""
     beside: str = ""
-    """The field that is written beside each step's name in a funnel: its share of the step above."""
+    """The field that is written beside each name: of bars, words; of a funnel, the share of the step above."""
     marks: tuple[Mark, ...] = ()
 
 
@@ -202,6 +202,8 @@ class Goals:
     goals: tuple[GoalLine, ...]
     origin: Origin
     sentence: str
+    leads_on: bool = False
+    """Whether why they stand as they do is told on a page of their own."""
 
     @property
     def ways(self) -> tuple[Way, ...]:

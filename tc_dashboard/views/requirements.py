@@ -18,6 +18,7 @@ from tc_dashboard.metrics.certification import (
     seats_on,
 )
 from tc_dashboard.metrics.figures import by_id, figure
+from tc_dashboard.metrics.lateness import milestones_on
 from tc_dashboard.metrics.starts import pilot_programmes
 from tc_dashboard.text.certification import Certification as Words
 from tc_dashboard.views.parts import Field, Note, Part, Row, Table, Tone
@@ -126,7 +127,9 @@ def programmes(facts: Facts, today: date) -> Table:
         else Words.programmes_title(int(found["is_valid"].sum() or 0), applied, len(of_pilot))
     )
     empty = Words.programmes_not_delivered if of_pilot.is_empty() else Words.no_programmes
-    return Table(title, fields, rows, origin_of_rows(facts, today, of_pilot, figure=_CERTIFIED), empty=empty)
+    decided = any(one.kind.strip() == Review.DECISION and one.is_done for one in milestones_on(facts, today))
+    doubt = Words.region_undecided if found["is_valid"].any() and not decided else ""
+    return Table(title, fields, rows, origin_of_rows(facts, today, of_pilot, figure=_CERTIFIED), doubt, empty=empty)
 
 
 def certification_of(programme: Mapping[str, Any], today: date) -> str | None:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from dateutil.relativedelta import relativedelta
+
 from tc_dashboard.facts import Facts
 from tc_dashboard.metrics.figures import by_id
 from tc_dashboard.metrics.lateness import GRAVE, MIDDLING, Risk, open_risks
@@ -11,6 +13,8 @@ from tc_dashboard.views.parts import Chart, Field, Headline, Note, Origin, Part,
 from tc_dashboard.views.spoken import origin
 
 _OPEN = "risks.open"
+_STALE = relativedelta(months=6)
+"""How long an assessment stands before it is asked whether it still holds."""
 
 
 def sections(facts: Facts, today: date) -> tuple[Section, ...]:
@@ -37,7 +41,9 @@ def gravest(facts: Facts, today: date) -> tuple[Headline, tuple[Part, ...]]:
         return Headline(Words.none_open, ""), ()
     rising, falling = ([one.name for one in found if one.trend == way] for way in (1, -1))
     lacking = sum(not one.action for one in found)
-    sentence = f"{Words.moved(rising, falling)} {Words.lacking(lacking)}".strip()
+    old = [one.id for one in found if one.day < today - _STALE]
+    told = (Words.moved(rising, falling), Words.lacking(lacking), Words.old(old))
+    sentence = " ".join(one for one in told if one)
     grave = sum(one.value >= GRAVE for one in found)
     chart = Chart(
         title=Words.gravest(found[0].name, found[0].value),
@@ -49,6 +55,7 @@ def gravest(facts: Facts, today: date) -> tuple[Headline, tuple[Part, ...]]:
         ),
         x="name",
         y="value",
+        beside="how",
         origin=_origin(facts, today),
         sentence=Words.bars_sentence,
         colours={one.name: _colour(one) for one in found},

@@ -17,7 +17,7 @@ from tc_dashboard.text.certification import Certification
 from tc_dashboard.text.certification import Report as Words
 from tc_dashboard.views import certification, requirements, satisfaction
 from tc_dashboard.views.parts import Field, Row, Stamp, Table, Value
-from tc_dashboard.views.spoken import origin_of, origin_of_rows, shown, with_footnote
+from tc_dashboard.views.spoken import delivered, origin_of, origin_of_rows, shown, with_footnote
 
 _FIGURES = (
     "municipalities.joined", "programmes.certified", "starts.started", "persons.studying", "persons.completed",
@@ -63,9 +63,10 @@ def _figures(facts: Facts, today: date, held: int) -> Table:
         Field("how", Words.how),
     )  # fmt: skip
     seats = seats_on(facts, today)
-    providers = sum(one.programmes > 0 for one in providers_on(facts, today))
+    of_programmes = sum(one.programmes > 0 for one in providers_on(facts, today))
+    providers = None if facts.programmes.is_empty() else of_programmes
     told: list[tuple[str, Value, str, str]] = [
-        (text.FIGURES[name].name, shown(figure(by_id(name), facts, today)), text.FIGURES[name].many,
+        (text.FIGURES[name].name, delivered(facts, name, today), text.FIGURES[name].many,
          text.FIGURES[name].definition)
         for name in _FIGURES
     ]  # fmt: skip

@@ -10,6 +10,7 @@ from tc_dashboard.facts import Facts
 from tc_dashboard.meetings import Meeting
 from tc_dashboard.metrics.figures import by_id, figure
 from tc_dashboard.metrics.goals import GoalProgress, progress
+from tc_dashboard.metrics.published import PublishedFacts
 from tc_dashboard.metrics.rates import RESPONSE
 from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.metrics.since import Moment
@@ -102,14 +103,15 @@ def _goals(asked: Asked) -> Built:
         return Headline(goals.no_goals(asked.facts), ""), ()
     lines = tuple(goals.goal_line(one, asked.facts, asked.today) for one in found)
     said = goals.headline(found)
-    return replace(said, sentence=f"{_turned(asked)} {said.sentence}".strip()), (
+    short = GoalWords.so_many_fall_short(len(goals.falling_short(found, asked.facts, asked.today)))
+    return replace(said, sentence=f"{_turned(asked)} {said.sentence} {short}".strip()), (
         Goals(GoalWords.all_goals, lines, goals.goal_origin(asked.facts, asked.today), ""),
     )  # fmt: skip
 
 
 def _turned(asked: Asked) -> str:
     """Which way the goals have gone since the last meeting: the group's, so a municipality isn't told."""
-    if asked.facts.scope.municipality_code is not None:
+    if isinstance(asked.facts, PublishedFacts) and asked.facts.seen_by:
         return ""
     if not asked.before:
         return Words.no_change_known

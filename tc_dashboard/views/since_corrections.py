@@ -51,8 +51,11 @@ def _ceased(found: Corrected | Gone, closed: int, context: Context) -> int:
 
 
 def papers_between(opened: int, closed: int, context: Context) -> list[str]:
-    """The meetings and papers whose revision holds what came with the one revision and went with the other."""
-    return [Words.paper(paper.name, paper.day) for paper in context.papers if opened <= paper.revision < closed]
+    """The meetings whose revision holds what came with the one revision and went with the other; of files how many."""
+    held = [paper for paper in context.papers if opened <= paper.revision < closed]
+    files = sum(paper.is_file for paper in held)
+    told = [Words.paper(paper.name, paper.day) for paper in held if not paper.is_file]
+    return [*told, Words.files_taken_out(files)] if files else told
 
 
 _NAME: Mapping[str, Callable[[Mapping[str, Any], Facts], str]] = {

@@ -2,12 +2,14 @@
 
 from tc_dashboard import formats, text
 from tc_dashboard.metrics.since import Kind, Moment, corrected, gone
-from tc_dashboard.metrics.since_persons import Measured, measured, persons_moved
+from tc_dashboard.metrics.since_persons import Measured, came_due, measured, persons_moved
 from tc_dashboard.text.since import Since as Words
 from tc_dashboard.views.since_causes import who_changed, who_touched
 from tc_dashboard.views.since_told import Context, Sentence
 
 _MOST_FILES = 3
+_DAYS = frozenset(("planned_start", "start_date", "end_date"))
+"""Of a start, what the figures of persons go by: how many seats it has moves none of them."""
 
 
 def told_persons(then: Moment, now: Moment, context: Context) -> list[Sentence]:
@@ -20,6 +22,8 @@ def told_persons(then: Moment, now: Moment, context: Context) -> list[Sentence]:
     ]
     touched = [] if found else who_touched("cohorts", then, now, context)
     kinds = tuple(found) or ((Kind.CORRECTED,) if touched else _without_files(then, now, context))
+    if came_due(then, now) and Kind.HAPPENED not in kinds:
+        kinds = (Kind.HAPPENED, *kinds)
     behind = _few(list(dict.fromkeys([one for said in who.values() for one in said] or touched)))
     for moved in persons_moved(then, now):
         words = text.FIGURES[moved.metric]
@@ -46,5 +50,6 @@ def _without_files(then: Moment, now: Moment, context: Context) -> tuple[Kind, .
     was, is_ = context.limits
     if was != is_:
         return (Kind.REDEFINED,)
-    mended = {one.frame for one in corrected(then, now)} | {one.frame for one in gone(then, now)}
-    return (Kind.CORRECTED,) if "starts" in mended else (Kind.HAPPENED,)
+    moved = any(one.frame == "starts" and not _DAYS.isdisjoint(one.fields) for one in corrected(then, now))
+    mended = moved or any(one.frame == "starts" for one in gone(then, now))
+    return (Kind.CORRECTED,) if mended else (Kind.HAPPENED,)

@@ -23,6 +23,8 @@ class Paper:
     name: str
     revision: int
     day: date
+    is_file: bool = False
+    """Whether it is a file that somebody took out; else it is a meeting."""
 
 
 @dataclass(frozen=True)

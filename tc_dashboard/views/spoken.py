@@ -16,6 +16,7 @@ from tc_dashboard.municipalities import name_of
 from tc_dashboard.pilot import pilot
 from tc_dashboard.text.privacy import Privacy
 from tc_dashboard.text.spoken import Bars, Spoken
+from tc_dashboard.views.delivered import is_delivered, sheet_of
 from tc_dashboard.views.parts import Card, Chart, Field, Note, Origin, Row, Section, Shape, Tone
 
 DATELESS = ("starts.cancelled", "starts.moved")
@@ -78,9 +79,26 @@ def shown(found: Figure) -> float | str | None:
     return (found.near and Privacy.near_all) or Missing.PROTECTED.value if found.masked else found.value
 
 
+def delivered(facts: Facts, metric_id: str, today: date) -> float | str | None:
+    """A figure's number as a part holds it; nothing where nothing is delivered: that is no 0."""
+    return shown(figure(by_id(metric_id), facts, today)) if is_delivered(facts, metric_id) else None
+
+
 def card(facts: Facts, metric_id: str, today: date, selection: Selection) -> Card:
-    """A metric's number, how it moved against three months earlier, and what it does not cover."""
+    """A metric's number, how it moved against three months earlier, and what it does not cover.
+
+    Of what isn't delivered there is no number: a dash, and the sheet that it is waited for in.
+    """
     metric, words = by_id(metric_id), text.FIGURES[metric_id]
+    if not is_delivered(facts, metric_id):
+        return Card(
+            label=words.name,
+            value=formats.NOTHING,
+            unit="",
+            origin=origin_of(facts, [], today, metric_id),
+            reservation=Spoken.not_delivered(sheet_of(metric_id)),
+            definition=words.definition,
+        )
     now = figure(metric, facts, today, selection)
     compared = compared_day(today, metric_id)
     before = figure(metric, facts, compared, selection)
@@ -88,7 +106,7 @@ def card(facts: Facts, metric_id: str, today: date, selection: Selection) -> Car
     return Card(
         label=words.name,
         value=value if isinstance(value, str) else formats.number(value, words.many),
-        unit="" if now.masked else words.unit(now.value or 0),
+        unit="" if now.masked or words.many == "%" else words.unit(now.value or 0),
         origin=origin_of(facts, [now], today, metric_id),
         change="" if metric_id in DATELESS else change(now.value, before.value, words.many, compared),
         reservation=Privacy.protected if now.masked else reservation(now, words.many),
@@ -145,7 +163,8 @@ def bars(
     found: dict[str, float | str | None] = {part.by[key]: shown(part) for part in of_parts}
     if key == "area":
         wanted = selection.areas or tuple(area.name for area in pilot().areas)
-        found = {area: found.get(area, 0.0 if words.many != "%" else None) for area in wanted} | found
+        none = 0.0 if words.many != "%" and is_delivered(facts, metric_id) else None
+        found = {area: found.get(area, none) for area in wanted} | found
     ranked = sorted(found.items(), key=lambda item: (item[0] == UNDIVIDED, -number(item[1]), item[0]))
     if key == "term":
         ranked = sorted(found.items(), key=lambda item: Term.parse(item[0]))

@@ -53,6 +53,9 @@ _FIGURES = {
 
 def build(facts: Facts, selection: Selection, *, today: date) -> Page:
     """The count, the terms, areas and forms, the next six months, and what was cancelled or moved."""
+    if facts.starts.is_empty():
+        none = Section("", (Note(Words.none, Tone.INFO),))
+        return Page(text.Titles.starts, (*whose_figures(facts), none))
     started = figure(by_id("starts.started"), facts, today, selection)
     return Page(
         text.Titles.starts,

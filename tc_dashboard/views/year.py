@@ -154,6 +154,8 @@ def _figures(facts: Facts, period: Period, today: date) -> list[Figure]:
 
 def _terms(facts: Facts, period: Period, today: date) -> Chapter:
     """Each term's starts and persons, and the starts beside those of other periods."""
+    if facts.starts.is_empty():
+        return Chapter("starter", Words.terms_asked, Headline(Words.no_starts, ""), ())
     starts, before = (
         _number(over_terms(facts, _OVER_TERMS[Words.starts], one, today).value) for one in (period, period.before)
     )
@@ -175,8 +177,7 @@ def _terms(facts: Facts, period: Period, today: date) -> Chapter:
     base = origin_of(facts, found, today)
     ways = tuple(Way(text.FIGURES[metric].name, Origin(base.source, today, metric)) for metric in _BY_TERM)
     table = Table(Words.terms_title, fields, rows, base, Words.terms_sentence, ways=ways)
-    told_of = Words.no_starts if facts.starts.is_empty() else Words.started_in(starts, _number(seats) or None, before)
-    headline = Headline(told_of, "")
+    headline = Headline(Words.started_in(starts, _number(seats) or None, before), "")
     return Chapter("starter", Words.terms_asked, headline, (table, _against(facts, period, today)))
 
 

@@ -7,10 +7,11 @@ from typing import Any
 from tc_dashboard import text
 from tc_dashboard.changes import Row, Stored
 from tc_dashboard.criteria import CURRENT, newest_version
-from tc_dashboard.domain import MANUAL_INDICATOR, Home, Sex, Term
+from tc_dashboard.domain import MANUAL_INDICATOR, FundingPeriod, Home, Sex, Term
 from tc_dashboard.errors import Problem, Severity
 from tc_dashboard.facts import FRAMES, PERSON_COLUMNS
 from tc_dashboard.municipalities import name_of
+from tc_dashboard.pilot import pilot
 from tc_dashboard.workbook.checks import Checked
 from tc_dashboard.workbook.rows import Table, all_rows, rows_that_tell
 
@@ -250,6 +251,17 @@ def _told(rows: list[Mapping[str, Any]], name: str) -> int | None:
     return _of_sexes(sexes) if sexes else None
 
 
+def _funding_period(checked: Checked) -> Iterator[Problem]:
+    """A year beyond the pilot that is put down as the pilot's money, or one before its end as money after it."""
+    last = pilot().end.year
+    for table, row in rows_that_tell(checked.tables, "funding", ["year", "period"]):
+        year, period = row.values["year"], row.values["period"]
+        if year is None or period is None:  # An error of its own.
+            continue
+        if year > last if period == FundingPeriod.PILOT else year < last:
+            yield _warn(table, row, "period", text.Checks.funded_when(year, period, pilot().end))
+
+
 def _invented(checked: Checked) -> Iterator[Problem]:
     """Rows that are the example pilot's own: saved, nobody could tell them from real ones any more."""
     for table in checked.tables:
@@ -267,6 +279,6 @@ def _are_same(row: Row, stored: Stored) -> bool:
 
 WARNINGS = (
     _overbooked, _parts_over_wholes, _states, _future, _dates_outside_term, _history, _manual, _providers,
-    _lost_columns, _percent_goals, _criteria, _moved_programmes, _emptied, _homes_and_all, _invented,
+    _lost_columns, _percent_goals, _criteria, _moved_programmes, _emptied, _homes_and_all, _funding_period, _invented,
 )  # fmt: skip
 """The rules for everything that the person is asked to confirm."""

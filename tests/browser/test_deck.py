@@ -8,9 +8,12 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from tc_dashboard import text
 from tc_dashboard.render.deck import SCRIPT, deck
+from tc_dashboard.text.screens import Screens
 from tc_dashboard.text.stamped import Wall
 from tc_dashboard.views.parts import Goals, Note, Papers, Screen, Shape, Stamp
+from tests.browser import harness
 from tests.render.build import DAY, ORIGIN, a_card, a_goal, a_table, bars, in_series
 
 HOSTILE = "<script>document.title = 'fel'</script>"
@@ -62,11 +65,11 @@ def test_the_keys_lead_and_a_reload_stays(wall):
     assert heading(wall) == "Styrgruppens möte"
     for key, place in [
         ("ArrowRight", 1),
-        ("PageDown", 1),
-        (" ", 2),
-        ("ArrowRight", 3),
-        ("ArrowLeft", 2),
-        ("PageUp", 1),
+        ("PageDown", 2),
+        (" ", 3),
+        ("ArrowRight", 4),
+        ("ArrowLeft", 3),
+        ("PageUp", 2),
         ("End", 7),
     ]:
         wall.keyboard.press(key)
@@ -77,6 +80,27 @@ def test_the_keys_lead_and_a_reload_stays(wall):
     assert heading(wall) == "Styrgruppens möte"
 
 
+def test_each_question_has_one_screen_and_what_goes_on_comes_after_the_last(wall):
+    seen = []
+    for _ in range(wall.locator("main > section").count()):
+        seen.append(wall.locator("[data-count]").inner_text())
+        wall.keyboard.press("ArrowRight")
+
+    assert seen[:8] == ["", *(f"{number} / 7" for number in range(1, 8))]
+    assert seen[8:] == [one.replace("#", "Bilaga ") for one in ("#1.2", "#3.2", "#3.3", "#4.2")]
+    wall.keyboard.press("End")
+    assert heading(wall) == "Flest i Industri"
+
+
+def test_all_rows_have_one_screen_where_somewhat_smaller_letters_give_them_room(page, tmp_path):
+    file = tmp_path / "deck.html"
+    file.write_bytes(deck(replace(PAPERS, screens=(Screen("h", "Vilka?", "Tio", "", (a_table(*ROWS[:10]),)),))))
+    page.goto(file.as_uri())
+
+    assert page.locator("main > section").count() == 2
+    assert page.locator("#s1 tbody[data-rows] > :not([hidden])").count() == 10
+
+
 def test_rows_go_on_to_two_more_screens_and_what_is_left_out_is_counted_on_the_last(wall):
     screens = [wall.locator(one) for one in ("#s3", "#s3-2", "#s3-3")]
     shown = [one.locator("tbody[data-rows] > :not([hidden]) > :first-child").all_text_contents() for one in screens]
@@ -85,17 +109,20 @@ def test_rows_go_on_to_two_more_screens_and_what_is_left_out_is_counted_on_the_l
     assert all(shown)
     assert screens[2].locator("[data-more]").text_content() == f"och {40 - sum(map(len, shown))} till i tabellen"
     assert [one.locator(".part").text_content() for one in screens] == [Wall.part.format(n, 3) for n in (1, 2, 3)]
-    assert screens[0].locator("[data-more]").is_hidden()
+    first = screens[0].locator("[data-more] a")
+    assert first.text_content() == Wall.on_at_the_end.format(40 - len(shown[0]))
+    assert first.get_attribute("href") == "#3.2"
     assert screens[0].locator(".ears tbody tr").count() == 40
     assert "1\u00a0039" in (screens[0].locator(".ears").text_content() or "")
 
 
 def test_the_screen_that_goes_on_has_its_own_address_and_the_number_of_its_question(wall):
     wall.goto(f"{wall.url.partition('#')[0]}#3")
-    wall.keyboard.press("ArrowRight")
+    wall.locator("section.on [data-more] a").focus()
+    wall.keyboard.press("Enter")
 
     assert wall.evaluate("location.hash") == "#3.2"
-    expect(wall.locator("[data-count]")).to_have_text("3 / 7")
+    expect(wall.locator("[data-count]")).to_have_text("Bilaga 3.2")
     wall.set_viewport_size({"width": 1024, "height": 768})
     wall.reload()
     expect(wall.locator("#s3-2")).to_have_class("on")
@@ -118,7 +145,7 @@ def test_a_chart_has_its_screen_to_itself_where_the_rows_beside_it_have_no_room(
 
 
 def test_a_script_in_a_text_is_text(wall):
-    for _ in range(3):  # The bars of the first question go on.
+    for _ in range(2):
         wall.keyboard.press("ArrowRight")
 
     assert heading(wall) == HOSTILE
@@ -132,6 +159,21 @@ def test_it_prints_one_screen_a_page(wall):
     assert len(pages) == wall.locator("main > section").count() > len(SCREENS) + 1
     assert all(page.mediabox.width > page.mediabox.height for page in pages)
     assert any("Sex kort" in page.extract_text() for page in pages)
+
+
+def test_the_deck_that_is_taken_out_arrives_as_it_was_made_and_opens_without_a_network(page, server, tmp_path):
+    harness.open_page(page, f"{server.url}/moten?som={text.Access.steering_group}")
+    with page.expect_download() as download:
+        page.get_by_role("button", name=text.Meetings.files["html"]).click()
+    file = tmp_path / "visning.html"
+    download.value.save_as(file)
+    page.context.set_offline(True)
+    page.goto(file.as_uri())
+
+    assert "sv.js" not in file.read_text("utf-8")
+    assert heading(page) == Screens.situation
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("[data-count]")).to_have_text("1 / 7")
 
 
 def test_the_same_papers_are_the_same_bytes_with_the_one_script_that_the_policy_names():

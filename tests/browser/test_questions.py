@@ -146,7 +146,7 @@ SEEN = """() => Object.groupBy([...document.querySelectorAll('main > section[id]
     largest: Math.max(...[...one.querySelectorAll('.body *')].filter((part) => !part.closest('svg, .ears'))
         .map((part) => parseFloat(getComputedStyle(part).fontSize))),
     finding: parseFloat(getComputedStyle(one.querySelector('h2')).fontSize),
-    left: !(one.querySelector('[data-more]')?.hidden ?? true),
+    left: !(one.querySelector('[data-more]')?.hidden ?? true) && !one.querySelector('[data-more] a'),
 })), (one) => one.question)"""
 
 

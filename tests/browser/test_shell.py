@@ -7,8 +7,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tc_dashboard import text
+from tc_dashboard.text.shell import WORDS
 from tests.browser import harness
 from tests.browser.harness import Server
+from tests.ui import streamlit_words
 
 WORDS_AND_LABELS = """() => {
   const found = new Set();
@@ -29,6 +31,8 @@ ENGLISH = re.compile(
 )
 
 
+STREAMLITS = streamlit_words.english() - {*WORDS.values()} - {"Alt", "Dollar", "Euro", "Median", "Yen"}
+"""Streamlit's own words, but for those that are Swedish too."""
 ADDRESS = re.compile(r"\S*[/.]\S+")
 
 
@@ -49,8 +53,12 @@ def is_own(address: str) -> bool:
 
 
 def english(page: Page) -> list[str]:
-    """What is shown or read aloud and has an English word in it. Addresses and names of files have their own words."""
-    return [words for words in page.evaluate(WORDS_AND_LABELS) if ENGLISH.search(ADDRESS.sub("", words))]
+    """What is shown or read aloud and is one of Streamlit's own words, or has a common English word in it.
+
+    Addresses and names of files have their own words.
+    """
+    shown: list[str] = page.evaluate(WORDS_AND_LABELS)
+    return [words for words in shown if words in STREAMLITS or ENGLISH.search(ADDRESS.sub("", words))]
 
 
 def test_the_choices_of_a_filter_are_in_swedish(watched: Page, server: Server):
@@ -59,6 +67,19 @@ def test_the_choices_of_a_filter_are_in_swedish(watched: Page, server: Server):
     watched.get_by_role("combobox", name=text.Filters.area).click()
     expect(watched.get_by_role("option", name="Industri")).to_be_visible()
 
+    assert english(watched) == []
+
+
+def test_a_calendar_and_a_number_are_in_swedish(watched: Page, server: Server):
+    """The steps of a number have names for ears alone, and so have the months of a calendar."""
+    harness.open_page(watched, f"{server.url}/installningar?som={text.Access.administrator}")
+    expect(watched.get_by_role("button", name="Öka").first).to_be_attached()
+    assert english(watched) == []
+
+    harness.open_page(watched, f"{server.url}/moten")
+    watched.get_by_text(text.Meetings.new, exact=True).click()
+    watched.get_by_label(text.Meetings.day).first.click()
+    expect(watched.get_by_role("button", name="Nästa månad")).to_be_visible()
     assert english(watched) == []
 
 

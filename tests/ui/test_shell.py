@@ -94,6 +94,13 @@ def test_a_file_passes_untouched():
     assert headers["etag"] == '"abc"'
 
 
+def test_a_document_that_somebody_takes_out_is_theirs_and_runs_no_script_here():
+    _, headers, body = answer(answering(DOCUMENT.encode()), path="/media/abc.html")
+
+    assert gzip.decompress(body) == DOCUMENT.encode()
+    assert headers["content-security-policy"] == "sandbox"
+
+
 def test_every_answer_has_the_guarding_headers():
     _, headers, _ = answer(answering(b"{}", "application/json"), path="/_stcore/health", headers={"accept": "*/*"})
 

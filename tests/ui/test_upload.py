@@ -55,6 +55,34 @@ def test_the_preview_says_which_figures_would_move(upload, save):
     assert "Berörd kommun: Södertälje." in said(app)
 
 
+def test_why_old_rows_change_is_asked_and_kept_with_the_file(upload, save, database):
+    save(a_company(name="Gammalt namn"))
+    app = upload(COMPANIES)
+
+    app.text_input(key="upload.why").set_value("Två räknades dubbelt")
+    button(app, WORDS.save).click().run()
+
+    newest = max(queries.history(database), key=lambda entry: entry.revision)
+    assert [file.decisions.because for file in newest.files] == ["Två räknades dubbelt"]
+
+
+def test_a_reason_with_a_personal_number_stops_the_save_and_is_not_kept(upload, save, database):
+    save(a_company(name="Gammalt namn"))
+    app = upload(COMPANIES)
+
+    app.text_input(key="upload.why").set_value("Gäller 19121212-1212")
+    button(app, WORDS.save).click().run()
+
+    assert text.Intake.personal_number_in_words in said(app)
+    assert queries.newest_revision(database) == 1
+
+
+def test_of_new_rows_alone_nobody_is_asked_why(upload):
+    app = upload(PROVIDERS)
+
+    assert "upload.why" not in [one.key for one in app.text_input]
+
+
 def test_errors_hide_what_would_move(upload, save):
     save(a_cohort(started=31))
 

@@ -11,9 +11,11 @@ import pytest
 from tc_dashboard.domain import Engagement, Thresholds
 from tc_dashboard.metrics.periods import newest_whole, periods
 from tc_dashboard.metrics.publication import Publication
+from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.views import (
     certification,
     chapters,
+    companies,
     economy,
     engaging,
     evaluation,
@@ -21,9 +23,13 @@ from tc_dashboard.views import (
     milestones,
     municipalities,
     needed,
+    overview,
+    participants,
     providers,
+    starts,
     year,
 )
+from tc_dashboard.views.delivered import is_delivered
 from tc_dashboard.views.parts import Card, Chart, Note, Page, Table
 from tests.build import (
     DAY,
@@ -68,7 +74,15 @@ def the_joining(publication: Publication) -> Page:
     return joining.build(publication.for_group(), publication.for_municipality(SALEM), today=DAY)
 
 
+def of_everything(build: Callable[..., Page]) -> Built:
+    return lambda publication: build(publication.for_group(), EVERYTHING, today=DAY)
+
+
 PAGES: dict[str, Built] = {
+    "oversikt": of_group(overview.build),
+    "starter": of_everything(starts.build),
+    "deltagare": of_group(participants.build),
+    "foretag": of_everything(companies.build),
     "kommuner": of_group(municipalities.build),
     "ansluta": the_joining,
     "engagemang": of_group(engaging.build),
@@ -126,6 +140,7 @@ def uploaded(save, facts):
 @pytest.mark.parametrize("sheet", ALONE)
 def test_no_page_fails_or_tells_a_nought_that_nobody_has_given(uploaded, sheet):
     publication = uploaded(sheet)
+    facts = publication.for_group()
 
     for name, build in PAGES.items():
         page = build(publication)
@@ -137,5 +152,11 @@ def test_no_page_fails_or_tells_a_nought_that_nobody_has_given(uploaded, sheet):
             and not part.origin.figure.startswith(GIVES.get(sheet, ()))
         ]  # fmt: skip
         assert not noughts, (name, noughts)
+        drawn = [
+            part.title for part in told
+            if isinstance(part, Chart) and part.origin.figure and not is_delivered(facts, part.origin.figure)
+            and any(row.values[part.y] == 0 for row in part.rows)
+        ]  # fmt: skip
+        assert not drawn, (name, drawn)
         empty = [part.title for part in told if isinstance(part, Chart) and not part.rows]
         assert not empty, (name, empty)

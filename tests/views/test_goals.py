@@ -46,7 +46,7 @@ def test_the_way_ahead_stands_in_the_chart_its_table_and_its_sentence(county):
 def test_a_list_of_goals_says_shortly_where_each_is_heading(county):
     told = {found.goal.goal: goals.goal_line(found, county, TODAY).forecast for found in progress(county, TODAY)}
 
-    assert told["M20"] == "prognos 11 (9\u201312) av 15"
+    assert told["M20"] == "prognos 11 (9\u201312) av 15, når inte målet"
     assert told["M12"] == "prognos saknas: för få mätpunkter"
     assert told["M01"] == ""
 

@@ -157,6 +157,15 @@ def test_persons_of_several_causes_are_called_by_all_of_them(save, told):
     assert found.label == "Nytt och rättat"
 
 
+def test_persons_that_time_alone_has_moved_are_not_called_corrected_since_a_seat_was(save, told):
+    save(build.a_cohort(started=40), build.a_cohort(started=60, measured=date(2026, 10, 15)))
+    save(build.a_start(seats=22))
+
+    (found,) = [one for one in told(1) if one.figure == "persons.started"]
+    assert found.label == "Har hänt"
+    assert found.text == "Påbörjade: 40 \u2192 60."
+
+
 def test_undone_persons_say_who_undid_them(save, told, database):
     save(build.a_cohort(started=40))
     save(build.a_cohort(started=60), name="fel.xlsx")

@@ -41,7 +41,7 @@ def state(**told):
         ({"planned": DAY, "done": days(-1)}, "Klar i tid"),
         ({"planned": days(-40), "done": days(-10)}, "Klar 30 dagar sent"),
         ({"planned": days(-1)}, "Försenad 1 dag"),
-        ({"planned": days(-20), "forecast": days(20)}, "Försenad 20 dagar"),
+        ({"planned": days(-20), "forecast": days(20)}, "Försenad 20 dagar, väntas bli 40"),
         ({"planned": days(-20), "done": days(1)}, "Försenad 20 dagar"),
         ({"planned": DAY}, "Ska vara klar i dag"),
         ({"planned": days(5)}, "Kommande"),

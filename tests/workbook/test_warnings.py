@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tc_dashboard import intake
+from tc_dashboard.pilot import pilot
 from tests import build
 from tests.build import (
     a_cohort,
@@ -23,6 +24,7 @@ def at(sheet, heading, row=2):
     return [(sheet, cell_of(sheet, heading, row))]
 
 
+LAST = pilot().end.year
 COHORT_STARTED = at("Deltagare", "Påbörjade")
 
 
@@ -341,3 +343,15 @@ class TestACriterionThatTodaysDoNotHave:
 
         assert warnings_at(examine(a_self_assessment(version="2014", criterion="9"))) == []
         assert warnings_at(examine(a_self_assessment(version="2026", criterion="9"))) != []
+
+
+class TestAYearOfFunding:
+    @pytest.mark.parametrize(
+        ("year", "period", "warned"),
+        [(LAST, "Pilot", False), (LAST + 1, "Pilot", True), (LAST, "Efter piloten", False),
+         (LAST + 1, "Efter piloten", False), (LAST - 1, "Efter piloten", True)],
+    )  # fmt: skip
+    def test_outside_its_period_is_asked_about(self, examine, year, period, warned):
+        preview = examine(build.a_budget(year=year, period=period))
+
+        assert warnings_at(preview) == (at("Ekonomi", "Period") if warned else [])

@@ -21,6 +21,8 @@ _NAMED = {
 }
 _DATES = ("measured", "planned_start", "start_date", "end_date", "status_date", "last_application_day")
 _AT_A_TIME = 20_000
+_ROWS = 100_000
+"""So far apart are the copies in their sheet: no sheet of the example is longer."""
 
 
 def made(size: str, folder: Path) -> Path:
@@ -62,6 +64,7 @@ def _multiply(database: sqlite3.Connection, table: str, copies: int) -> None:
 def _copied(row: list[object], places: dict[str, int], table: str, copy: int) -> list[object]:
     row[places["id"]] = None
     row[places["key"]] = f"{row[places['key']]}~{copy}"
+    row[places["row"]] = int(str(row[places["row"]])) + copy * _ROWS
     for name in _NAMED[table]:
         times = copy % PROVIDERS if name == "provider" or table == "provider" else copy
         if times and row[places[name]]:

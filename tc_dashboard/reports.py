@@ -6,8 +6,8 @@ from datetime import date
 from tc_dashboard import text
 from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import UserFacingError
+from tc_dashboard.metrics.candidates import OWN_KEYS
 from tc_dashboard.metrics.figures import by_id
-from tc_dashboard.metrics.publication import OWN_KEYS
 from tc_dashboard.metrics.published import PERIOD, WHOSE, Whose
 from tc_dashboard.storage import reports
 from tc_dashboard.storage.database import Database

@@ -16,8 +16,9 @@ from tc_dashboard.metrics.values import as_cells, total
 
 _START = ("programme", "term", "round")
 _COHORT = (*_START, "home", "sex", "measured", "import_id", "sheet", "row", "letters")
-_ONE_HOME = (*_START, "home")
-_ONE_CELL = (*_ONE_HOME, "sex")
+_ONE_START, _ONE_HOME, _ONE_CELL = "one_start", "one_home", "one_cell"
+_GROUPS = {_ONE_START: _START, _ONE_HOME: (*_START, "home"), _ONE_CELL: (*_START, "home", "sex")}
+"""Rows that say something of the same: the column that numbers them, and what they have in common."""
 _NEIGHBOUR = rf"^({Home.ELSEWHERE_IN_COUNTY}|{Home.OUTSIDE_COUNTY}) \d+$"
 """A municipality that the scope may not see by name, numbered so that each counts on its own."""
 
@@ -48,10 +49,22 @@ def _days_measured(facts: Facts) -> pl.DataFrame:
 
 def _counted_cells(facts: Facts, column: str, day: date) -> pl.DataFrame:
     """The cells of a person column that count on the day, of all starts of the pilot."""
-    held = facts.cohorts.filter(pl.col("measured") <= day, pl.col(column).is_not_null())
-    delivered = held.select(*_COHORT, value=column)
+    held = facts.once(_with_groups).filter(pl.col("measured") <= day, pl.col(column).is_not_null())
+    delivered = held.select(*_COHORT, *_GROUPS, value=column)
     counted = delivered.pipe(_newest).pipe(_split_or_total_by_sex).pipe(_split_or_total_by_home)
     return as_cells(with_starts(facts, counted), "cohorts", column)
+
+
+def _with_groups(facts: Facts) -> pl.DataFrame:
+    """The rows of participants with the number of each one's start, and of its home and of its cell within that.
+
+    What is compared among the rows of one start is so compared by one number, many times over.
+    """
+    rows = facts.cohorts
+    for name, keys in _GROUPS.items():
+        numbers = rows.select(keys).unique(maintain_order=True).with_row_index(name)
+        rows = rows.join(numbers, on=keys, how="left", nulls_equal=True, maintain_order="left")
+    return rows
 
 
 def with_starts(facts: Facts, cohorts: pl.DataFrame) -> pl.DataFrame:
@@ -86,8 +99,8 @@ def _split_or_total_by_sex(cohorts: pl.DataFrame) -> pl.DataFrame:
 def _split_or_total_by_home(cohorts: pl.DataFrame) -> pl.DataFrame:
     """Per start either the homes or the total: the total only where no municipality's row holds a number."""
     is_total = pl.col("home") == Home.ALL
-    names_municipality = pl.col("home").str.contains(_MUNICIPALITY).any().over(_START)
-    return cohorts.filter(is_total == (is_total.any().over(_START) & ~names_municipality))
+    names_municipality = pl.col("home").str.contains(_MUNICIPALITY).any().over(_ONE_START)
+    return cohorts.filter(is_total == (is_total.any().over(_ONE_START) & ~names_municipality))
 
 
 def _studying(day: date) -> pl.Expr:

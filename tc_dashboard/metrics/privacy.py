@@ -6,60 +6,52 @@ for; a municipality, with what it knows of its own, none that is small. The meth
 statistical disclosure control (2015): primary and secondary suppression on fixed tables.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from itertools import cycle
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
-from tc_dashboard.domain import Thresholds
 from tc_dashboard.metrics.remembered import Remembered
-from tc_dashboard.metrics.solving import Basis, Leak, Matrix, Sums, incidence
+from tc_dashboard.metrics.solving import Basis, Leak, Sums
+
+Persons = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Sum:
-    """One sum of persons that may be published: its atoms, and its rank, of which the highest is hidden first."""
+class Known:
+    """What someone knows of each kind of atoms, in persons: in one or several readings of what that is, and in all."""
 
-    atoms: frozenset[int]
-    rank: int
+    readings: tuple[Persons, ...]
+    together: Persons
 
 
 class Mask:
     """Which sums are hidden.
 
     Args:
-        sums: All that would be published together, each with other atoms than every other.
-        numbers: The persons in each atom; atoms of nobody are in no sum.
-        owned: For each one who knows a part of it all, the atoms that they know, in one or several readings of what
-            that is: no sum may be small for any of them, and none be worked out from all of them together.
+        matrix: All sums that would be published together, none like another, over kinds of atoms: 1 where the sum
+            holds the kind; sparse.
+        ranks: Of each sum; that with the highest is hidden first.
+        whole: The persons of each kind; kinds of nobody are in no sum.
+        owned: What each one knows who knows a part of it all: no sum may be small for any reading of it, and none be
+            worked out from all of it together.
+        smallest: What is less than this many is small.
     """
 
     def __init__(
-        self,
-        sums: Sequence[Sum],
-        numbers: Mapping[int, int],
-        owned: Collection[Collection[frozenset[int]]],
-        thresholds: Thresholds,
+        self, matrix: csr_array, ranks: Sequence[int], whole: Persons, owned: Collection[Known], smallest: int
     ) -> None:
-        self._ranks, self._smallest = [one.rank for one in sums], thresholds.count
-        matrix, kinds = incidence([one.atoms for one in sums])
-        kind_of = {atom: number for number, atoms in enumerate(kinds) for atom in atoms}
-        whole = [sum(numbers[atom] for atom in atoms) for atoms in kinds]
-
-        def unknown(own: frozenset[int]) -> Matrix:
-            left = whole.copy()
-            for atom in own & kind_of.keys():
-                left[kind_of[atom]] -= numbers[atom]
-            return np.array(left, np.int64)
-
-        self._problem = sha256(matrix.tobytes())
+        self._ranks, self._smallest = list(ranks), smallest
+        self._problem = sha256(repr(matrix.shape).encode() + matrix.indptr.tobytes() + matrix.indices.tobytes())
         basis = Basis(matrix)
+        stranger = Known((), np.zeros_like(whole))
         self._eyes = tuple(
-            _Eyes(basis, unknown(frozenset[int]().union(*readings)), [unknown(own) for own in readings])
-            for readings in ((), *owned)
+            _Eyes(basis, whole - one.together, [whole - own for own in one.readings]) for one in (stranger, *owned)
         )
 
     def hidden(self, secret: Collection[int] = (), shut: Collection[int] = ()) -> frozenset[int]:
@@ -110,7 +102,7 @@ class Mask:
 class _Eyes:
     """The sums as someone sees them who knows some of the atoms: what is left of each, and how those depend."""
 
-    def __init__(self, basis: Basis, unknown: Matrix, readings: Sequence[Matrix]) -> None:
+    def __init__(self, basis: Basis, unknown: Persons, readings: Sequence[Persons]) -> None:
         self.unknown = (unknown, *readings)
         self.are_strange = not readings
         self.left: list[int] = (basis.matrix @ unknown).tolist()

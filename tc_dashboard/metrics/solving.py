@@ -4,14 +4,13 @@ A sum is a set of atoms, the small numbers that nobody shows. Whoever knows some
 when it is a combination of theirs; so what is hidden is safe when no combination of what is shown gives it.
 """
 
-from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 PRIME = 2_147_483_647
 """Coefficients are small whole numbers, far from this; products of two stay within 64 bits."""
@@ -43,24 +42,43 @@ class Basis:
     """Sums, and which of them all the others are combinations of: what everyone's own view of them begins with.
 
     Args:
-        matrix: Sums × kinds of atoms (those that are in the same sums are one kind), 1 where the sum holds them.
+        matrix: Sums × kinds of atoms (those that are in the same sums are one kind), 1 where the sum holds them;
+            sparse.
     """
 
-    def __init__(self, matrix: Matrix) -> None:
+    def __init__(self, matrix: csr_array) -> None:
         self.matrix = matrix
 
     @cached_property
-    def _basis(self) -> tuple[Matrix, Matrix]:
-        """By kind, which of the independent sums hold it; and how those make up each of all sums."""
-        reduced, rank = _reduced(self.matrix.T, len(self.matrix))
-        return self.matrix[_leading(reduced[:rank])].T, reduced[:rank]
+    def _made(self) -> Matrix:
+        """How the independent sums, those that a row leads in, make up each of all sums."""
+        return _reduced(self.matrix.T.toarray())
+
+    @cached_property
+    def _apart(self) -> tuple[Matrix, Matrix]:
+        """Combinations of the independent sums that each hold a kind which no other of them holds: first over all
+        kinds, then over the independent sums."""
+        independent, kinds = self.matrix[_leading(self._made)].toarray(), self.matrix.shape[1]
+        told = _reduced(np.hstack([independent, np.eye(len(independent), dtype=np.int64)]), kinds)
+        return told[:, :kinds], told[:, kinds:]
 
     def seen(self, unknown: NDArray[np.bool_]) -> "Sums":
-        """The sums to one to whom only those kinds are unknown."""
-        kinds, made = self._basis
-        independent, rank = _reduced(kinds[unknown], kinds.shape[1])
-        something = np.count_nonzero(self.matrix[:, unknown], axis=1) > 0
-        return Sums([bool(one) for one in something], _dependencies(_times(independent[:rank], made)))
+        """The sums to one to whom only those kinds are unknown.
+
+        Combinations that leave nothing unknown can only be made of those whose own kind is known: they are few.
+        """
+        held = self.matrix @ unknown > 0
+        nothing = _dependencies(self._made)
+        if unknown.all():
+            return Sums(held, nothing)
+        kinds, made = self._apart
+        own = np.flatnonzero(~unknown[_leading(kinds)])
+        left = kinds[own][:, unknown]
+        known = _dependencies(_reduced(left[:, left.any(axis=0)].T))
+        more = np.zeros((len(known), self.matrix.shape[0]), np.int64)
+        more[:, _leading(self._made)] = _times(known, made[own])
+        # A sum that holds nothing unknown tells of nothing.
+        return Sums(held, np.vstack([nothing, more]) * held)
 
 
 class Sums:
@@ -71,41 +89,90 @@ class Sums:
         dependencies: All combinations of them that make nothing, as independent rows.
     """
 
-    def __init__(self, something: list[bool], dependencies: Matrix) -> None:
-        self._something, self._dependencies = something, dependencies
+    def __init__(self, something: NDArray[np.bool_], dependencies: Matrix) -> None:
+        self._something, self._led = something, _Echelon(dependencies)
 
     def leaks(self, hidden: Collection[int]) -> Iterator[Leak]:
-        """What the shown sums tell of the hidden ones: each alone that they give, and combinations of several."""
-        unknown = sorted(number for number in hidden if self._something[number])
-        if not unknown or not len(self._dependencies):
+        """What the shown sums tell of the hidden ones: each alone that they give, and several added together.
+
+        Asked again, it goes on from where it was: what has once been hidden stays so.
+        """
+        unknown = {number for number in hidden if self._something[number]}.union(self._led.columns)
+        self._led.lead(sorted(unknown.difference(self._led.columns)))
+        is_unknown = np.zeros(len(self._something), bool)
+        is_unknown[list(unknown)] = True
+        leading = self._led.leading()
+        # What is only taken from something else tells of no few persons.
+        for row in leading[(leading[:, is_unknown] >= 0).all(axis=1)]:
+            held = np.flatnonzero(row)
+            told_by = held[~is_unknown[held]].tolist()
+            yield Leak({number: int(row[number]) for number in held[is_unknown[held]].tolist()}, tuple(told_by))
+
+
+class _Echelon:
+    """A matrix, itself changed, on its way to reduced row echelon form, a column at a time, modulo the prime.
+
+    Sums within sums give whole numbers close to 0 all the way, which need no remainders; where they don't, they are
+    taken from there on.
+    """
+
+    def __init__(self, matrix: Matrix) -> None:
+        self._rows, self._top, self._is_small = matrix, 0, True
+        self._was_large = bool(matrix.max(initial=0) > _SMALL or matrix.min(initial=0) < -_SMALL)
+        self.columns: list[int] = []
+
+    def lead(self, columns: Iterable[int]) -> None:
+        """Those columns too, after the ones that have been led before."""
+        for column in columns:
+            self.columns.append(column)
+            if self._top < len(self._rows):
+                self._lead(column)
+
+    def leading(self) -> Matrix:
+        """The rows that lead in some column, in the whole numbers nearest to 0."""
+        rows = self._rows[: self._top]
+        if self._is_small and not self._was_large:
+            return rows
+        remainders = rows % PRIME
+        return np.where(remainders > PRIME // 2, remainders - PRIME, remainders)
+
+    def _lead(self, column: int) -> None:
+        held = self._rows[:, column].nonzero()[0]
+        below = int(held.searchsorted(self._top))
+        if below == len(held):
             return
-        shown = np.setdiff1d(np.arange(self._dependencies.shape[1]), unknown).tolist()
-        width = len(unknown)
-        reduced, count = _reduced(self._dependencies[:, [*unknown, *shown]], width)
-        named = [*unknown, *shown]
-        at, columns = np.nonzero(reduced[:count])
-        rows, starts = columns.tolist(), np.searchsorted(at, np.arange(count + 1)).tolist()
-        values = reduced[at, columns].tolist()
-        for first, end in pairwise(starts):
-            middle = bisect_left(rows, width, first, end)
-            weights = {unknown[rows[n]]: values[n] for n in range(first, middle)}
-            yield Leak(weights, tuple(named[rows[n]] for n in range(middle, end)))
+        values = self._rows[held[below:], column].tolist()
+        first = next((at for at, value in enumerate(values) if value in (1, -1)), 0)
+        pivot, value = held[below + first], values[first]
+        row = self._rows[pivot] * value
+        if value not in (1, -1):
+            row = self._rows[pivot] * pow(value, -1, PRIME) % PRIME
+            self._take_remainders()
+        self._rows[pivot] = self._rows[self._top]
+        self._rows[self._top] = row
+        others = np.where(held == self._top, pivot, held)[held != pivot]
+        if len(others):
+            # Only what the leading row holds can change; where that is much, whole rows are faster.
+            changed = row.nonzero()[0]
+            places = (others[:, None], changed) if len(changed) < len(row) // _FEW else others
+            factors = self._rows[others, column][:, None]
+            left = self._rows[places] - factors * (row if places is others else row[changed])
+            self._rows[places] = left if self._is_small else left % PRIME
+            seen = self._rows[others] if self._was_large else left
+            if self._is_small and (seen.max() > _SMALL or seen.min() < -_SMALL):
+                self._take_remainders()
+        self._top += 1
+
+    def _take_remainders(self) -> None:
+        if self._is_small:
+            self._rows, self._is_small = self._rows % PRIME, False
 
 
-def incidence(sums: Sequence[Collection[int]]) -> tuple[Matrix, list[list[int]]]:
-    """Sums × kinds of atoms, and the atoms of each kind."""
-    holders: dict[int, list[int]] = {}
-    for number, atoms in enumerate(sums):
-        for atom in atoms:
-            holders.setdefault(atom, []).append(number)
-    kinds: dict[tuple[int, ...], list[int]] = {}
-    for atom, held in holders.items():
-        kinds.setdefault(tuple(held), []).append(atom)
-    matrix = np.zeros((len(sums), len(kinds)), np.int64)
-    ordered = sorted(kinds)
-    for at, held_by in enumerate(ordered):
-        matrix[list(held_by), at] = 1
-    return matrix, [kinds[held_by] for held_by in ordered]
+def _reduced(matrix: Matrix, width: int | None = None) -> Matrix:
+    """The rows of the matrix, itself changed, in reduced row echelon form that lead in its first columns, or in any."""
+    led = _Echelon(matrix)
+    led.lead(range(matrix.shape[1] if width is None else width))
+    return led.leading()
 
 
 def _dependencies(reduced: Matrix) -> Matrix:
@@ -130,44 +197,3 @@ def _times(one: Matrix, other: Matrix) -> Matrix:
     for at in range(one.shape[1]):
         found = (found + one[:, at, None] * other[at]) % PRIME
     return np.where(found > PRIME // 2, found - PRIME, found)
-
-
-def _reduced(matrix: Matrix, width: int) -> tuple[Matrix, int]:
-    """The matrix with its first `width` columns in reduced row echelon form, and how many of its rows lead there.
-
-    In the whole numbers nearest to 0. Sums within sums give whole numbers close to 0 all the way, which need no
-    remainders; where they don't, they are taken from there on.
-    """
-    rows = matrix.copy()
-    top, is_small, was_large = 0, True, np.abs(rows).max(initial=0) > _SMALL
-    for column in range(width):
-        if top == len(rows):
-            break
-        held = np.flatnonzero(rows[:, column])
-        below = int(held.searchsorted(top))
-        if below == len(held):
-            continue
-        values = rows[held[below:], column].tolist()
-        first = next((at for at, value in enumerate(values) if value in (1, -1)), 0)
-        pivot, value = held[below + first], values[first]
-        row = rows[pivot] * value
-        if value not in (1, -1):
-            row = rows[pivot] * pow(value, -1, PRIME) % PRIME
-            if is_small:
-                rows, is_small = rows % PRIME, False
-        rows[pivot] = rows[top]
-        rows[top] = row
-        others = np.where(held == top, pivot, held)[held != pivot]
-        if len(others):
-            # Only what the leading row holds can change; where that is much, whole rows are faster.
-            changed = np.flatnonzero(row)
-            places = (others[:, None], changed) if len(changed) < len(row) // _FEW else others
-            factors = rows[others, column][:, None]
-            left = rows[places] - factors * (row if places is others else row[changed])
-            rows[places] = left if is_small else left % PRIME
-            seen = rows[others] if was_large else left
-            if is_small and (seen.max() > _SMALL or seen.min() < -_SMALL):
-                rows, is_small = rows % PRIME, False
-        top += 1
-    remainders = rows % PRIME
-    return np.where(remainders > PRIME // 2, remainders - PRIME, remainders), top

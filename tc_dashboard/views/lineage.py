@@ -12,6 +12,7 @@ from tc_dashboard.criteria import set_of
 from tc_dashboard.domain import UNDIVIDED
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.facts import Facts
+from tc_dashboard.metrics.candidates import OWN_KEYS
 from tc_dashboard.metrics.figures import (
     Figure,
     Metric,
@@ -26,7 +27,6 @@ from tc_dashboard.metrics.figures import figure as figure_on
 from tc_dashboard.metrics.goals import goals, outcome_cells, outcome_on
 from tc_dashboard.metrics.matching import DEMAND
 from tc_dashboard.metrics.places import with_places
-from tc_dashboard.metrics.publication import OWN_KEYS
 from tc_dashboard.metrics.published import PERIOD, TOTAL, WHOSE, Whose
 from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.municipalities import name_of

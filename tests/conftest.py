@@ -122,7 +122,10 @@ def _new_ledger(template: tuple[sa.Engine, str]) -> Iterator[str]:
     server, name_of_template = template
     name = f"ledger_{os.getpid()}_{secrets.token_hex(4)}"
     with server.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {name_of_template}")
+        # Copied as files, half the work of writing each page to the log; before version 15 that was the only way.
+        version = connection.dialect.server_version_info or ()
+        how = " STRATEGY FILE_COPY" if version >= (15,) else ""
+        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {name_of_template}{how}")
     yield _address(server, name)
     with server.connect() as connection:
         connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")

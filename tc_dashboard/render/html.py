@@ -30,6 +30,8 @@ from tc_dashboard.views.parts import (
 
 _LONG = 20
 """Rows beyond which a table scrolls by itself: a short one that did would hide its first row under its own heading."""
+_WORDS = 30
+"""Letters beyond which a value is read rather than compared."""
 
 
 def headline(part: Headline) -> str:
@@ -120,20 +122,36 @@ def table(part: Chart | Table) -> str:
     if not part.rows:
         return grid(part)
     scrolls = "tc-scroll tc-long" if len(part.rows) > _LONG else "tc-scroll"
-    return f'<div class="{scrolls}" role="group" aria-label="{escape(part.title)}" tabindex="0">{grid(part)}</div>'
+    drawn = grid(part, told=_is_told(part))
+    return f'<div class="{scrolls}" role="group" aria-label="{escape(part.title)}" tabindex="0">{drawn}</div>'
 
 
-def grid(part: Chart | Table) -> str:
+def grid(part: Chart | Table, *, told: bool = False) -> str:
     """The table alone, with the title as caption and the first column as the rows' headings.
+
+    `told`: on a telephone its rows stand one under another.
 
     The caption of a Table is for ears only: `above_table` has written it.
     """
     if not part.rows:
         empty = part.empty if isinstance(part, Table) else ""
         return f'<p class="tc-note">{escape(empty or words.Around.nothing)}</p>'
-    head = "".join(f'<th scope="col"{_aligned(field)}>{escape(values.heading(field))}</th>' for field in part.fields)
-    body = "".join(_row(part.fields, row) for row in part.rows)
-    return f'<table class="tc-table">{_caption(part)}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    head = "".join(
+        f'<th scope="col"{_role("columnheader", told)}{_aligned(field)}>{escape(values.heading(field))}</th>'
+        for field in part.fields
+    )
+    body = "".join(_row(part.fields, row, told) for row in part.rows)
+    group = _role("rowgroup", told)
+    return (
+        f'<table class="tc-table{" tc-told" if told else ""}"{_role("table", told)}>{_caption(part)}'
+        f"<thead{group}><tr{_role('row', told)}>{head}</tr></thead><tbody{group}>{body}</tbody></table>"
+    )
+
+
+def _is_told(part: Chart | Table) -> bool:
+    """Whether its rows are read one by one, for they tell of things in words: on a telephone, one under another."""
+    texts = (str(row.values.get(field.name) or "") for field in part.fields[1:] for row in part.rows)
+    return any(len(one) > _WORDS for one in texts)
 
 
 def _caption(part: Chart | Table) -> str:
@@ -141,10 +159,25 @@ def _caption(part: Chart | Table) -> str:
     return f"<caption{hidden}>{escape(part.title)}</caption>"
 
 
-def _row(fields: Sequence[Field], row: Row) -> str:
+def _row(fields: Sequence[Field], row: Row, told: bool) -> str:
     first, *rest = fields
-    cells = "".join(f"<td{_tinted(row, field) or _aligned(field)}>{_cell(row, field)}</td>" for field in rest)
-    return f'<tr><th scope="row"{_aligned(first)}>{_cell(row, first)}</th>{cells}</tr>'
+    cells = "".join(
+        f"<td{_role('cell', told)}{_named(field, told)}{_tinted(row, field) or _aligned(field)}>"
+        f"{_cell(row, field)}</td>"
+        for field in rest
+    )
+    heading = f'<th scope="row"{_role("rowheader", told)}{_aligned(first)}>{_cell(row, first)}</th>'
+    return f"<tr{_role('row', told)}>{heading}{cells}</tr>"
+
+
+def _role(name: str, told: bool) -> str:
+    """Explicit where the style lays the rows out anew."""
+    return f' role="{name}"' if told else ""
+
+
+def _named(field: Field, told: bool) -> str:
+    """What a value is, for the narrow layout that has no head."""
+    return f' data-name="{escape(values.heading(field))}"' if told else ""
 
 
 def _cell(row: Row, field: Field) -> str:

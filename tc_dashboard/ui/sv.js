@@ -92,18 +92,33 @@
     focusOn(document.querySelector('[data-testid="stMain"] h1'));
   });
 
-  // A link to a heading is followed when that heading has been drawn; the browser looked for it before.
-  let sought = decodeURIComponent(location.hash.slice(1));
+  // A link to a heading is followed when that heading has been drawn; the browser looked for it before. What is drawn
+  // after it moves it, and so do pictures: for a while it stays in view, until the reader does something.
+  const sought = decodeURIComponent(location.hash.slice(1));
+  const moved = new ResizeObserver(follow), drawn = new MutationObserver(follow);
+  let found = null;
   function follow() {
-    const heading = sought && document.getElementById(sought);
+    const heading = document.getElementById(sought);
     if (!heading?.closest(".tc-prose")) return;
-    sought = "";
+    if (heading !== found) {
+      moved.observe((found = heading).closest(".tc-prose"));
+      focusOn(heading);
+      setTimeout(stopFollowing, 10000);
+    }
     heading.scrollIntoView();
-    focusOn(heading);
+  }
+  function stopFollowing() {
+    moved.disconnect();
+    drawn.disconnect();
+    document.removeEventListener("scroll", follow, true);
+  }
+  if (sought) {
+    for (const act of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(act, stopFollowing, { once: true });
+    drawn.observe(root, { subtree: true, childList: true });
+    document.addEventListener("scroll", follow, true);
   }
   function focusOn(element) {
     element?.setAttribute("tabindex", "-1");
     element?.focus({ preventScroll: true });
   }
-  new MutationObserver(follow).observe(root, { subtree: true, childList: true });
 })();

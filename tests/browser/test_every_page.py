@@ -7,6 +7,7 @@ how much contrast they need.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
@@ -31,14 +32,12 @@ EYES = {
 """The Region's own pages are all among the administrator's, drawn of the same parts."""
 IN_EVERY_STATE = (Role.ADMIN, Role.MUNICIPALITY)
 """Who sees the most and the least: what the others see is drawn of the same parts."""
-SIZES = ((1920, ""), (1366, ""), (390, ""), (320, ""), (1366, "200 %"))
-"""Widths in CSS pixels, and letters of twice the size."""
 EVERYTHING = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
     "rules": {"target-size": {"enabled": True}},
 }
-OF_SIZE = {"runOnly": {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]}}
-OF_COLOUR = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+OF_SIZE = ("target-size", "scrollable-region-focusable")
+OF_COLOUR = ("color-contrast",)
 
 RUN = """async ([options, outside]) => {
   const found = await axe.run({exclude: outside}, {...options, resultTypes: ["violations"]});
@@ -49,14 +48,39 @@ TOO_WIDE = """() => [document.documentElement, ...document.querySelectorAll('[da
   .filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => `wider than the window: ${box.tagName} ${
     box.scrollWidth} > ${box.clientWidth}: ` + [...box.querySelectorAll("*")].filter((one) => !one.closest(".tc-scroll")
     && one.getBoundingClientRect().right > box.clientWidth + 1).slice(0, 3).map((one) => one.outerHTML.slice(0, 90)))"""
-DARK_AND_NARROW: tuple[tuple[Literal["light", "dark"], int], ...] = (("dark", 1366), ("light", 390))
+LOADED = 1366
+"""The width in CSS pixels that pages are loaded at."""
+LETTERS = "36px"
+"""Twice the size of Streamlit's own letters."""
+
+
+@dataclass(frozen=True)
+class State:
+    """How a loaded page may be seen, and the rules that can be broken only so."""
+
+    width: int = LOADED
+    letters: str = ""
+    scheme: Literal["light", "dark"] = "light"
+    rules: tuple[str, ...] = ()
+
+
+STATES = (
+    State(),
+    # Charts are drawn by the server in its theme's colours, which tests/render/test_palette.py computes.
+    State(scheme="dark", rules=OF_COLOUR),
+    State(letters=LETTERS, rules=OF_SIZE),
+    # At 320 px the page is laid out as at 390, only tighter.
+    State(390, rules=OF_COLOUR),
+    State(320, rules=OF_SIZE),
+    State(1920),
+)
 SETTLED = "new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null))))"
 """Two frames: what was asked for has been laid out and painted."""
 
 
 def without_reload(route: Route) -> None:
     """A change of theme reads the page in again, for the charts' sake; here one loaded page is looked at in both."""
-    answer = route.fetch()
+    answer = route.fetch(max_retries=3)
     script = answer.text().replace("location.reload()", "null")
     assert script != answer.text()
     route.fulfill(response=answer, body=script)
@@ -81,29 +105,26 @@ def violations(page: Page, options: dict[str, Any], outside: tuple[str, ...] = (
     return found
 
 
-def at(page: Page, width: int, letters: str = "", scheme: Literal["light", "dark"] = "light") -> None:
+def at(page: Page, state: State) -> None:
     """The loaded page, seen so."""
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size(ViewportSize(width=width, height=844 if width < 700 else 768))
-    # Twice the letters of this size, whoever set it.
-    size = "36px" if letters else ""
-    page.evaluate("(size) => document.documentElement.style.setProperty('font-size', size, 'important')", size)
+    page.emulate_media(color_scheme=state.scheme)
+    page.set_viewport_size(ViewportSize(width=state.width, height=844 if state.width < 700 else 768))
+    # Whoever set their size.
+    page.evaluate("(size) => document.documentElement.style.setProperty('font-size', size, 'important')", state.letters)
     page.evaluate(SETTLED)
 
 
 def in_every_state(page: Page) -> list[str]:
     """What the page breaks in some theme, at some size or with large letters."""
     found = []
-    for width, letters in SIZES:
-        at(page, width, letters)
-        # At 320 px the page is laid out as at 390, only tighter.
-        told = page.evaluate(TOO_WIDE) + (violations(page, OF_SIZE) if width == 320 or letters else [])
-        found += [f"{width} {letters}: {one}" for one in told]
-    # Charts are drawn by the server in its theme's colours, which tests/render/test_palette.py computes.
-    for scheme, width in DARK_AND_NARROW:
-        at(page, width, scheme=scheme)
-        found += [f"{scheme} {width}: {one}" for one in violations(page, OF_COLOUR, (".js-plotly-plot",))]
-    at(page, 1366)
+    for state in STATES:
+        at(page, state)
+        told = page.evaluate(TOO_WIDE)
+        if state.rules:
+            only = {"runOnly": {"type": "rule", "values": list(state.rules)}}
+            told += violations(page, only, (".js-plotly-plot",) if state.rules == OF_COLOUR else ())
+        found += [f"{state.width} {state.letters} {state.scheme}: {one}" for one in told]
+    at(page, State())
     return found
 
 

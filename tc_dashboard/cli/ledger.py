@@ -50,6 +50,7 @@ def prepare(database: DatabaseUrl = config.DEFAULT_DATABASE) -> None:
     if queries.newest_revision(opened) == 0:
         typer.echo(text.Cli.filling)
         _fill_with_example(opened)
+        typer.echo(text.Cli.filled)
 
 
 def _fill_with_example(opened: Database) -> None:

@@ -84,6 +84,7 @@ class Cli:
     audit_clear = "Gallra händelser och avslutade medlemmar som är äldre än så många dagar."
     days = "Antal dagar som sparas. Inställningen TC_AUDIT_DAYS om inget anges."
     filling = "Historiken är tom. Läser in exempelpiloten …"
+    filled = "Klart: exempelpiloten är inläst och publicerad."
     example_maker = "Exempelpiloten"
     as_of_alone = "Ange antingen --as-of, eller --today och --revision: --as-of bestämmer båda."
     not_a_pair = "Skriv --by som nyckel=värde, till exempel --by area=Industri."

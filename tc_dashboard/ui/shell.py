@@ -13,7 +13,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.file_util import get_static_dir
 
 from tc_dashboard import text
 from tc_dashboard.pilot import pilot
@@ -124,15 +123,7 @@ def in_swedish(html: str) -> str:
     html = _TITLE.sub(f"<title>{pilot().name}</title>", html, count=1)
     html = _NOSCRIPT.sub(f"<noscript><p>{text.Shell.loading}</p></noscript>", html)
     html = _AGENT_LINK.sub("", html)
-    own = f'  <script src=".{address_of_script()}" defer></script>\n  {early_charts()}\n'
-    return html.replace("</head>", f"{own}  </head>", 1)
-
-
-@cache
-def early_charts() -> str:
-    """Asks at once for the script that draws charts: it is large, and else first asked for when a chart has come."""
-    (script,) = Path(get_static_dir()).glob("static/js/PlotlyChart.*.js")
-    return f'<link rel="modulepreload" crossorigin href="./static/js/{script.name}">'
+    return html.replace("</head>", f'  <script src=".{address_of_script()}" defer></script>\n  </head>', 1)
 
 
 def policy(html: str) -> str:

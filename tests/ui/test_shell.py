@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 import streamlit
-from streamlit.file_util import get_static_dir
 
 from tc_dashboard.text.shell import PATTERNS, WORDS
 from tc_dashboard.ui import shell
@@ -77,13 +76,6 @@ def test_the_document_links_the_words_and_nothing_that_is_not_offered():
     assert f'<script src=".{shell.address_of_script()}" defer></script>' in html
     assert "openapi" not in html
     assert '<link rel="shortcut icon" href="./icon.svg" />' in html
-
-
-def test_the_script_that_draws_charts_is_asked_for_at_once():
-    html = shell.in_swedish(DOCUMENT)
-
-    (name,) = re.findall(r'<link rel="modulepreload" crossorigin href="\./(static/js/PlotlyChart\.[^"]+\.js)">', html)
-    assert (Path(get_static_dir()) / name).is_file()
 
 
 @pytest.mark.parametrize("pieces", [1, 3])

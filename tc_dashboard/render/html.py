@@ -162,7 +162,7 @@ def _caption(part: Chart | Table) -> str:
 def _row(fields: Sequence[Field], row: Row, told: bool) -> str:
     first, *rest = fields
     cells = "".join(
-        f"<td{_role('cell', told)}{_named(field, told)}{_tinted(row, field) or _aligned(field)}>"
+        f"<td{_role('cell', told)}{_named(row, field, told)}{_tinted(row, field) or _aligned(field)}>"
         f"{_cell(row, field)}</td>"
         for field in rest
     )
@@ -175,9 +175,10 @@ def _role(name: str, told: bool) -> str:
     return f' role="{name}"' if told else ""
 
 
-def _named(field: Field, told: bool) -> str:
-    """What a value is, for the narrow layout that has no head."""
-    return f' data-name="{escape(values.heading(field))}"' if told else ""
+def _named(row: Row, field: Field, told: bool) -> str:
+    """What a value is, for the narrow layout that has no head, and leaves out what isn't there."""
+    nothing = "" if row.values.get(field.name) not in (None, "") else " data-nothing"
+    return f' data-name="{escape(values.heading(field))}"{nothing}' if told else ""
 
 
 def _cell(row: Row, field: Field) -> str:

@@ -110,6 +110,21 @@ def test_columns_and_rows_have_their_headings():
     assert scopes == ["col", "col", "col", "row"]
 
 
+def test_a_table_of_words_names_each_value_for_where_it_has_no_head_and_keeps_its_roles():
+    fields_ = (Field("goal", "Mål"), Field("cause", "Orsak"), Field("due", "Klart senast", "date"))
+    row = Row({"goal": "Fler kvinnor", "cause": "Få kvinnor söker till industri och teknik.", "due": None})
+    drawn = html.table(Table("Varför", fields_, (row,), ORIGIN))
+    assert 'data-name="Orsak">Få kvinnor' in drawn
+    assert 'data-name="Klart senast" data-nothing' in drawn
+    assert re.findall(r'role="(\w+)"', drawn) == [
+        "group", "table", "rowgroup", "row", *["columnheader"] * 3, "rowgroup", "row", "rowheader", "cell", "cell",
+    ]  # fmt: skip
+
+    numbers = html.table(a_table({"name": "A", "seats": 12, "fill": 0.5}))
+    assert "tc-told" not in numbers
+    assert "data-name" not in numbers
+
+
 def test_a_table_has_a_caption():
     assert "<caption>Industri har flest</caption>" in html.table(bars(1))
 

@@ -93,29 +93,22 @@
   });
 
   // A link to a heading is followed when that heading has been drawn; the browser looked for it before. What is drawn
-  // after it moves it, and so do pictures: for a while it stays in view, until the reader does something.
-  const sought = decodeURIComponent(location.hash.slice(1));
-  const moved = new ResizeObserver(follow), drawn = new MutationObserver(follow);
-  let found = null;
-  function follow() {
+  // around it moves it, and so do pictures: for a while it is held in view, until the reader does something.
+  const sought = decodeURIComponent(location.hash.slice(1)), patience = 10000;
+  let found = null, until = Infinity;
+  function follow(now) {
+    if (now > until) return;
+    requestAnimationFrame(follow);
     const heading = document.getElementById(sought);
     if (!heading?.closest(".tc-prose")) return;
-    if (heading !== found) {
-      moved.observe((found = heading).closest(".tc-prose"));
-      focusOn(heading);
-      setTimeout(stopFollowing, 10000);
-    }
+    if (!found) until = now + patience;
+    if (heading !== found) focusOn(found = heading);
     heading.scrollIntoView();
   }
-  function stopFollowing() {
-    moved.disconnect();
-    drawn.disconnect();
-    document.removeEventListener("scroll", follow, true);
-  }
   if (sought) {
-    for (const act of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(act, stopFollowing, { once: true });
-    drawn.observe(root, { subtree: true, childList: true });
-    document.addEventListener("scroll", follow, true);
+    const stop = () => { until = 0; };
+    for (const act of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(act, stop, { once: true });
+    requestAnimationFrame(follow);
   }
   function focusOn(element) {
     element?.setAttribute("tabindex", "-1");

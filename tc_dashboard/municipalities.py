@@ -7,10 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz import process
+from rapidfuzz.fuzz import ratio
+
 from tc_dashboard.config import DATA
 from tc_dashboard.formats import swedish_order
 from tc_dashboard.pilot import pilot
 
+_NEAR = 85
+"""Of 100: one letter wrong in a name of seven."""
 _SUFFIX = re.compile(r"\s+(kommuns?|stads?)$")
 
 
@@ -75,9 +80,21 @@ def code_of(written: str) -> str | None:
     return None
 
 
+def likely(written: str) -> str:
+    """The name that is meant by one that is nearly right (`Hudinge`, `Sodertalje`); empty where none is near."""
+    names = {_bare(name): name_of(code) for name, code in _codes_by_name().items()}
+    near = process.extractOne(_bare(_SUFFIX.sub("", _plain(written))), list(names), scorer=ratio, score_cutoff=_NEAR)
+    return names[near[0]] if near else ""
+
+
 @cache
 def _codes_by_name() -> Mapping[str, str]:
     return {_plain(name): m.code for m in municipalities().values() for name in (m.name, *m.aliases)}
+
+
+def _bare(name: str) -> str:
+    """Without the dots and rings that get lost on the way through other programs."""
+    return "".join(one for one in unicodedata.normalize("NFD", name) if not unicodedata.combining(one))
 
 
 def _plain(written: str) -> str:

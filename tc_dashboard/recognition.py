@@ -18,10 +18,13 @@ from tc_dashboard.storage.database import Database
 from tc_dashboard.workbook import layout, reader
 from tc_dashboard.workbook.headings import known_headings
 from tc_dashboard.workbook.mapping import Repeat, SheetMapping, dumped, loaded
-from tc_dashboard.workbook.matching import Guess, doubles, guesses, refusal
+from tc_dashboard.workbook.matching import Guess, doubles, guesses, likeness, refusal
 from tc_dashboard.workbook.reader import Sheet
 from tc_dashboard.workbook.shape import Block, blocks
 from tc_dashboard.workbook.signs import folded
+
+ENOUGH_TO_ASK = 3
+"""Headings that are ours, in a table that lacks something it must have."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ class Recognised:
     found: tuple[Found, ...]
     others: tuple[Sheet, ...] = ()
     refusal: str = ""
+    likeness: str = ""
+    """Of a file that must be refused as it is: what in it is ours, where that is enough to ask about the rest."""
 
     @property
     def must_be_confirmed(self) -> bool:
@@ -72,8 +77,9 @@ def recognise(database: Database, upload: Upload, waiting: reader.Waiting = lamb
         if recalled[sheet.name] or guessed[sheet.name]
     )
     others = tuple(sheet for sheet in unsure if sheet.name not in {one.sheet.name for one in found})
-    nothing = not found and len(unsure) == len(sheets)
-    return Recognised(upload, found, others, refusal(upload.name, sheets) if nothing else "")
+    if found or len(unsure) < len(sheets):
+        return Recognised(upload, found, others)
+    return Recognised(upload, found, others, refusal(upload.name, sheets), likeness(sheets, ENOUGH_TO_ASK))
 
 
 def as_remembered(database: Database, upload: Upload) -> Upload:

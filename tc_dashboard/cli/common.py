@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 from tc_dashboard import config, text
 from tc_dashboard.domain import Role, Scope, Viewer
 from tc_dashboard.errors import UserFacingError
-from tc_dashboard.municipalities import code_of
+from tc_dashboard.municipalities import code_of, likely
 from tc_dashboard.storage import queries
 from tc_dashboard.storage.database import Database
 
@@ -62,7 +62,7 @@ def scope_of(municipality: str | None) -> Scope:
         return Scope.county()
     code = code_of(municipality)
     if code is None:
-        raise UserFacingError(text.Cells.unknown_municipality(municipality, ()))
+        raise UserFacingError(text.Cells.unknown_municipality(municipality, likely(municipality)))
     return Scope.municipality(code)
 
 

@@ -6,6 +6,7 @@ Every text is escaped, for names come from uploaded files. Classes begin with `t
 import re
 from collections.abc import Sequence
 from html import escape
+from urllib.parse import quote
 
 from tc_dashboard import formats
 from tc_dashboard.render import values
@@ -49,8 +50,9 @@ def heading(text: str) -> str:
 def above_chart(chart: Chart) -> str:
     """What stands over a figure: the finding, the sentence, what the numbers are and what a stack's colours are."""
     measure = f'<p class="tc-measure">{escape(told)}</p>' if (told := _measure(chart)) else ""
+    anchor = f' id="{escape(chart.anchor)}"' if chart.anchor else ""
     return (
-        f'<h3 class="tc-title">{prose(chart.title)}</h3><p class="tc-sentence">{prose(chart.sentence)}</p>'
+        f'<h3 class="tc-title"{anchor}>{prose(chart.title)}</h3><p class="tc-sentence">{prose(chart.sentence)}</p>'
         f"{measure}{legend(chart)}"
     )
 
@@ -224,11 +226,14 @@ def goals(part: Goals) -> str:
 
 def _goal(line: GoalLine) -> str:
     names = words.GoalList
+    name = escape(line.name)
+    if line.anchor:
+        name = f'<a href="#{quote(line.anchor)}">{name}</a>'
     remark = f'<span class="tc-remark">{prose(line.remark)}</span>' if line.remark else ""
     forecast = f'<span class="tc-remark">{prose(line.forecast)}</span>' if line.forecast else ""
     return (
         f'<tr role="row"><td role="cell">{chip(line.status)}</td>'
-        f'<th scope="row" role="rowheader">{escape(line.name)}{remark}{forecast}</th>'
+        f'<th scope="row" role="rowheader">{name}{remark}{forecast}</th>'
         f'<td role="cell" class="tc-way">{_way(line)}</td>'
         f"{_told(names.outcome, line.outcome, 'tc-outcome')}{_told(names.planned, line.planned)}"
         f"{_told(names.target, line.target)}{_told(names.deadline, formats.day(line.deadline), 'tc-day')}</tr>"

@@ -59,6 +59,11 @@ class Asking:
     lead_by_hand = "Vi kände inte igen något i filen. Välj blad, vad raderna är och varifrån varje uppgift kommer."
 
     @staticmethod
+    def lead_likely(likeness: str) -> str:
+        """`likeness`: what of the headings is ours, and what is lacking."""
+        return f"Filen följer inte mallen. {likeness} Visa var det står, så minns vi det till nästa gång."
+
+    @staticmethod
     def file(name: str) -> str:
         return f"Så läser vi {name}"
 

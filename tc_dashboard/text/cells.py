@@ -65,9 +65,13 @@ class Cells:
         return f"”{written}” finns inte bland de ord som kan stå här. Skriv {words(options)}."
 
     @staticmethod
-    def unknown_municipality(written: str, also: Sequence[str]) -> str:
+    def unknown_municipality(written: str, likely: str = "", also: Sequence[str] = ()) -> str:
+        """`likely`: the name that may have been meant; `also`: what may stand besides."""
+        guess = f" Menar du {likely}?" if likely else ""
         extra = f" Här kan också stå {words(also)}." if also else ""
-        return f"”{written}” är ingen av Sveriges 290 kommuner. Skriv namnet eller koden, till exempel 0181.{extra}"
+        return (
+            f"”{written}” är ingen av Sveriges 290 kommuner.{guess} Skriv namnet eller koden, till exempel 0181.{extra}"
+        )
 
     @staticmethod
     def unknown_place(written: str) -> str:

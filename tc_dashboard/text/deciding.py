@@ -24,8 +24,9 @@ class Deciding:
     faults = "Rätta här"
     faults_instead = "Rätta cellerna i stället"
     faults_how = (
-        "Dubbelklicka i en tom ruta under **Rätt värde**, skriv, och välj Granska igen. De grå rutorna är låsta. Ett "
-        "mellanslag tömmer cellen. Kan raden inte rättas? Skriv längst till höger varför den ska lämnas utanför."
+        "Välj en tom ruta under **Rätt värde** och skriv. Enter går till nästa ruta. Välj sedan Granska igen. De grå "
+        "rutorna är låsta. Ett mellanslag tömmer cellen. Kan raden inte rättas? Skriv längst till höger varför den ska "
+        "lämnas utanför."
     )
     new, leave_out = "Rätt värde", "… eller lämna raden utanför, för att"
     examine_again = "Granska igen"

@@ -15,8 +15,8 @@ class Hints:
             "var och en."
         ),
         Role.REGION: (
-            "**Ny här?** Börja med att [ladda upp en fil](handlaggare.md#ladda-upp-en-fil). Inget sparas förrän du har "
-            "sett vad som ändras, och allt går att ångra."
+            "**Ny här?** Börja med att [ladda upp en fil](/ladda-upp). Inget sparas förrän du har sett vad som ändras, "
+            "och allt går att ångra. [Så går det till](handlaggare.md#ladda-upp-en-fil)."
         ),
         Role.MUNICIPALITY: (
             "**Ny här?** Siffrorna gäller er kommun. I [kommunens kapitel](kommun.md) står hur de räknas och hur ni "

@@ -119,7 +119,7 @@ def _faults(preview: Preview, decide: Decide) -> None:
         st.markdown(f"### {WORDS.faults}")
         st.markdown(WORDS.faults_how)
         columns = {
-            views.NEW: st.column_config.TextColumn(WORDS.new, width="medium", pinned=True),
+            views.NEW: st.column_config.TextColumn(WORDS.new, width="medium"),
             "written": WORDS.written, "heading": WORDS.heading, "place": WORDS.place, "file": WORDS.file,
             views.LEAVE_OUT: st.column_config.TextColumn(WORDS.leave_out, width="large"),
         }  # fmt: skip

@@ -35,7 +35,7 @@ def prepared(uploads: Sequence[Upload], progress: Callable[[float, str], None]) 
     for number, upload in enumerate(uploads):
         step = partial(_step, progress, number, len(uploads), text.Intake.reading(upload.name))
         told.append(recognise(data.database(), upload, step))
-    if not any(file.must_be_confirmed for file in told):
+    if not any(file.must_be_confirmed or file.likeness for file in told):
         if any(file.refusal for file in told):
             st.session_state[_REFUSED] = tuple(told)
         return tuple(file.upload for file in told)
@@ -114,7 +114,9 @@ def _confirm(
 
 def _file(number: int, file: Recognised) -> list[SheetMapping]:
     lead = WORDS.lead_remembered if any(found.remembered for found in file.found) else WORDS.lead
-    st.html(html.headline(Headline(WORDS.file(file.upload.name), lead if file.found else WORDS.lead_by_hand)))
+    if not file.found:
+        lead = WORDS.lead_likely(file.likeness) if file.likeness else WORDS.lead_by_hand
+    st.html(html.headline(Headline(WORDS.file(file.upload.name), lead)))
     mappings = []
     every = [
         (Place(f"matching.{number}.{found.sheet.name}.{order}", file, found.sheet), one, found)

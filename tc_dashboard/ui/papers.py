@@ -10,8 +10,7 @@ from tc_dashboard.domain import Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.meetings import Meeting
 from tc_dashboard.metrics.since import Moment
-from tc_dashboard.render.papers import written
-from tc_dashboard.render.slides import book
+from tc_dashboard.render.papers import check_template, written
 from tc_dashboard.storage import queries
 from tc_dashboard.text.meetings import Meetings as Words
 from tc_dashboard.text.screens import Screens
@@ -96,7 +95,7 @@ def _own_template() -> None:
         if file is None or st.session_state.get(_TEMPLATE):
             return
         try:
-            book.of_template(file.getvalue())
+            check_template(file.getvalue())
         except UserFacingError as error:
             st.error(str(error))
         else:

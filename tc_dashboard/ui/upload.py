@@ -44,21 +44,31 @@ class _Judging:
 
 def draw_steps(viewer: Viewer) -> None:
     """From the choice of files, or a municipality's proposal, to the receipt."""
-    proposing.draw_waiting(viewer, is_at_work=is_at_work(), begin=partial(_begin_reading))
-    if told := st.session_state.get(_RECEIPT):
-        _show_receipt(told)
-    elif not is_at_work():
-        st.markdown(WORDS.lead)
-    files, senders = _choose()
-    if st.session_state.get(_READING):
-        uploads = [intake.Upload(f.name, f.getvalue(), sender) for f, sender in zip(files, senders, strict=True)]
-        if (number := proposing.opened()) is not None:
-            uploads = [proposing.upload_of(number, viewer)]
-        _examine(uploads, _identity(files, senders), viewer)
-    if _JUDGING in st.session_state:
-        _judge(st.session_state[_JUDGING], viewer)
-    if message := st.session_state.get(_MESSAGE):
-        st.warning(message)
+    # Each step has its place, whatever the others show: what is being filled in is not drawn anew when they change.
+    choosing, working, answering = st.container(), st.container(), st.container()
+    with choosing:
+        proposing.draw_waiting(viewer, is_at_work=is_at_work(), begin=partial(_begin_reading))
+        if told := st.session_state.get(_RECEIPT):
+            _show_receipt(told)
+        elif not is_at_work():
+            st.markdown(WORDS.lead)
+        files, senders = _choose()
+    with working:
+        if st.session_state.get(_READING):
+            uploads = [intake.Upload(f.name, f.getvalue(), sender) for f, sender in zip(files, senders, strict=True)]
+            if (number := proposing.opened()) is not None:
+                uploads = [proposing.upload_of(number, viewer)]
+            _examine(uploads, _identity(files, senders), viewer)
+        if _JUDGING in st.session_state:
+            _judge(st.session_state[_JUDGING], viewer)
+        if message := st.session_state.get(_MESSAGE):
+            st.warning(message)
+    with answering:
+        _answer(viewer, files, senders)
+
+
+def _answer(viewer: Viewer, files: Sequence[UploadedFile], senders: Sequence[str]) -> None:
+    """What was found in the files, and what is asked about them."""
     if matching.is_asking() and (not files or st.session_state.get(_CHOSEN) == _identity(files, senders)):
         matching.draw_questions(viewer, then=_read_as_confirmed, otherwise=_start_over)
     elif preview := st.session_state.get(_PREVIEW):

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from tc_dashboard import meetings
 from tc_dashboard.doors import MAY, Act
-from tc_dashboard.render import deck
+from tc_dashboard.render.papers import on_the_wall
 from tc_dashboard.ui import data, gate, papers, shell
 
 ADDRESS = f"/{papers.ADDRESS}"
@@ -33,8 +33,8 @@ def _answer(request: Request) -> Response:
     found = {str(one.id): one for one in meetings.meetings_for(data.database(), papers.GROUP)}
     if number and number not in found:
         return PlainTextResponse("", status_code=404)
-    document = deck.deck(papers.papers_of(found.get(number)))
-    policy = _POLICY.format(script=shell.hashes([deck.SCRIPT]))
+    document, script = on_the_wall(papers.papers_of(found.get(number)))
+    policy = _POLICY.format(script=shell.hashes([script]))
     return HTMLResponse(document, headers={"Content-Security-Policy": policy, "Cache-Control": "no-store"})
 
 

@@ -20,12 +20,12 @@ def build(facts: Facts, marks: tuple[Mark, ...] = (), *, today: date) -> Page:
         return Page(text.Titles.goals, (Section("", (Note(goals.no_goals(facts)),)),))
     lines = Goals(
         Words.all_goals,
-        tuple(goals.goal_line(p, facts, today) for p in found),
+        tuple(replace(goals.goal_line(p, facts, today), anchor=_anchor(p)) for p in found),
         goals.goal_origin(facts, today),
         "",
     )
     method = Section(Words.how_counted, (Note(Words.how), Note(Words.method)), folded=True)
-    paths = tuple(goals.path(p, facts, today, marks) for p in found)
+    paths = tuple(replace(goals.path(p, facts, today, marks), anchor=_anchor(p)) for p in found)
     return Page(
         text.Titles.goals,
         (
@@ -34,6 +34,11 @@ def build(facts: Facts, marks: tuple[Mark, ...] = (), *, today: date) -> Page:
             Section(Words.paths, paths, columns=2),
         ),
     )  # fmt: skip
+
+
+def _anchor(found: GoalProgress) -> str:
+    """Of its path: `mal-M1`."""
+    return f"mal-{'-'.join(found.goal.goal.split())}"
 
 
 def _headline(found: Sequence[GoalProgress], facts: Facts, today: date) -> Headline:

@@ -151,6 +151,8 @@ class Chart:
     beside: str = ""
     """The field that is written beside each name: of bars, words; of a funnel, the share of the step above."""
     marks: tuple[Mark, ...] = ()
+    anchor: str = ""
+    """What a link on the same page finds it by."""
 
 
 @dataclass(frozen=True)
@@ -192,6 +194,8 @@ class GoalLine:
     remark: str = ""
     forecast: str = ""
     """Where it is heading, in a few words: `prognos 47 (38–56) av 60`."""
+    anchor: str = ""
+    """Of its path, where that is drawn on the same page."""
 
 
 @dataclass(frozen=True)

@@ -212,7 +212,7 @@ class Municipality:
                 return word
         code = municipalities.code_of(written)
         if code is None:
-            raise CellError(text.Cells.unknown_municipality(written, self.words))
+            raise CellError(text.Cells.unknown_municipality(written, municipalities.likely(written), self.words))
         return code
 
 

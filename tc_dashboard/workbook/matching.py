@@ -126,22 +126,29 @@ def refusal(name: str, sheets: Sequence[Sheet]) -> str:
     ]
     if not any(sheet.rows for sheet in sheets):
         return " ".join((text.Matching.all_empty(name, [sheet.name for sheet in sheets]), *remarks))
-    tables = [table for sheet in sheets for table in blocks(sheet) if len(table.headings) <= MOST_COLUMNS]
-    nearest = _nearest(tables)
+    tables = _tables(sheets)
+    nearest = likeness(sheets)
     headings = [heading for table in tables for heading in table.headings.values()]
     looked_for = [dataset.sheet for dataset in datasets()]
     told = text.Matching.nothing_found(name, [sheet.name for sheet in sheets], looked_for, headings)
-    return " ".join((told, *nearest, *remarks))
+    return " ".join(filter(None, (told, nearest, *remarks)))
 
 
-def _nearest(tables: Sequence[Block]) -> tuple[str, ...]:
-    """What of the headings is ours all the same, and what the dataset that they fit best would need besides."""
-    matched = [(_columns(table, dataset), table, dataset) for table in tables for dataset in datasets()]
+def _tables(sheets: Sequence[Sheet]) -> list[Block]:
+    return [table for sheet in sheets for table in blocks(sheet) if len(table.headings) <= MOST_COLUMNS]
+
+
+def likeness(sheets: Sequence[Sheet], at_least: int = 1) -> str:
+    """What of the headings is ours all the same, and what the dataset that they fit best would need besides.
+
+    Empty where fewer than `at_least` headings are.
+    """
+    matched = [(_columns(table, dataset), table, dataset) for table in _tables(sheets) for dataset in datasets()]
     columns, table, dataset = max(matched, key=lambda one: len(one[0]), default=({}, None, None))
-    if not columns or table is None or dataset is None:
-        return ()
+    if len(columns) < at_least or table is None or dataset is None:
+        return ""
     known = [table.headings[index] for index in columns]
-    return (text.Matching.known_but_too_few(known, dataset.sheet, lacking(guess(table, dataset).mapping)),)
+    return text.Matching.known_but_too_few(known, dataset.sheet, lacking(guess(table, dataset).mapping))
 
 
 def _columns_of(mapping: SheetMapping, field: str) -> tuple[int, ...]:

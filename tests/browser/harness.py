@@ -127,6 +127,15 @@ def open_page(page: Page, url: str) -> None:
     wait_until_finished(page)
 
 
+def go_to(page: Page, url: str) -> None:
+    """To another of the viewer's pages as by a link, where the app has been read in; else `open_page`."""
+    if page not in connections:
+        open_page(page, url)
+        return
+    with rerun(page):
+        page.evaluate("(to) => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }", url)
+
+
 @contextmanager
 def rerun(page: Page) -> Iterator[None]:
     """Around a click, a choice or an upload: until the run that it causes has ended and is drawn.

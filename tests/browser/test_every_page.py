@@ -104,17 +104,6 @@ def violations(page: Page, options: dict[str, Any], outside: tuple[str, ...] = (
     return found
 
 
-def go_to(page: Page, address: str) -> None:
-    """There, as by a link: without reading the app in again."""
-    if page not in harness.connections:
-        harness.open_page(page, address)
-        return
-    with harness.rerun(page):
-        page.evaluate(
-            "(to) => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }", address
-        )
-
-
 def at(page: Page, state: State) -> None:
     """The loaded page, seen so."""
     page.set_viewport_size(ViewportSize(width=state.width, height=844 if state.width < 700 else 768))
@@ -162,7 +151,7 @@ def test_no_page_shuts_anyone_out(role: Role, scheme: Scheme, page_with_axe: Pag
     for entry in navigation.PAGES:
         if role not in entry.roles:
             continue
-        go_to(page, f"{server.url}/{entry.address}?som={quote(EYES[role])}")
+        harness.go_to(page, f"{server.url}/{entry.address}?som={quote(EYES[role])}")
         expect(page.locator("html")).to_have_attribute("lang", "sv")
         if entry.address:  # The bare address leads to one's own start page.
             expect(page).to_have_title(f"{entry.title} – Teknikcollege Stockholm")

@@ -115,25 +115,27 @@ def test_a_faulty_workbook_names_the_cell_and_cannot_be_saved(page, fresh_server
     expect(page.get_by_role("button", name=text.Upload.save, exact=True)).to_have_count(0)
 
 
-def test_a_faulty_cell_is_corrected_on_the_page_and_the_correction_is_kept(page, fresh_server):
-    content = build.workbook_of(build.a_provider(name="Lernia", municipality="Atlantis"))
-    upload(page, fresh_server, content)
+def test_faulty_cells_are_corrected_on_the_page_one_after_the_other_and_the_corrections_are_kept(page, fresh_server):
+    places = {"Atlantis": "Huddinge", "Utopia": "Haninge"}
+    providers = [build.a_provider(name=f"Lernia {wrong}", municipality=wrong) for wrong in places]
+    upload(page, fresh_server, build.workbook_of(*providers))
 
-    # The grid is one drawing: the first cell of it is the one to fill in.
+    # The grid is one drawing: the first cell of it is the first to fill in, and Enter leads to the next.
     page.locator('[data-testid="stDataFrame"]').click(position={"x": 30, "y": 52})
-    page.keyboard.press("Enter")
-    page.locator("#portal").get_by_role("textbox").fill("Huddinge")
-    with rerun(page):
+    for right in places.values():
         page.keyboard.press("Enter")
+        page.locator("#portal").get_by_role("textbox").fill(right)
+        with rerun(page):
+            page.keyboard.press("Enter")
     with rerun(page):
         page.get_by_role("button", name=text.Deciding.examine_again).click()
-    expect(page.get_by_text(text.Deciding.made(1))).to_be_visible()
+    expect(page.get_by_text(text.Deciding.made(2))).to_be_visible()
     save(page)
 
     database = open_database(f"sqlite:///{fresh_server.database.as_posix()}")
-    (correction,) = queries.history(database)[0].files[0].decisions.corrected
+    corrected = queries.history(database)[0].files[0].decisions.corrected
     database.close()
-    assert (correction.before, correction.after) == ("Atlantis", "Huddinge")
+    assert {correction.before: correction.after for correction in corrected} == places
 
 
 def test_the_marked_workbook_is_the_persons_own(page, fresh_server):

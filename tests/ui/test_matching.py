@@ -277,3 +277,17 @@ def test_columns_for_each_sex_are_pointed_out_by_hand(upload):
     assert not button(app, WORDS.confirm).disabled
     assert told.index("Kvinnor") < told.index("Män")
     assert all(number in told for number in ("11", "12", "13", "14"))
+
+
+def test_a_file_that_lacks_a_heading_or_two_is_asked_about_at_once(upload):
+    book = build.empty_book()
+    sheet = book.create_sheet("Elever")
+    for row in (("Zeta", "Termin", "Omgång", "Kön", "Antagna"), ("P1", "HT24", 1, "Kvinnor", 11)):
+        sheet.append(row)
+
+    app = upload(build.as_bytes(book))
+
+    assert "Deltagare saknas Utbildnings-ID, Hemkommun, Mätdatum." in said(app)
+    assert button(app, WORDS.confirm).disabled
+    choose(app, "Utbildnings-ID *", 0)
+    assert "P1" in said(app)

@@ -223,6 +223,11 @@ class TestMunicipalities:
     def test_that_are_none_are_refused(self, written):
         assert "är ingen av Sveriges 290 kommuner" in refusal(Municipality(), written)
 
+    def test_that_are_nearly_one_are_guessed_at_and_others_are_not(self):
+        assert "Menar du Huddinge?" in refusal(Municipality(), "Hudinge")
+        assert "Menar du Södertälje?" in refusal(Municipality(), "Sodertalje kommun")
+        assert "Menar du" not in refusal(Municipality(), "Mumindalen")
+
     @pytest.mark.parametrize("municipality", EVERY_MUNICIPALITY, ids=lambda municipality: municipality.name)
     def test_of_all_sweden_are_read_by_code_name_genitive_and_alias(self, municipality):
         name, code = municipality.name, municipality.code

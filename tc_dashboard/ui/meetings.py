@@ -33,7 +33,7 @@ def draw_meetings(viewer: Viewer) -> None:
         st.success(done)
         st.toast(done)  # Seen also far down the page, where the button was.
     if viewer.may_prepare:
-        _plan(viewer, today)
+        _plan(viewer, today, is_first=not found)
     if not found:
         papers.offer(None, viewer)
         return
@@ -109,10 +109,11 @@ def _earlier(decided: Sequence[Meeting], shown: Moment, meeting: Meeting) -> Non
             draw.page(Page("", (Section("", (told,)),)), "earlier")
 
 
-def _plan(viewer: Viewer, today: date) -> None:
+def _plan(viewer: Viewer, today: date, *, is_first: bool) -> None:
+    """A new meeting; to be filled in at once where there is none."""
     key = f"meetings.new.{st.session_state.get(_ROUND, 0)}"
     is_refused = "plan" in st.session_state.get(_REFUSED, {})
-    with st.expander(WORDS.new, expanded=is_refused), st.form(key, border=False):
+    with st.expander(WORDS.new, expanded=is_refused or is_first), st.form(key, border=False):
         st.text_input(WORDS.name, key=f"{key}.title", placeholder=WORDS.new_help)
         st.date_input(WORDS.day, value=today, key=f"{key}.day", format="YYYY-MM-DD")
 
@@ -140,25 +141,30 @@ def _hands(meeting: Meeting, now: Moment, viewer: Viewer) -> None:
             help = f"{WORDS.close_help} {WORDS.still_proposed(proposed)}".strip()
             _sure(WORDS.close, help, WORDS.close_sure, "close", partial(meetings.close, data.database(),
                   meeting.id, viewer))  # fmt: skip
-        with st.popover(WORDS.write_decision):
+        with _opened(WORDS.write_decision):
             _decision_form(meeting, None, now, viewer)
         if meeting.decisions:
-            with st.popover(WORDS.edit_decision):
+            with _opened(WORDS.edit_decision):
                 numbers = {one.number: one for one in meeting.decisions}
                 number = st.selectbox(
                     WORDS.decision, list(numbers), key=f"meetings.{meeting.id}.which",
                     format_func=lambda n: WORDS.choice_of_decision(n, numbers[n].draft.words),
                 )  # fmt: skip
                 _decision_form(meeting, numbers[number], now, viewer)
-        with st.popover(WORDS.edit):
+        with _opened(WORDS.edit):
             _meeting_form(meeting, viewer)
         with st.popover(WORDS.agenda):
             agenda.draw(meeting, viewer)
 
 
+def _opened(label: str) -> Any:
+    """What a button opens; it closes when what it asked for has been done."""
+    return st.popover(label, key=f"meetings.{label}.{st.session_state.get(_ROUND, 0)}")
+
+
 def _sure(label: str, help: str, sure: str, did: str, act: Callable[[], Any]) -> None:
     """What can't be taken back is asked twice."""
-    with st.popover(label):
+    with _opened(label):
         st.markdown(help)
         _refusal(did)
         st.button(sure, key=f"meetings.{did}", type="primary", on_click=partial(_do, did, act))

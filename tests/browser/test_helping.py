@@ -34,6 +34,18 @@ def test_the_handbook_is_searched_by_keyboard_and_its_pictures_are_drawn(page, s
     assert picture.evaluate("one => one.naturalWidth") > 0
 
 
+def test_a_goals_name_leads_to_its_path(page, server):
+    harness.open_page(page, f"{server.url}/mal?som={text.Access.steering_group}")
+    goal = page.locator(".tc-goals a").last
+    title = page.get_by_role("heading", name=re.compile(f"^{re.escape(goal.inner_text())}:"))
+    expect(title).not_to_be_in_viewport()
+
+    goal.focus()
+    page.keyboard.press("Enter")
+
+    expect(title).to_be_in_viewport()
+
+
 def test_a_hint_that_is_put_away_does_not_come_back(page, server):
     harness.open_page(page, f"{server.url}/?som={text.Access.steering_group}")
     hint = page.locator(".tc-hint")

@@ -66,7 +66,8 @@ def _head(meeting: Meeting, viewer: Viewer) -> None:
     frozen = f" {WORDS.frozen(meeting.revision)}" if meeting.revision else ""
     draw.page(Page("", (Section("", (Note(f"{word}.{frozen} {meeting.notes}".strip(), tone),)),)), "state")
     if meeting.is_held:
-        navigation.link_to_meeting(meeting.id, WORDS.pages_as_they_were)
+        with st.container(key="tc-as-they-were"):
+            navigation.link_to_meeting(meeting.id, WORDS.pages_as_they_were)
     papers.offer(meeting, viewer)
 
 

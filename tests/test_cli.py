@@ -14,6 +14,7 @@ import openpyxl
 import pypdf
 import pytest
 import sqlalchemy as sa
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from tc_dashboard import config, intake, listings, recognition, text
@@ -737,6 +738,52 @@ class TestTheDatabase:
         result = run("figures")
 
         assert (result.exit_code, type(result.exception).__name__) == (1, "OperationalError")
+
+
+ENGLISH = re.compile(
+    r"\b(usage|options?|commands?|arguments|show|exit|error|try|for help|default|required|missing|invalid|value|such|"
+    r"requires?|unexpected|extra|bool|int|str|path|input|should|valid|env var|aborted)\b", re.IGNORECASE
+)  # fmt: skip
+"""What the library would say, had it not been put into Swedish."""
+
+
+def every_command(group, path=()):
+    for name, command in group.commands.items():
+        yield (*path, name)
+        if hasattr(command, "commands"):
+            yield from every_command(command, (*path, name))
+
+
+@pytest.mark.parametrize("command", [(), *every_command(get_command(app))], ids=" ".join)
+def test_all_help_is_in_swedish(run, command):
+    told = run(*command, "--help").output
+
+    assert "Användning: " in told
+    # The commands have English names, which the contract gives them, and so have some addresses.
+    assert ENGLISH.findall(re.sub(r"--[a-z-]+|sqlite:\S+|[A-Z]\w+_\w+", "", told)) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("exprt",), "Kommandot exprt finns inte. Menar du 'export'?"),
+        (("member",), "Användning: "),
+        (("undo",), "REVISION saknas."),
+        (("undo", "x"), "REVISION är ett heltal. Skriv siffror."),
+        (("figures", "--tday", "2026-01-01"), "Valet --tday finns inte. Menar du --today"),
+        (("figures", "--zzz"), "Valet --zzz finns inte."),
+        (("figures", "--today"), "--today behöver ett värde."),
+        (("figures", "--json=1"), "--json tar inget värde."),
+        (("figures", "--today", "2026-13-01"), "--today: ”2026-13-01” är ingen dag. Skriv ÅÅÅÅ-MM-DD."),
+        (("figures", "a", "b"), "a b är för mycket."),
+    ],
+)
+def test_what_is_wrong_with_a_command_is_told_in_swedish(run, arguments, said):
+    result = run(*arguments)
+
+    assert result.exit_code == 2
+    assert said in result.output
+    assert ENGLISH.findall(re.sub(r"--[a-z-]+|'[a-z]+'", "", result.output)) == []
 
 
 def test_the_help_is_in_swedish(run):

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from tc_dashboard import config, text
+from tc_dashboard.cli import swedish
 from tc_dashboard.domain import Role, Scope, Viewer
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.municipalities import code_of, likely
@@ -17,7 +17,7 @@ from tc_dashboard.storage import queries
 from tc_dashboard.storage.database import Database
 
 
-class _Telling(TyperGroup):
+class _Telling(swedish.Group):
     """What a person can mend is told on standard error, with exit code 2."""
 
     def invoke(self, ctx: Any) -> Any:
@@ -28,7 +28,7 @@ class _Telling(TyperGroup):
             raise typer.Exit(2) from None
 
 
-app = typer.Typer(
+app = swedish.App(
     cls=_Telling, add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=text.Cli.about
 )
 

@@ -7,6 +7,7 @@ import typer
 
 from tc_dashboard import config, formats, text
 from tc_dashboard.cli.common import AsJson, By, DatabaseUrl, app, staff, tell_json
+from tc_dashboard.cli.swedish import App
 from tc_dashboard.domain import Role
 from tc_dashboard.errors import UserFacingError
 from tc_dashboard.municipalities import code_of, county_municipalities
@@ -15,9 +16,9 @@ from tc_dashboard.storage import members
 from tc_dashboard.storage.database import open_database
 from tc_dashboard.views import members as member_views
 
-member_app = typer.Typer(no_args_is_help=True, help=text.Cli.member)
+member_app = App(no_args_is_help=True, help=text.Cli.member)
 app.add_typer(member_app, name="member")
-audit_app = typer.Typer(no_args_is_help=True, help=text.Cli.audit)
+audit_app = App(no_args_is_help=True, help=text.Cli.audit)
 app.add_typer(audit_app, name="audit")
 
 Email = Annotated[str, typer.Argument(metavar=text.Cli.email)]

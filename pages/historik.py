@@ -9,6 +9,7 @@ from tc_dashboard.ui import access, history, navigation, reports
 viewer = access.require(*STAFF)
 
 st.title(text.Titles.history)
-reports.link_for_the_region(viewer)
-navigation.link(navigation.EVENTS, text.Audited.link_of_figures)
+with st.container(key="tc-more-of-this", horizontal=True, gap="medium"):
+    reports.link_for_the_region(viewer)
+    navigation.link(navigation.EVENTS, text.Audited.link_of_figures)
 history.draw_ledger(viewer)

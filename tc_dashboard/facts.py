@@ -6,7 +6,7 @@ knows which sheet column each field of an import came from, so a figure can be f
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import polars as pl
 
@@ -258,8 +258,11 @@ IMPORTS: Schema = {
 }  # fmt: skip
 COLUMNS: Schema = {"import_id": WHOLE, "sheet": TEXT, "dataset": TEXT, "field": TEXT, "letter": TEXT}
 """`dataset` is the frame's name; `letter` the sheet column ("E") that the field was read from."""
-_KEPT = 64
+FRAMES_KEPT = 64
 """How many frames made of the facts are kept beside them."""
+NUMBERS_KEPT = 4096
+"""How many numbers: each goal's on each day of its path, many times over."""
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -280,18 +283,19 @@ class Facts:
         except KeyError:
             raise AttributeError(name) from None
 
-    def once(self, make: Callable[..., pl.DataFrame], *asked: Hashable) -> pl.DataFrame:
+    def once(self, make: Callable[..., Made], *asked: Hashable, most: int = FRAMES_KEPT) -> Made:
         """What `make(facts, *asked)` gives: frames never change, so what is made of them is made once.
 
-        Only the latest that were asked for are kept.
+        Args:
+            most: Only so many are kept, the latest that were asked for, of all that is asked for with this limit.
         """
-        made: dict[Hashable, pl.DataFrame] = self.__dict__.setdefault("_made", {})
+        made: dict[Hashable, Made] = self.__dict__.setdefault("_made", {}).setdefault(most, {})
         name = (make, *asked)
         found = made.pop(name, None)
         if found is None:
             found = make(self, *asked)
         made[name] = found
-        for oldest in list(made)[:-_KEPT]:
+        for oldest in list(made)[:-most]:
             made.pop(oldest, None)
         return found
 

@@ -133,13 +133,19 @@ def _origin(code: str) -> pl.Expr:
 def of_goals(counted: Counted, day: date) -> Iterable[Candidate]:
     """The figure of each goal that counts persons, on every day that its page and its path ask for."""
     known = {metric.id: metric for metric in METRICS}
-    for goal in goals(counted.facts):
-        if metric := known.get(goal.metric):
-            for asked in goal_days(goal, day):
-                cells = goal_cells(goal, counted.cells(metric, asked), asked)
-                rank = RANK[GOAL] if asked == day else EARLIER + (day - asked).days // 30
-                for one in _candidates(counted.atoms, metric, cells, asked, "", rank):
-                    yield replace(one, cell=replace(one.cell, part=(GOAL, goal.goal)))
+    counting = [(goal, metric) for goal in goals(counted.facts) if (metric := known.get(goal.metric))]
+    # A day at a time, for metrics share what they count.
+    for asked, _, metric in sorted(
+        {(asked, metric.id, metric) for goal, metric in counting for asked in goal_days(goal, day)},
+        key=lambda one: one[:2],
+    ):
+        counted.cells(metric, asked)
+    for goal, metric in counting:
+        for asked in goal_days(goal, day):
+            cells = goal_cells(goal, counted.cells(metric, asked), asked)
+            rank = RANK[GOAL] if asked == day else EARLIER + (day - asked).days // 30
+            for one in _candidates(counted.atoms, metric, cells, asked, "", rank):
+                yield replace(one, cell=replace(one.cell, part=(GOAL, goal.goal)))
 
 
 def _candidates(

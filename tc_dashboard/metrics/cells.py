@@ -51,15 +51,19 @@ class Near(StrEnum):
 class Metric:
     """One figure: the cells it counts and the number they make.
 
-    `id` is stable ("persons.started"); its Swedish name, unit word and definition stand in `text.figures`. `rows` takes
-    the facts and the day; `value` makes the number of cells selected by `rows`, or of any part of them; null means no
-    figure. `keys` are the breakdowns it allows.
+    `id` is stable ("persons.started"); its Swedish name, unit word and definition stand in `text.figures`. `counted`
+    takes the facts and the day, and makes `rows`; `value` makes the number of those cells, or of any part of them; null
+    means no figure. `keys` are the breakdowns it allows.
     """
 
     id: str
-    rows: Callable[[Facts, date], pl.DataFrame]
+    counted: Callable[[Facts, date], pl.DataFrame]
     value: Callable[[pl.DataFrame], float | None]
     keys: tuple[str, ...]
+
+    def rows(self, facts: Facts, day: date) -> pl.DataFrame:
+        """The cells that it counts on the day, as CELLS."""
+        return facts.once(self.counted, day)
 
     @property
     def counts_persons(self) -> bool:

@@ -10,7 +10,7 @@ import polars as pl
 from dateutil.relativedelta import relativedelta
 
 from tc_dashboard.domain import Counting, Direction, GoalStatus
-from tc_dashboard.facts import Facts
+from tc_dashboard.facts import NUMBERS_KEPT, Facts
 from tc_dashboard.metrics.cells import Figure, Metric
 from tc_dashboard.metrics.companies import COMPANIES
 from tc_dashboard.metrics.days import quarter_ends
@@ -145,6 +145,10 @@ def _figure(goal: Goal, metric: Metric, facts: Facts, day: date) -> Figure:
     """The goal's figure; where persons are published tables, the one that is published."""
     if isinstance(facts, PublishedFacts) and facts.hold_persons and metric.counts_persons:
         return facts.figure(metric, day, (GOAL, goal.goal))
+    return facts.once(_counted_figure, goal, metric, day, most=NUMBERS_KEPT)
+
+
+def _counted_figure(facts: Facts, goal: Goal, metric: Metric, day: date) -> Figure:
     return figure_of(metric, goal_cells(goal, metric.rows(facts, day), day))
 
 

@@ -1,5 +1,7 @@
 """Rows made into cells, and the three numbers that cells can make: a count, a sum, a rate."""
 
+from functools import cache
+
 import polars as pl
 
 from tc_dashboard.metrics.cells import CELLS, DENOMINATOR, NUMERATOR
@@ -7,15 +9,20 @@ from tc_dashboard.metrics.cells import CELLS, DENOMINATOR, NUMERATOR
 
 def as_cells(rows: pl.DataFrame, dataset: str, field: str) -> pl.DataFrame:
     """Rows that carry `value`, `subject`, lineage and some of the keys, as CELLS; a key that they lack is null."""
-    told = {"dataset": dataset, "field": field, "part": NUMERATOR}
     held = rows.schema
-    return rows.select(
-        pl.lit(told[name], dtype).alias(name) if name in told
-        else pl.lit(None, dtype).alias(name) if name not in held
-        else name if held[name] == dtype
-        else pl.col(name).cast(dtype)
-        for name, dtype in CELLS.items()
-    )  # fmt: skip
+    return rows.select(_told(dataset, field, tuple((name, held.get(name)) for name in CELLS)))
+
+
+@cache
+def _told(dataset: str, field: str, held: tuple[tuple[str, pl.DataType | None], ...]) -> list[pl.Expr]:
+    """Every column of CELLS out of rows that hold those columns so: made once for each shape of rows."""
+    told = {"dataset": dataset, "field": field, "part": NUMERATOR}
+    return [
+        pl.lit(told.get(name), CELLS[name]).alias(name) if name in told or dtype is None
+        else pl.col(name) if dtype == CELLS[name]
+        else pl.col(name).cast(CELLS[name])
+        for name, dtype in held
+    ]  # fmt: skip
 
 
 def count(cells: pl.DataFrame) -> float:

@@ -7,7 +7,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from tc_dashboard import config, logs
-from tc_dashboard.ui import failure, gate, handbook, memory, shell, status, vanishing, wall, wire
+from tc_dashboard.ui import ahead, failure, gate, handbook, memory, shell, status, vanishing, wall, wire
 
 logs.set_up()
 status.count()
@@ -17,7 +17,7 @@ logs.event("started")
 @asynccontextmanager
 async def serving(server: st.App) -> AsyncIterator[None]:
     """For as long as the server runs."""
-    async with memory.serving(server), vanishing.watching(server):
+    async with memory.serving(server), vanishing.watching(server), ahead.serving(server):
         yield
 
 

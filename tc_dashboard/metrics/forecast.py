@@ -25,8 +25,10 @@ from scipy.special import stdtrit
 
 from tc_dashboard.domain import Counting, Direction, Term
 from tc_dashboard.facts import Facts
-from tc_dashboard.metrics.goals import outcome_on, path_days
+from tc_dashboard.metrics.goals import GoalProgress, goal_cells, outcome_on, path_days
 from tc_dashboard.metrics.plans import Goal, Point
+from tc_dashboard.metrics.starts import SOON, awaited_cells
+from tc_dashboard.metrics.values import count
 
 RANGE = 0.8
 """The share of outcomes that the range should hold."""
@@ -37,6 +39,7 @@ RECENT = 6.0
 FARTHEST = 10
 """Years ahead that are looked through for the day when the target is reached."""
 _AT_TERMS = ("starts.", "seats", "persons.")
+_STARTED = "starts.started"
 
 
 class Why(StrEnum):
@@ -113,6 +116,18 @@ def outcome_path(goal: Goal, facts: Facts, today: date) -> tuple[Point, ...]:
         return tuple((day, value) for day, value in told.select("date", "value").iter_rows() if day <= today)
     found = ((day, outcome_on(goal, facts, day).value) for day in path_days(goal, today))
     return tuple((day, value) for day, value in found if value is not None)
+
+
+def registered(found: GoalProgress, facts: Facts, today: date) -> float | None:
+    """A goal's outcome with the starts that are registered to begin by its deadline, beside its forecast.
+
+    Null for goals that don't count begun starts, and where the deadline has passed or is more than half a year off: so
+    far ahead few starts are registered.
+    """
+    goal = found.goal
+    if goal.metric != _STARTED or found.outcome is None or not today < goal.target_date <= today + SOON:
+        return None
+    return found.outcome + count(goal_cells(goal, awaited_cells(facts, goal.target_date), goal.target_date))
 
 
 def forecast(goal: Goal, outcomes: Sequence[Point], today: date, *, masked: bool = False) -> Forecast | Why:

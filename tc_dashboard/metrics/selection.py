@@ -26,6 +26,8 @@ class Selection:
 
 
 EVERYTHING = Selection()
+_YEAR = pl.coalesce("year", pl.col("day").dt.year().cast(pl.String))
+"""The year that a cell is about, else the one when it happened."""
 
 
 def selected(cells: pl.DataFrame, selection: Selection) -> pl.DataFrame:
@@ -46,7 +48,7 @@ def cells_behind(
     """The cells that a figure counts, or that the part of it named by `by` does, as CELLS in the sheets' order."""
     cells = selected(metric.rows(facts, day), selection or EVERYTHING)
     for key, value in (by or {}).items():
-        cells = cells.filter(pl.col(key) == value)
+        cells = cells.filter((_YEAR if key == "year" else pl.col(key)) == value)
     return cells.sort("import_id", "sheet", "row", "field", "part", "area")
 
 

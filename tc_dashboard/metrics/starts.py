@@ -55,8 +55,16 @@ def ended(day: date) -> pl.Expr:
 def upcoming(day: date) -> pl.Expr:
     """Whether a row of `programme_starts` is to begin after the day, and within six months."""
     planned = pl.col("planned_start")
-    is_awaited = pl.col("status").is_in([StartStatus.PLANNED, StartStatus.OPEN])
-    return is_awaited & (planned > day) & (planned <= day + SOON)
+    return _is_awaited & (planned > day) & (planned <= day + SOON)
+
+
+_is_awaited = pl.col("status").is_in([StartStatus.PLANNED, StartStatus.OPEN])
+
+
+def awaited_cells(facts: Facts, deadline: date) -> pl.DataFrame:
+    """The starts that haven't begun and are planned to by a day, also those whose day has passed, as CELLS."""
+    waiting = programme_starts(facts).filter(_is_awaited, pl.col("planned_start") <= deadline)
+    return _counted(waiting, "planned_start")
 
 
 def seat_cells(starts: pl.DataFrame) -> pl.DataFrame:

@@ -10,6 +10,7 @@ from tc_dashboard.render.drawing import Drawing
 from tc_dashboard.text.drawing import GoalList, Marks
 from tc_dashboard.text.papers import Papers
 from tc_dashboard.text.papers import PapersWorkbook as Words
+from tc_dashboard.text.spoken import sentence_case
 from tc_dashboard.views.parts import Card, Chart, Field, Goals, Row, Shape, Table, Value
 
 
@@ -27,7 +28,7 @@ def table_of(part: Chart | Table | Goals) -> Table:
     rows = tuple(
         Row({
             "status": f"{line.status.symbol} {line.status.word}",
-            "goal": f"{line.name}. {line.remark}" if line.remark else line.name,
+            "goal": ". ".join(filter(None, (line.name, line.remark, sentence_case(line.forecast)))),
             "outcome": line.outcome, "planned": line.planned, "target": line.target, "deadline": line.deadline,
         })
         for line in part.goals

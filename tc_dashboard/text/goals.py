@@ -92,6 +92,17 @@ class Goals:
     falls_short = "når inte målet"
 
     @staticmethod
+    def registered(by_then: float) -> str:
+        """Beside the forecast, of a goal that counts begun starts."""
+        return f"{formats.whole(by_then)} med starter som är inplanerade"
+
+    @staticmethod
+    def registered_sentence(by_then: float | None) -> str:
+        if by_then is None:
+            return ""
+        return f"Med de starter som är inplanerade till dess blir det {formats.whole(by_then)}."
+
+    @staticmethod
     def fall_short(names: Sequence[str]) -> str:
         """Of goals that follow their plan today."""
         if not names:

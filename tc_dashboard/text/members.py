@@ -144,7 +144,7 @@ class Audited:
         "De organisationer som har öppnat sidan, laddat ner en fil med kommunens siffror eller sett dem utan skydd för "
         "små tal. Länets publicerade siffror, som alla ser, räknas inte."
     )
-    nobody_looked = "Ingen har gjort det än."
+    nobody_looked = "Ingen är antecknad än."
     source = "Händelseloggen"
     kept_for_ever = "Händelserna sparas tills vidare. Gallring kräver ett beslut och ställs in med TC_AUDIT_DAYS."
     no_decision = "Ingen gallring är inställd. Ange --days, eller sätt TC_AUDIT_DAYS när det finns ett gallringsbeslut."

@@ -37,7 +37,6 @@ class OurMunicipality:
     no_companies = "Inget samverkansföretag finns i kommunen än."
     start, form, provider, planned = "Start", "Utbildningsform", "Anordnare", "Planerad start"
     seats, status = "Platser", "Status"
-    starts_sentence = "Alla starter i kommunen, den senaste först."
     company, does = "Företag", "Medverkar med"
     nobody_yet = "Inga uppgifter om kommunens invånare är lämnade än."
 
@@ -85,10 +84,10 @@ class OurMunicipality:
     @staticmethod
     def by_study(best: tuple[str, float] | None, whole: float | None) -> str:
         if best is None or whole is None:
-            return "Kommunerna där våra invånare studerar"
+            return "Kommunerna där våra invånare studerar eller har studerat"
         if best[1] == whole:
-            return f"Alla studerar i {best[0]}: {_persons(whole)}"
-        return f"Flest studerar i {best[0]}: {formats.whole(best[1])} av {_persons(whole)}"
+            return f"Alla har börjat i {best[0]}: {_persons(whole)}"
+        return f"Flest har börjat i {best[0]}: {formats.whole(best[1])} av {_persons(whole)}"
 
     @staticmethod
     def by_origin(own: float | None, whole: float | None) -> str:
@@ -119,6 +118,12 @@ class OurMunicipality:
             f"{plural(starts, 'start', 'starter')} på {plural(programmes, 'utbildning', 'utbildningar')}, "
             f"{plural(seats, 'plats', 'platser')}"
         )
+
+    @staticmethod
+    def starts_sentence(gone: int) -> str:
+        """`gone`: how many of them were cancelled or moved."""
+        told = "Alla starter i kommunen, den senaste först."
+        return f"{told} Inställda och flyttade räknas inte i rubriken." if gone else told
 
     @staticmethod
     def partners(number: float) -> str:

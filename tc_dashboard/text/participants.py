@@ -87,8 +87,8 @@ class Participants:
         "Flest bor i {label}, {number} i var och en",
     )  # fmt: skip
     most_study = Finding(
-        "Inga påbörjade i urvalet", "Alla studerar i {label}", "Flest studerar i {label}: {number} av {total} personer",
-        "Flest studerar i {label}, {number} i var och en",
+        "Inga påbörjade i urvalet", "Alla har börjat i {label}",
+        "Flest har börjat i {label}: {number} av {total} personer", "Flest har börjat i {label}, {number} i var och en",
     )  # fmt: skip
 
     @staticmethod

@@ -73,7 +73,7 @@ class Screens:
         "Mål", "Beräknat", "Gruppens bedömning", "Orsak", "Åtgärd", "Ansvarig", "Klart senast",
     )  # fmt: skip
     where_it_stands, cause_and_action = "Läge", "Orsak och åtgärd"
-    deviating_table = "Mål som avviker, med gruppens egen bedömning"
+    deviating_table = "Mål som avviker eller inte kan bedömas, med gruppens egen bedömning"
     none_deviating = "Inget mål avviker"
     judgements = "mål och bedömningar"
 

@@ -121,6 +121,24 @@ def facts(viewer: Viewer) -> PublishedFacts:
     return publication.for_group() if viewer.role is Role.STEERING_GROUP else publication.for_county()
 
 
+def standing() -> tuple[str, int, int, date]:
+    """Which ledger, revisions and day it is that visitors see now."""
+    held = database()
+    return queries.ledger_id(held), queries.newest_revision(held), queries.newest_published(held), config.today()
+
+
+def work_out_ahead() -> None:
+    """What may be shown of the newest published revision, and of the newest there is, before anyone asks."""
+    ledger, newest, published, day = standing()
+    for revision in dict.fromkeys((published, newest)):
+        _publication(ledger, revision, queries.published_before(database(), revision), day)
+
+
+def is_example(viewer: Viewer) -> bool:
+    """Whether what the viewer sees is the example pilot: without working out what may be shown of it."""
+    return _facts(queries.ledger_id(database()), revision_for(viewer)).are_example()
+
+
 def shown_to_the_group(meeting: Meeting | None = None) -> tuple[int, date]:
     """Which revision the steering group sees, and as of which day: all that can be said without its figures."""
     if meeting and meeting.revision:

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import streamlit as st
 
 from tc_dashboard import text
-from tc_dashboard.metrics.published import PublishedFacts
+from tc_dashboard.domain import Viewer
 from tc_dashboard.render import csv, explained, html, screen
 from tc_dashboard.text.drawing import Around
 from tc_dashboard.text.explaining import Explaining
@@ -196,12 +196,12 @@ def _explain(part: Card | Chart | Table | Goals) -> None:
     viewer = access.current_viewer()
     if viewer is not None and part.origin.source:
         with st.popover(Explaining.copy, type="tertiary"):
-            told = kept(part, "explained", lambda: _in_words(part, data.facts(viewer)))
+            told = kept(part, "explained", lambda: _in_words(part, viewer))
             st.code(told, language=None, wrap_lines=True)
 
 
-def _in_words(part: Card | Chart | Table | Goals, facts: PublishedFacts) -> str:
-    return explained.explained(part, facts.revision, is_example=facts.are_example())
+def _in_words(part: Card | Chart | Table | Goals, viewer: Viewer) -> str:
+    return explained.explained(part, data.revision_for(viewer), is_example=data.is_example(viewer))
 
 
 def _link_to_report(part: Card | Chart | Table | Goals) -> None:

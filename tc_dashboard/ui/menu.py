@@ -14,7 +14,7 @@ from tc_dashboard.ui.shell import ICON_FILE
 def banner(viewer: Viewer, address: str) -> None:
     """Over every page: example data or not, which revision is seen, and whose eyes see it."""
     with st.container(key="shell", horizontal=True, vertical_alignment="center"):
-        if data.facts(viewer).are_example():
+        if data.is_example(viewer):
             st.html(f'<span class="tc-chip tc-warning">{EXAMPLE_DATA}</span>', width="content")
         st.html(f'<p class="tc-source">{escape(state_of(viewer))}</p>')
         if meeting := data.asked_meeting():

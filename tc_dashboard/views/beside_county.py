@@ -8,6 +8,7 @@ from tc_dashboard.domain import Missing
 from tc_dashboard.metrics.figures import Figure, PublishedFacts, by_id, figure
 from tc_dashboard.metrics.published import TOTAL, WHOSE, Whose
 from tc_dashboard.text.our_municipality import OurMunicipality as Words
+from tc_dashboard.text.privacy import Privacy
 from tc_dashboard.views.parts import Card
 from tc_dashboard.views.spoken import origin_of, reservation, shown
 
@@ -23,11 +24,11 @@ def beside_county(facts: PublishedFacts, own: Figure, today: date, by: Mapping[s
     words, whole = text.FIGURES[own.metric], figure(by_id(own.metric), facts, today)
     county = Words.county(told(whole), "" if whole.masked else words.unit(whole.value or 0))
     value = shown(own)
-    lacking = "" if own.masked or own.value is None else reservation(own, words.many)
+    lacking = Privacy.protected if own.masked else "" if own.value is None else reservation(own, words.many)
     return Card(
         label=words.name,
         value=value if isinstance(value, str) else formats.number(value, words.many),
-        unit="" if own.masked else words.unit(own.value or 0),
+        unit="" if own.masked or words.many == "%" else words.unit(own.value or 0),
         origin=origin_of(facts, [own, whole], today, own.metric, by),
         change=county,
         reservation=lacking,

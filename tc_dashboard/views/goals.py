@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from tc_dashboard import formats
-from tc_dashboard.domain import Direction, GoalStatus, Missing
+from tc_dashboard.domain import Counting, Direction, GoalStatus, Missing
 from tc_dashboard.facts import Facts
-from tc_dashboard.metrics.forecast import Forecast, Why, forecast, outcome_path
+from tc_dashboard.metrics.forecast import Forecast, Why, forecast, outcome_path, registered
 from tc_dashboard.metrics.goals import GoalProgress, is_reached, progress
 from tc_dashboard.metrics.plans import Goal, is_read_at_terms, plan_line
 from tc_dashboard.municipalities import name_of
@@ -16,7 +16,7 @@ from tc_dashboard.text.drawing import Path
 from tc_dashboard.text.goals import Goals as Words
 from tc_dashboard.text.privacy import Privacy
 from tc_dashboard.views.decided import decided_about_goal, in_words
-from tc_dashboard.views.lineage import OUTCOMES
+from tc_dashboard.views.lineage import OUTCOMES, YEARLY
 from tc_dashboard.views.parts import (
     Chart,
     Field,
@@ -111,7 +111,7 @@ def goal_line(found: GoalProgress, facts: Facts, today: date) -> GoalLine:
         should=_along(goal, found.planned),
         origin=way_to(goal, today),
         remark=_remark(found, today),
-        forecast=_short_forecast(goal, _ahead(found, facts, today)),
+        forecast=_short_forecast(goal, _ahead(found, facts, today), registered(found, facts, today)),
     )
 
 
@@ -146,14 +146,18 @@ def _value_field(goal: Goal) -> Field:
 
 def way_to(goal: Goal, today: date) -> Origin:
     """The goal's source, and the way to the cells that make its outcome."""
-    asked = (OUTCOMES, {"goal": goal.goal}) if goal.is_manual else (goal.metric, _narrowed(goal))
+    asked = (OUTCOMES, {"goal": goal.goal}) if goal.is_manual else (goal.metric, _narrowed(goal, today))
     return Origin(goal.source or Words.no_source, today, *asked)
 
 
-def _narrowed(goal: Goal) -> dict[str, str]:
+def _narrowed(goal: Goal, today: date) -> dict[str, str]:
     """What narrows the goal's figure, as the rows behind it are asked for."""
     where = "municipality" if goal.metric.startswith("companies.") else "study"
-    by = {"area": goal.area, "form": goal.form, where: goal.municipality}
+    is_of_the_year = goal.counting is Counting.PER_YEAR and goal.metric in YEARLY
+    by = {
+        "area": goal.area, "form": goal.form, where: goal.municipality,
+        "year": str(today.year) if is_of_the_year else None,
+    }  # fmt: skip
     return {key: value for key, value in by.items() if value}
 
 
@@ -209,6 +213,7 @@ def path(found: GoalProgress, facts: Facts, today: date, marks: Sequence[Mark] =
                 outcome_now, amount(goal, found.planned), amount(goal, goal.target_value), goal.target_date
             ),
             forecast_sentence(goal, ahead),
+            Words.registered_sentence(registered(found, facts, today)),
             in_words(decided),
         ))),
         colours={Path.outcome: f"status.{status_of(found).tone}"},
@@ -233,12 +238,13 @@ def _ways_ahead(ahead: Forecast | Why) -> list[tuple[date, float, str]]:
     ]
 
 
-def _short_forecast(goal: Goal, ahead: Forecast | Why) -> str:
+def _short_forecast(goal: Goal, ahead: Forecast | Why, by_then: float | None) -> str:
     if isinstance(ahead, Why):
         return Words.without_forecast(Words.no_forecast[ahead])
     end = ahead.end
     told = Words.short_forecast(*(_number(goal, one) for one in (end.value, end.low, end.high, goal.target_value)))
-    return f"{told}, {Words.falls_short}" if _falls_short(goal, ahead) else told
+    told = f"{told}, {Words.falls_short}" if _falls_short(goal, ahead) else told
+    return told if by_then is None else f"{told}, {Words.registered(by_then)}"
 
 
 def _falls_short(goal: Goal, ahead: Forecast | Why) -> bool:

@@ -42,6 +42,8 @@ MOST = 500
 MOST_PARTS = 12
 OUTCOMES = "utfall"
 """Asks for the reported outcomes of the goal that `by` names, where a figure's id asks for its cells."""
+YEARLY = ("starts.started", "seats")
+"""Figures whose rows may be asked for of one year: goals count them so."""
 OWN = tuple(OWN_KEYS)
 _BY_ID = {"milestones": "milestone", "risks": "risk", "goals": "goal"}
 """Frames whose cells are about one thing with an id and a name → the column of the id."""
@@ -181,7 +183,7 @@ def _metric(facts: Facts, figure: str, by: Mapping[str, str]) -> Metric:
 def _can_be_asked(metric: Metric, facts: Facts, by: Mapping[str, str]) -> bool:
     """Whether the figure has such parts; a municipality's own are whole or by one thing at a time, and only its own."""
     if WHOSE not in by:
-        return all(key in metric.keys for key in by)
+        return all(key in metric.keys or (key == "year" and metric.id in YEARLY) for key in by)
     if by[WHOSE] not in OWN or not metric.counts_persons or not isinstance(facts, PublishedFacts) or not facts.seen_by:
         return False
     return len(by) <= 2 and all(key in (WHOSE, PERIOD, *OWN_KEYS[_whose(by)]) for key in by)

@@ -4,6 +4,7 @@ from datetime import date
 
 import polars as pl
 
+from tc_dashboard.domain import StartStatus
 from tc_dashboard.facts import Facts
 from tc_dashboard.formats import swedish_order
 from tc_dashboard.metrics.figures import PublishedFacts, by_id, cells_behind, figure
@@ -34,8 +35,10 @@ def starts(facts: PublishedFacts, today: date) -> tuple[Part, ...]:
         })
         for row in found.iter_rows(named=True)
     )  # fmt: skip
-    title = Words.starts(len(rows), found["programme"].n_unique(), float(found["seats"].sum() or 0))
-    return (Table(title, fields, rows, _source(facts, found, today), Words.starts_sentence),)
+    kept = found.filter(~pl.col("status").is_in([StartStatus.CANCELLED, StartStatus.MOVED]))
+    title = Words.starts(len(kept), kept["programme"].n_unique(), float(kept["seats"].sum() or 0))
+    sentence = Words.starts_sentence(len(found) - len(kept))
+    return (Table(title, fields, rows, _source(facts, found, today), sentence),)
 
 
 def companies(facts: PublishedFacts, today: date) -> tuple[Part, ...]:

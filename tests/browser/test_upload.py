@@ -106,9 +106,9 @@ def test_undo_gives_the_earlier_figures_back(page, fresh_server, workbook):
     expect(card(page, "Startade utbildningar").locator(".tc-value")).to_have_text(before)
 
 
-def test_a_faulty_workbook_names_the_cell_and_cannot_be_saved(page, fresh_server):
+def test_a_faulty_workbook_names_the_cell_and_cannot_be_saved(page, server):
     content = build.workbook_of(*build.with_what_they_refer_to((build.a_cohort(started="tolv"),), {}))
-    upload(page, fresh_server, content)
+    upload(page, server, content)
 
     expect(page.get_by_text("”tolv” är inte ett tal.").first).to_be_visible()
     expect(page.get_by_text("Deltagare!").first).to_be_visible()
@@ -138,8 +138,8 @@ def test_faulty_cells_are_corrected_on_the_page_one_after_the_other_and_the_corr
     assert {correction.before: correction.after for correction in corrected} == places
 
 
-def test_the_marked_workbook_is_the_persons_own(page, fresh_server):
-    upload(page, fresh_server, build.workbook_of(build.a_provider(name="Lernia", municipality="Atlantis")))
+def test_the_marked_workbook_is_the_persons_own(page, server):
+    upload(page, server, build.workbook_of(build.a_provider(name="Lernia", municipality="Atlantis")))
 
     with page.expect_download() as told:
         page.get_by_role("button", name=text.Deciding.marked("kommunen.xlsx")).click()
@@ -170,8 +170,8 @@ def test_a_refused_personal_number_is_in_no_file_that_the_server_writes(page, pr
     assert not [file[:40] for file in written for told in telling if told in file]
 
 
-def test_a_file_with_personal_numbers_is_put_away_and_another_can_be_chosen(page, fresh_server):
-    upload(page, fresh_server, build.workbook_of(build.a_provider(name="Anna 850709-9805")))
+def test_a_file_with_personal_numbers_is_put_away_and_another_can_be_chosen(page, server):
+    upload(page, server, build.workbook_of(build.a_provider(name="Anna 850709-9805")))
     expect(page.get_by_text("personnummer").first).to_be_visible()
     expect(page.get_by_test_id("stFileUploader").get_by_text("kommunen.xlsx")).to_have_count(0)
 

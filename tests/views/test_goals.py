@@ -2,15 +2,17 @@
 
 from datetime import date
 
-from tc_dashboard.domain import Thresholds
+from tc_dashboard.domain import Counting, StartStatus, Thresholds
 from tc_dashboard.metrics.figures import by_id
+from tc_dashboard.metrics.forecast import registered
 from tc_dashboard.metrics.goals import progress
 from tc_dashboard.metrics.publication import Publication
+from tc_dashboard.metrics.selection import EVERYTHING
 from tc_dashboard.text.drawing import Path
 from tc_dashboard.text.goals import Goals as Words
-from tc_dashboard.views import goal_page, goals
-from tc_dashboard.views.parts import Chart, Mark, Note
-from tests.metrics.build import DAY, a_cohort, a_goal, a_programme, a_start, facts
+from tc_dashboard.views import goal_page, goals, lineage
+from tc_dashboard.views.parts import Chart, Headline, Mark, Note
+from tests.metrics.build import DAY, a_cohort, a_goal, a_planned_start, a_programme, a_start, facts
 from tests.views.conftest import TODAY
 
 WAYS = (Path.forecast, Path.lowest, Path.highest)
@@ -105,3 +107,51 @@ def test_a_municipalitys_own_tables_give_way_to_what_the_group_sees_of_the_count
 
     assert shares[0] is not None
     assert shares[0] == shares[1]
+
+
+def a_goal_of_the_year(**more):
+    return a_goal(
+        indicator="Startade utbildningar", counting=Counting.PER_YEAR, unit="utbildningar", target_value=3.0, **more
+    )
+
+
+def starts_of_the_year():
+    """One begun, one late, one to come in time, and those that don't count."""
+    this_year = {"planned_start": date(2026, 9, 1), "term": "HT26"}
+    return (
+        a_start(**this_year),
+        a_planned_start(**this_year, round=2),
+        a_planned_start(planned_start=date(2026, 12, 30), term="HT26", round=3, status=StartStatus.OPEN),
+        a_planned_start(planned_start=date(2026, 12, 30), term="HT26", round=4, status=StartStatus.CANCELLED),
+        a_planned_start(planned_start=date(2027, 1, 11)),
+        a_start(planned_start=date(2025, 9, 1), term="HT25"),
+    )
+
+
+def test_beside_a_forecast_of_starts_stands_how_many_are_registered_by_then():
+    known = facts(a_goal_of_the_year(), *starts_of_the_year())
+    (found,) = progress(known, DAY)
+
+    assert found.outcome == 1
+    assert registered(found, known, DAY) == 3
+    assert registered(found, known, date(2026, 5, 31)) is None
+    assert "Med de starter som är inplanerade till dess blir det 3." in goals.path(found, known, DAY).sentence
+
+
+def test_only_goals_of_begun_starts_say_how_many_are_registered():
+    for other in (a_goal(indicator="Påbörjade"), a_goal()):
+        known = facts(other, *starts_of_the_year())
+        (found,) = progress(known, DAY)
+        assert registered(found, known, DAY) is None
+
+
+def test_the_rows_behind_a_goal_of_the_year_are_that_years(county):
+    found = next(one for one in progress(county, TODAY) if one.goal.name == "30 utbildningar startar varje år")
+    asked = goals.way_to(found.goal, TODAY)
+    answer, narrowed = lineage.build(county, asked.figure, asked.by, EVERYTHING, today=TODAY).sections[0].parts
+
+    assert found.outcome is not None
+    assert isinstance(answer, Headline)
+    assert answer.answer == f"Startade utbildningar: {found.outcome:.0f} starter"
+    assert isinstance(narrowed, Note)
+    assert str(TODAY.year) in narrowed.text

@@ -10,11 +10,14 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from tc_dashboard.domain import Thresholds
+from tc_dashboard.domain import StartStatus, Thresholds
+from tc_dashboard.metrics.cells import Figure
 from tc_dashboard.metrics.publication import OF_ONE_MUNICIPALITY, Publication
 from tc_dashboard.metrics.published import PERIOD, Cell, PublishedFacts, Whose
 from tc_dashboard.text.our_municipality import OurMunicipality as Words
+from tc_dashboard.text.privacy import Privacy
 from tc_dashboard.views import our_municipality
+from tc_dashboard.views.beside_county import beside_county
 from tc_dashboard.views.parts import Chart, Headline, Note, Page, Table
 from tests.metrics.build import DAY, HUDDINGE, SODERTALJE, a_cohort, a_company, a_programme, a_start, an_engagement
 from tests.metrics.build import facts as facts_of
@@ -22,6 +25,8 @@ from tests.metrics.build import facts as facts_of
 SALEM, HANINGE = "0128", "0136"
 COUNTY = (HUDDINGE, SODERTALJE, HANINGE, SALEM)
 TERMS = {"HT22": date(2022, 8, 22), "HT24": date(2024, 8, 19), "HT25": date(2025, 8, 18)}
+CANCELLED, MOVED = StartStatus.CANCELLED, StartStatus.MOVED
+MASKED = Figure("persons.started", None, 1, 1, None, None, {}, masked=True)
 FORMS, AREAS = ("Yrkesvux", "Gymnasieskola"), ("Industri", "Teknik")
 
 
@@ -236,3 +241,23 @@ def test_the_sum_over_the_last_years_is_theirs():
     facts = published(*some_years(20, 30, 40))
 
     assert facts.tables[Cell("persons.started", DAY, (PERIOD, "2024\u20132026"), Whose.RESIDENTS)].value == 70
+
+
+def test_cancelled_and_moved_starts_are_listed_and_not_counted():
+    rows = [
+        a_start(seats=18),
+        *(a_start(seats=10, round=n, status=status) for n, status in ((2, CANCELLED), (3, MOVED))),
+    ]
+    page = page_of(a_programme(study=HUDDINGE), *rows, a_cohort(home=HUDDINGE, started=16))
+    table = next(one for one in parts_of(page, Table) if one.title == "1 start på 1 utbildning, 18 platser")
+
+    assert len(table.rows) == 3
+    assert "Inställda och flyttade räknas inte" in table.sentence
+
+
+def test_a_share_has_its_unit_once_and_a_protected_number_says_so():
+    seen = published(*some_years(20, 30, 40))
+
+    share = beside_county(seen, replace(MASKED, metric="rates.completion", value=0.92, masked=False), DAY, {})
+    assert (share.value, share.unit) == ("92\u00a0%", "")
+    assert beside_county(seen, MASKED, DAY, {}).reservation == Privacy.protected

@@ -38,7 +38,9 @@ class Goals:
     method = (
         "Prognosen fortsätter i dagens takt. Det som kommer terminsvis har en takt för våren och en för hösten. "
         "Metoden är en slumpvandring med drift (Hyndman och Athanasopoulos lärobok, otexts.com/fpp3, 5.2 och 5.5). "
-        "Intervallet är tänkt att hålla fyra gånger av fem. Den vet inget om beslut som ännu inte har gett utslag."
+        "Intervallet är tänkt att hålla fyra gånger av fem. Den vet inget om beslut som ännu inte har gett utslag, "
+        "eller om vilka starter som är inplanerade. För mål som räknar starter står därför bredvid prognosen hur många "
+        "det blir med dem, när måldatum är inom ett halvår."
     )
     no_forecast: Mapping[str, str] = {
         "too few": "för få mätpunkter",

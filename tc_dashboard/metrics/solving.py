@@ -15,8 +15,8 @@ from scipy.sparse import csr_array
 PRIME = 2_147_483_647
 """Coefficients are small whole numbers, far from this; products of two stay within 64 bits."""
 
-_SMALL = 2**15
-"""Products of two stay far within 64 bits, also after many additions."""
+_SMALL = 2**15 - 1
+"""Products of two stay within 32 bits, also with one more number added."""
 
 _EXACT = 2**53
 """Below this, whole numbers are exact as floating point too, which multiplies many times faster."""
@@ -24,7 +24,10 @@ _EXACT = 2**53
 _FEW = 4
 """One in so many: fewer are worth picking out."""
 
-Matrix = NDArray[np.int64]
+_NARROW = np.int32
+"""What small numbers, and products of two, have room in: half as much to move."""
+
+Matrix = NDArray[np.int64] | NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -52,15 +55,24 @@ class Basis:
     @cached_property
     def _made(self) -> Matrix:
         """How the independent sums, those that a row leads in, make up each of all sums."""
-        return _reduced(self.matrix.T.toarray())
+        return _reduced(self.matrix.T.toarray().astype(_NARROW))
 
     @cached_property
-    def _apart(self) -> tuple[Matrix, Matrix]:
+    def _independent(self) -> NDArray[np.int64]:
+        return _leading(self._made)
+
+    @cached_property
+    def _nothing(self) -> Matrix:
+        """All combinations of sums that hold nothing at all."""
+        return _dependencies(self._made)
+
+    @cached_property
+    def _apart(self) -> tuple[Matrix, Matrix, NDArray[np.int64]]:
         """Combinations of the independent sums that each hold a kind which no other of them holds: first over all
-        kinds, then over the independent sums."""
-        independent, kinds = self.matrix[_leading(self._made)].toarray(), self.matrix.shape[1]
-        told = _reduced(np.hstack([independent, np.eye(len(independent), dtype=np.int64)]), kinds)
-        return told[:, :kinds], told[:, kinds:]
+        kinds, then over the independent sums; and those kinds."""
+        independent, kinds = self.matrix[self._independent].toarray().astype(_NARROW), self.matrix.shape[1]
+        told = _reduced(np.hstack([independent, np.eye(len(independent), dtype=_NARROW)]), kinds)
+        return told[:, :kinds], told[:, kinds:], _leading(told[:, :kinds])
 
     def seen(self, unknown: NDArray[np.bool_]) -> "Sums":
         """The sums to one to whom only those kinds are unknown.
@@ -68,17 +80,19 @@ class Basis:
         Combinations that leave nothing unknown can only be made of those whose own kind is known: they are few.
         """
         held = self.matrix @ unknown > 0
-        nothing = _dependencies(self._made)
         if unknown.all():
-            return Sums(held, nothing)
-        kinds, made = self._apart
-        own = np.flatnonzero(~unknown[_leading(kinds)])
-        left = kinds[own][:, unknown]
-        known = _dependencies(_reduced(left[:, left.any(axis=0)].T))
-        more = np.zeros((len(known), self.matrix.shape[0]), np.int64)
-        more[:, _leading(self._made)] = _times(known, made[own])
+            return Sums(held, self._nothing.copy())
+        kinds, made, own_kinds = self._apart
+        own = np.flatnonzero(~unknown[own_kinds])
+        left = kinds[np.ix_(own, np.flatnonzero(unknown))]
+        known = _dependencies(_reduced(left[:, left.any(axis=0)].T.copy()))
+        more = _times(known, made[own])
+        dependencies = np.zeros((len(self._nothing) + len(known), len(held)), np.result_type(self._nothing, more))
+        dependencies[: len(self._nothing)] = self._nothing
+        dependencies[len(self._nothing) :, self._independent] = more
         # A sum that holds nothing unknown tells of nothing.
-        return Sums(held, np.vstack([nothing, more]) * held)
+        dependencies[:, ~held] = 0
+        return Sums(held, dependencies)
 
 
 class Sums:
@@ -117,8 +131,9 @@ class _Echelon:
     """
 
     def __init__(self, matrix: Matrix) -> None:
-        self._rows, self._top, self._is_small = matrix, 0, True
-        self._was_large = bool(matrix.max(initial=0) > _SMALL or matrix.min(initial=0) < -_SMALL)
+        self._top, self._is_small = 0, True
+        self._was_large = not _is_narrow(matrix)
+        self._rows: Matrix = matrix.astype(np.int64, copy=False) if self._was_large else matrix
         self.columns: list[int] = []
 
     def lead(self, columns: Iterable[int]) -> None:
@@ -133,7 +148,7 @@ class _Echelon:
         rows = self._rows[: self._top]
         if self._is_small and not self._was_large:
             return rows
-        remainders = rows % PRIME
+        remainders = rows.astype(np.int64) % PRIME
         return np.where(remainders > PRIME // 2, remainders - PRIME, remainders)
 
     def _lead(self, column: int) -> None:
@@ -146,8 +161,8 @@ class _Echelon:
         pivot, value = held[below + first], values[first]
         row = self._rows[pivot] * value
         if value not in (1, -1):
-            row = self._rows[pivot] * pow(value, -1, PRIME) % PRIME
             self._take_remainders()
+            row = self._rows[pivot] * pow(value, -1, PRIME) % PRIME
         self._rows[pivot] = self._rows[self._top]
         self._rows[self._top] = row
         others = np.where(held == self._top, pivot, held)[held != pivot]
@@ -165,7 +180,11 @@ class _Echelon:
 
     def _take_remainders(self) -> None:
         if self._is_small:
-            self._rows, self._is_small = self._rows % PRIME, False
+            self._rows, self._is_small = self._rows.astype(np.int64) % PRIME, False
+
+
+def _is_narrow(matrix: Matrix) -> bool:
+    return bool(matrix.max(initial=0) <= _SMALL and matrix.min(initial=0) >= -_SMALL)
 
 
 def _reduced(matrix: Matrix, width: int | None = None) -> Matrix:
@@ -179,7 +198,7 @@ def _dependencies(reduced: Matrix) -> Matrix:
     """All combinations of the columns that make nothing, of rows in reduced echelon form."""
     count, pivots = reduced.shape[1], _leading(reduced)
     free = np.setdiff1d(np.arange(count), pivots)
-    found = np.zeros((len(free), count), np.int64)
+    found = np.zeros((len(free), count), reduced.dtype)
     found[np.arange(len(free)), free] = 1
     found[:, pivots] = -reduced[:, free].T
     return found
@@ -190,9 +209,10 @@ def _leading(reduced: Matrix) -> NDArray[np.int64]:
 
 
 def _times(one: Matrix, other: Matrix) -> Matrix:
-    """The product, in the whole numbers nearest to 0."""
+    """The product, in the whole numbers nearest to 0; narrow where they are small."""
     if int(np.abs(one).max(initial=0)) * int(np.abs(other).max(initial=0)) * one.shape[1] < _EXACT:
-        return (one.astype(np.float64) @ other.astype(np.float64)).astype(np.int64)
+        found = (one.astype(np.float64) @ other.astype(np.float64)).astype(np.int64)
+        return found.astype(_NARROW) if _is_narrow(found) else found
     found = np.zeros((len(one), other.shape[1]), np.int64)
     for at in range(one.shape[1]):
         found = (found + one[:, at, None] * other[at]) % PRIME

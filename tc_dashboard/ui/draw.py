@@ -18,13 +18,16 @@ from tc_dashboard.ui.kept import kept
 from tc_dashboard.views.parts import Card, Chart, Goals, Headline, Note, Origin, Page, Part, Row, Section, Table
 
 
-def page(view: Page, place: str = "") -> None:
+def page(view: Page, place: str = "", *, under_answer: Callable[[], None] | None = None) -> None:
     """Draw the sections from top to bottom; the page itself has written the title.
 
-    `place` tells apart several views on one page. What has been decided stands in every chart over time.
+    `place` tells apart several views on one page; `under_answer` draws what stands below the first section. What has
+    been decided stands in every chart over time.
     """
     view = data.with_decisions(view, access.current_viewer())
-    for numbers in rows_of(view.sections):
+    for row, numbers in enumerate(rows_of(view.sections)):
+        if row == 1 and under_answer:
+            under_answer()
         if len(numbers) == 1:
             _section(view.sections[numbers[0]], f"tc-{{}}-{place}{numbers[0]}")
         else:

@@ -7,12 +7,11 @@ UV_COMPILE := $(PY) -m uv pip compile pyproject.toml --quiet --universal --pytho
 	--generate-hashes --only-binary :all: --emit-build-options --custom-compile-command "make lock" \
 	$(if $(UPGRADE),--upgrade)
 
-.PHONY: help run test states soak bench check format lock example handbok-bilder sbom licences wheelhouse clean
+.PHONY: help run test soak bench check format lock example handbok-bilder sbom licences wheelhouse clean
 
 help:
 	@echo "make run       start the dashboard (PORT=9000 for another port)"
 	@echo "make test      check the code, then run every test (ARGS='-k name' for some of them)"
-	@echo "make states    every page for every role at every size, light and dark (half an hour)"
 	@echo "make soak      eight people at once for minutes, on SQLite and PostgreSQL (MINUTES=30)"
 	@echo "make bench     how fast it is beside what can't be had for less (MINUTES=30, QUICK=1)"
 	@echo "make check     formatting, lint and types"
@@ -46,10 +45,6 @@ test: check
 # The long ones, apart: eight people at once for minutes on each kind of database, and many more kills.
 soak: .venv/installed-test
 	@$(PY) -m tests.postgres $(PY) -m tests.storage.soak $(MINUTES)
-
-# Every page for every role at every size, light and dark: what `make test` does at the hardest sizes.
-states: .venv/installed-test
-	@TC_EVERY_STATE=1 $(PY) -m pytest -n0 tests/browser/test_every_page.py
 
 # Writes the table of benchmarks/README.md. On a machine that does nothing else.
 bench: .venv/installed-test

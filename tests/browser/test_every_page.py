@@ -4,12 +4,8 @@ All of axe-core's rules for WCAG 2.2 A and AA and its best practices are run on 
 or letters can change is looked at again in the same loaded page: how wide it is and the rules about that, and colours,
 since the letters' size decides how much contrast they need. In dark each page is looked at anew, for its charts are
 drawn by the server.
-
-That is done for who sees the most and who sees the least, at the sizes that are hardest. `make states` does it for all,
-at every size, which takes longer than `make test` may.
 """
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,8 +30,6 @@ EYES = {
     Role.MUNICIPALITY: text.Access.municipality("Huddinge"),
 }
 """The Region's own pages are all among the administrator's, drawn of the same parts."""
-IN_EVERY_STATE = tuple(EYES) if os.environ.get("TC_EVERY_STATE") else (Role.ADMIN, Role.MUNICIPALITY)
-"""Who sees the most and the least: what the others see is drawn of the same parts."""
 EVERYTHING = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
     "rules": {"target-size": {"enabled": True}},
@@ -69,9 +63,10 @@ class State:
 
 
 AS_LOADED = State()
-HARDEST = (State(letters=LETTERS, rules=OF_SIZE), State(320, rules=(*OF_SIZE, *OF_COLOUR)))
-"""At 390 px a page is laid out as at 320, only with more room, and at 1920 as at 1366."""
-STATES = (*HARDEST, State(390, rules=OF_COLOUR), State(1920)) if os.environ.get("TC_EVERY_STATE") else HARDEST
+STATES = (
+    State(letters=LETTERS, rules=OF_SIZE), State(320, rules=(*OF_SIZE, *OF_COLOUR)), State(390, rules=OF_COLOUR),
+    State(1920, rules=OF_COLOUR),
+)  # fmt: skip
 SETTLED = """async () => {
   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
   const moving = document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime !== Infinity);
@@ -142,7 +137,7 @@ def test_the_region_has_no_page_that_the_administrator_lacks():
 
 @pytest.mark.parametrize(
     ("role", "scheme"),
-    [*((role, "light") for role in EYES), *((role, "dark") for role in IN_EVERY_STATE)],
+    [(role, scheme) for role in EYES for scheme in ("light", "dark")],
     ids=lambda one: one.name.lower() if isinstance(one, Role) else one,
     indirect=["scheme"],
 )
@@ -155,7 +150,6 @@ def test_no_page_shuts_anyone_out(role: Role, scheme: Scheme, page_with_axe: Pag
         expect(page.locator("html")).to_have_attribute("lang", "sv")
         if entry.address:  # The bare address leads to one's own start page.
             expect(page).to_have_title(f"{entry.title} – Teknikcollege Stockholm")
-        in_others = scheme == "light" and role in IN_EVERY_STATE
-        found = [*as_it_is(page, scheme), *(in_other_states(page) if in_others else [])]
+        found = [*as_it_is(page, scheme), *in_other_states(page)]
         broken += [f"{entry.address}: {one}" for one in dict.fromkeys(found)]
     assert broken == [], "\n".join(broken)

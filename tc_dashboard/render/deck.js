@@ -100,9 +100,12 @@
     }
     const { found } = spreadOut;
     if (found.length > 1) tellOfMore(section, rows - shownIn(section), found[1].id);
-    found.forEach((one, place) => {
+    found.slice(1).forEach((one, place) => {
       const told = one.querySelector("[data-of]");
-      if (told) told.textContent = found.length > 1 ? told.dataset.of.replace("{}", place + 1).replace("{}", found.length) : "";
+      if (!told) return;
+      told.textContent = told.dataset.of.replace("{}", place + 2).replace("{}", found.length);
+      const kind = one.querySelector("[data-kind]");
+      kind.textContent = kind.dataset.kind;
     });
     return found;
   };
@@ -126,7 +129,7 @@
     const question = number(screens[now]);
     const part = screens[now].dataset.part;
     count.textContent = part ? count.dataset.count.replace("{}", `${question}.${part}`) : question ? `${question} / ${last}` : "";
-    document.querySelector("[data-step='-1']").disabled = now === 0;
+    document.querySelectorAll("[data-first], [data-step='-1']").forEach((button) => { button.disabled = now === 0; });
     document.querySelector("[data-step='1']").disabled = now === screens.length - 1;
     screens[now].querySelector("h1, h2").focus({ preventScroll: true });
     if (location.hash !== address(screens[now])) history.replaceState(null, "", address(screens[now]));
@@ -148,7 +151,7 @@
   const KEYS = {
     ArrowRight: () => now + 1, PageDown: () => now + 1, " ": () => now + 1,
     ArrowLeft: () => now - 1, PageUp: () => now - 1,
-    Home: () => 0, End: () => last,
+    Home: () => 0, Escape: () => 0, End: () => last,
   };
 
   document.documentElement.classList.add("js");
@@ -161,6 +164,7 @@
   document.querySelectorAll("[data-step]").forEach((button) => {
     button.addEventListener("click", () => show(now + Number(button.dataset.step)));
   });
+  document.querySelector("[data-first]").addEventListener("click", () => show(0));
   window.addEventListener("hashchange", asked);
   window.addEventListener("resize", layOut);
   layOut();

@@ -69,7 +69,8 @@ def _typeface() -> str:
 
 def _steps() -> str:
     return (
-        f'<nav aria-label="{Wall.steps}"><button type="button" data-step="-1" aria-label="{Wall.back}">‹</button>'
+        f'<nav aria-label="{Wall.steps}"><button type="button" data-first aria-label="{Wall.all_questions}">≡</button>'
+        f'<button type="button" data-step="-1" aria-label="{Wall.back}">‹</button>'
         f'<span data-count="{Wall.appendix}" aria-live="polite"></span>'
         f'<button type="button" data-step="1" aria-label="{Wall.on}">›</button></nav>'
     )
@@ -107,17 +108,20 @@ def _screen(screen: Screen, number: int, stamp: Stamp, part: int, many: int) -> 
     said = screen.sentence or next((s for one in screen.parts if (s := getattr(one, "sentence", ""))), "")
     sentence = f'<p class="said">{html.prose(said)}</p>' if said and part == 1 else ""
     name, goes_on = (f"{number}", "") if part == 1 else (f"{number}-{part}", f' data-part="{part}"')
-    of = Wall.part.format(part, many) if many > 1 else ""
     return (
-        f'<section id="s{name}"{goes_on} aria-labelledby="f{name}"><p class="question">{escape(screen.question)} '
-        f'{_part_of(of, many)}</p><h2 id="f{name}"{size} tabindex="-1">{html.prose(screen.finding)}</h2>{sentence}'
+        f'<section id="s{name}"{goes_on} aria-labelledby="f{name}">'
+        f'<p class="question">{_question(screen, part, many)}</p>'
+        f'<h2 id="f{name}"{size} tabindex="-1">{html.prose(screen.finding)}</h2>{sentence}'
         f'<div class="body">{"".join(_body(screen, part, said))}{_more()}</div>{_foot(screen, stamp)}</section>'
     )
 
 
-def _part_of(of: str, many: int) -> str:
-    """`(2 av 3)`; where the rows may go on, the place where the script says so."""
-    return f'<span class="part">{of}</span>' if many > 1 else f'<span class="part" data-of="{Wall.part}"></span>'
+def _question(screen: Screen, part: int, many: int) -> str:
+    """`Bilaga: Hur många? (2 av 3)`; on a first screen the places where the script says so, where rows go on."""
+    if part > 1:
+        return f'{Wall.in_appendix} {escape(screen.question)} <span class="part">{Wall.part.format(part, many)}</span>'
+    kind, of = ("", "") if many > 1 else (f' data-kind="{Wall.in_appendix} "', f' data-of="{Wall.part}"')
+    return f'<span class="kind"{kind}></span>{escape(screen.question)} <span class="part"{of}></span>'
 
 
 def _more() -> str:

@@ -30,19 +30,25 @@ class Meetings:
     new, new_help = "Lägg in ett nytt möte", "Till exempel Styrgruppsmöte 4"
     add, save, choose = "Lägg in mötet", "Spara", "Möte"
     show = "Öppna visningsläget"
-    show_help = "Öppnas i en ny flik. Bläddra med piltangenterna, F11 ger hela skärmen."
+    show_help = "Öppnas i en ny flik. Bläddra med piltangenterna, F11 ger hela skärmen och Esc visar alla frågor."
     pages_as_they_were = "Se sidorna som de var vid mötet"
     name, agenda, notes = "Mötets namn", "Ordna dagordningen", "Anteckningar"
     hold, hold_help = (
-        "Håll mötet",
-        ("Fryser siffrorna: mötet ser den publicerade revisionen för alltid, också när uppgifter rättas senare."),
+        "Markera som hållet",
+        (
+            "När mötet är slut. Siffrorna fryses: mötet ser den publicerade revisionen för alltid, också när uppgifter "
+            "rättas senare."
+        ),
     )
     close, close_help = "Justera", "Låser anteckningar och beslut."
-    close_sure, hold_sure = "Ja, justera", "Ja, håll mötet"
+    close_sure, hold_sure = "Ja, justera", "Ja, mötet är hållet"
     papers, papers_now = "Mötets underlag", "Underlag per i dag"
     take_out = "Hämta:"
     papers_note = "Alla filer visar det styrgruppen får se, med små tal skyddade."
     edit, write_decision, edit_decision = "Ändra mötet", "Skriv ett beslut", "Ändra ett beslut"
+    propose_decision = "Föreslå ett beslut"
+    """The same before the meeting's day: nothing can be decided yet."""
+    to_settle = "Förslag som väntar på mötets beslut"
     decision_words, decision_state = "Beslutets text", "Läge"
     own_template = "Egen PowerPoint-mall"
     own_template_help = "Välj en mall i formatet .pptx. Den används för PowerPoint tills du lämnar panelen."
@@ -55,6 +61,7 @@ class Meetings:
     done: Mapping[str, str] = {
         "plan": "Mötet är inlagt.", "change": "Mötet är ändrat.", "hold": "Mötet är hållet och siffrorna är frysta.",
         "close": "Mötet är justerat.", "propose": "Beslutet är sparat.", "rewrite": "Beslutet är ändrat.",
+        "settle": "Beslutet är noterat.",
     }  # fmt: skip
     files: Mapping[str, str] = {
         "pptx": "PowerPoint", "pdf": "PDF", "xlsx": "Excel", "html": "Visningsläget som fil", "zip": "Handlingspaket",
@@ -130,6 +137,11 @@ class Meetings:
         return f"{number}. {words[:80]}"
 
     @staticmethod
+    def settle(state: str, number: int) -> str:
+        """What a button's mark is for: many stand below each other."""
+        return f"{state}: beslut {number}"
+
+    @staticmethod
     def frozen(revision: int) -> str:
         return f"Mötet såg revision {revision}."
 
@@ -140,7 +152,7 @@ class Meetings:
 
     @staticmethod
     def not_yet(day: date) -> str:
-        return f"Mötet är satt till {formats.day(day)}. Det kan hållas först den dagen. Ändra dagen om mötet är i dag."
+        return f"Mötet är den {formats.day(day)} och kan markeras som hållet först då. Är det i dag? Ändra mötets dag."
 
     @staticmethod
     def nothing_published(day: date) -> str:

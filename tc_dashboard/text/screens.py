@@ -58,7 +58,7 @@ class Screens:
     """The agenda that a meeting has until somebody picks another, in the order of the group's questions."""
 
     no_meeting_before = "Inget möte har hållits före det här"
-    no_change_known = "Inget möte har hållits än, så det finns inget att jämföra med."
+    no_change_known = "Inget tidigare möte har hållits, så det finns inget att jämföra med."
     fewest_first = "Behöriga sökande delat med platserna, de med minst först."
     per_thousand_title = "Påbörjade per 1\u00a0000 invånare 20–64 år"
     no_population = (
@@ -87,6 +87,8 @@ class Screens:
     roles_table = "Kommunernas roller"
     no_roles = "Ingen kommuns roll är inlagd än."
     nobody_decides = "Inget beslut är föreslaget till mötet"
+    was_decided = "Vad beslutade vi?"
+    """The question about decisions, once the meeting has been held."""
 
     @staticmethod
     def deviates(red: int, others: int) -> str:
@@ -222,6 +224,15 @@ class Screens:
     @staticmethod
     def joined_title(parties: int) -> str:
         return f"{plural(parties, 'kommun', 'kommuner')} har anslutit sig"
+
+    @staticmethod
+    def of_meeting(title: str, day: dt.date) -> str:
+        """`Styrgruppsmöte 4, 2026-12-03`"""
+        return f"{title}, {formats.day(day)}"
+
+    @staticmethod
+    def decided(number: int) -> str:
+        return f"{sentence_case(in_words(number))} beslut fattades" if number else "Inget beslut fattades"
 
     @staticmethod
     def to_decide(number: int) -> str:

@@ -117,7 +117,6 @@ WORDS: Mapping[str, str] = {
     "Selectbox options": "Alternativ",
     "Multiselect options": "Alternativ",
     "Invalid input.": "Det skrivna går inte att läsa.",
-    "Press Enter to apply": "Tryck på Retur för att använda",
     # Files
     "Upload": "Välj filer",
     "file upload": "filuppladdning",
@@ -137,6 +136,10 @@ WORDS: Mapping[str, str] = {
     "File size is too small.": "Filen är för liten.",
     "Unexpected error. Please try again.": "Något gick fel. Försök igen.",
     "Download failed": "Filen kunde inte hämtas",
+    "Connection timed out": "Servern svarade inte i tid",
+    "No response received from server": "Servern svarade inte",
+    "Error setting up request to server": "Frågan kunde inte skickas till servern",
+    "Request aborted": "Avbruten",
     # Tables and figures
     "Fullscreen": "Helskärm",
     "Close fullscreen": "Stäng helskärm",
@@ -172,6 +175,8 @@ WORDS: Mapping[str, str] = {
     "Duration": "Tidslängd",
     "Localized": "Svenskt",
     "Percent": "Procent",
+    "True": "Ja",
+    "False": "Nej",
     "Plain": "Enkelt",
     "Scientific": "Vetenskapligt",
     "Count": "Antal",
@@ -200,13 +205,14 @@ WORDS: Mapping[str, str] = {
 """The whole text of an element or an attribute → its Swedish."""
 
 PATTERNS: Mapping[str, str] = {
+    r"^Press (.+\+)?Enter to (?:.+)$": "Tryck på $1Retur när du är klar",
     r"^Choose date, (.+)$": "Välj datum, $1",
     r"^Choose date range, (.+)$": "Välj datum från och till, $1",
     r"^Add: (.+)$": "Lägg till: $1",
     r"^File is larger than (.+)$": "Filen är större än $1",
     r"^File is smaller than (.+)$": "Filen är mindre än $1",
     r"^File type must be (?:one of )?(.+)$": "Filen måste vara av slaget $1",
-    r"^Connection failed with status (.+)$": "Servern svarade med fel $1",
+    r"^(?:Connection failed|Request failed|Response received) with status (.+)$": "Servern svarade med fel $1",
     r"^year, (.+)$": "år, $1",
     r"^month, (.+)$": "månad, $1",
     r"^day, (.+)$": "dag, $1",

@@ -1,6 +1,7 @@
 """The page Möten: which meeting, what it saw and decided; for the Region the forms that plan, hold and write it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -19,6 +20,8 @@ from tc_dashboard.views import since
 from tc_dashboard.views.parts import Note, Page, Section
 
 WORDS = text.Meetings
+_SETTLED = (DecisionState.DECIDED, DecisionState.POSTPONED, DecisionState.DECLINED)
+"""What the meeting may make of a proposal."""
 _CHOSEN, _DONE, _REFUSED, _ROUND = "meetings.chosen", "meetings.done", "meetings.refused", "meetings.round"
 NOTHING = ("", "")
 
@@ -78,6 +81,7 @@ def _figures(meeting: Meeting, viewer: Viewer) -> None:
         then = data.seen_by_the_group(meeting) if meeting.is_held else now
     draw.page(Page("", (Section("", (views.decisions(meeting, then, now if meeting.is_held else None),)),)), "decided")
     if viewer.may_prepare and not meeting.is_closed:
+        _settle(meeting, viewer)
         _hands(meeting, now, viewer)
     earlier = agendas.held_before(data.database(), meeting, then.day)
     if earlier:
@@ -132,17 +136,38 @@ def _refusal(did: str) -> None:
         st.error(refused)
 
 
+def _settle(meeting: Meeting, viewer: Viewer) -> None:
+    """From the meeting's day on: what is proposed is decided, postponed or declined by one press."""
+    proposed = [one for one in meeting.decisions if one.draft.state is DecisionState.PROPOSED]
+    if not proposed or meeting.day > config.today():
+        return
+    with st.container(key="tc-panel-settle"):
+        st.html(f'<h3 class="tc-title">{WORDS.to_settle}</h3>')
+        _refusal("settle")
+        for one in proposed:
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.text(WORDS.choice_of_decision(one.number, one.draft.words), width="stretch")
+                for state in _SETTLED:
+                    told = replace(one.draft, state=state)
+                    settled = partial(meetings.rewrite, data.database(), meeting.id, one.number, told, viewer)
+                    st.button(
+                        state.value, key=f"meetings.{meeting.id}.settle.{one.number}.{state.name}",
+                        help=WORDS.settle(state.value, one.number), on_click=partial(_do, "settle", settled),
+                    )  # fmt: skip
+
+
 def _hands(meeting: Meeting, now: Moment, viewer: Viewer) -> None:
     with st.container(horizontal=True, gap="small"):
         if not meeting.is_held:
+            not_yet = WORDS.not_yet(meeting.day) if meeting.day > config.today() else ""
             _sure(WORDS.hold, WORDS.hold_help, WORDS.hold_sure, "hold", partial(meetings.hold, data.database(),
-                  meeting.id, viewer))  # fmt: skip
+                  meeting.id, viewer), not_yet)  # fmt: skip
         else:
             proposed = sum(one.draft.state is DecisionState.PROPOSED for one in meeting.decisions)
             help = f"{WORDS.close_help} {WORDS.still_proposed(proposed)}".strip()
             _sure(WORDS.close, help, WORDS.close_sure, "close", partial(meetings.close, data.database(),
                   meeting.id, viewer))  # fmt: skip
-        with _opened(WORDS.write_decision):
+        with _opened(WORDS.propose_decision if meeting.day > config.today() else WORDS.write_decision):
             _decision_form(meeting, None, now, viewer)
         if meeting.decisions:
             with _opened(WORDS.edit_decision):
@@ -163,12 +188,14 @@ def _opened(label: str) -> Any:
     return st.popover(label, key=f"meetings.{label}.{st.session_state.get(_ROUND, 0)}")
 
 
-def _sure(label: str, help: str, sure: str, did: str, act: Callable[[], Any]) -> None:
-    """What can't be taken back is asked twice."""
+def _sure(label: str, help: str, sure: str, did: str, act: Callable[[], Any], not_yet: str = "") -> None:
+    """What can't be taken back is asked twice. `not_yet`: why it can't be done today."""
     with _opened(label):
         st.markdown(help)
+        if not_yet:
+            st.info(not_yet)
         _refusal(did)
-        st.button(sure, key=f"meetings.{did}", type="primary", on_click=partial(_do, did, act))
+        st.button(sure, key=f"meetings.{did}", type="primary", disabled=bool(not_yet), on_click=partial(_do, did, act))
 
 
 def _meeting_form(meeting: Meeting, viewer: Viewer) -> None:
@@ -194,14 +221,17 @@ def _decision_form(meeting: Meeting, one: Decision | None, now: Moment, viewer: 
     key = f"meetings.{meeting.id}.decision.{one.number if one else 'new'}.{st.session_state.get(_ROUND, 0)}"
     names = {NOTHING: WORDS.about_nothing, **views.subjects(now.facts)}
     about = [*names]
-    states = [*DecisionState]
+    is_ahead = meeting.day > config.today()
+    states = [one for one in DecisionState if not is_ahead or one is draft.state or one not in _SETTLED]
     with st.form(key, border=False):
-        st.text_area(WORDS.decision_words, value=draft.words, key=f"{key}.words", max_chars=meetings.LONGEST)
-        st.selectbox(WORDS.decision_state, states, index=states.index(draft.state), key=f"{key}.state")
-        st.text_input(WORDS.responsible, value=draft.responsible, key=f"{key}.responsible")
-        st.date_input(WORDS.due, value=draft.due, key=f"{key}.due", format="YYYY-MM-DD")
+        st.text_area(WORDS.decision_words, value=draft.words, key=f"{key}.words", max_chars=meetings.LONGEST, height=72)
+        who, when = st.columns(2)
+        who.text_input(WORDS.responsible, value=draft.responsible, key=f"{key}.responsible")
+        when.date_input(WORDS.due, value=draft.due, key=f"{key}.due", format="YYYY-MM-DD")
+        where, what = st.columns(2)
+        where.selectbox(WORDS.decision_state, states, index=states.index(draft.state), key=f"{key}.state")
         asked_about = (draft.goal, draft.figure)
-        st.selectbox(
+        what.selectbox(
             WORDS.about, about, index=about.index(asked_about) if asked_about in names else 0, key=f"{key}.about",
             format_func=names.__getitem__,
         )  # fmt: skip
@@ -230,5 +260,7 @@ def _do(did: str, act: Callable[[], Any]) -> None:
     except UserFacingError as error:
         st.session_state[_REFUSED] = {did: str(error)}
     else:
+        if _CHOSEN in st.session_state:  # Set anew, its name in the list is drawn anew too.
+            st.session_state[_CHOSEN] = st.session_state[_CHOSEN]
         st.session_state[_DONE] = WORDS.done[did]
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1

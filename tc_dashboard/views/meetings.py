@@ -94,7 +94,8 @@ def _row(one: Decision, then: Moment, now: Moment | None) -> Row:
     return Row(
         {
             "number": one.number, "words": draft.words, "state": str(draft.state),
-            "responsible": draft.responsible or None, "due": draft.due, "about": about(one, then.facts), **since,
+            "responsible": draft.responsible or None, "due": draft.due,
+            "about": about(one, then.facts) or None, **since,
         }
     )  # fmt: skip
 

@@ -69,12 +69,14 @@ def screen(name: str, asked: Asked) -> Screen:
     headline, parts = _BUILDERS[name](asked)
     marks = marks_of(meeting for meeting, _ in asked.before)
     told = marked(parts, marks, asked.facts, asked.today) if marks else parts
-    return Screen(name, Words.questions[name], headline.answer, headline.sentence, told)
+    was_decided = name == Words.decisions and asked.meeting is not None and asked.meeting.is_held
+    question = Words.was_decided if was_decided else Words.questions[name]
+    return Screen(name, question, headline.answer, headline.sentence, told)
 
 
 def papers(asked: Asked, agenda: Sequence[str], receiver: str = Words.receiver, reference: str = "") -> Papers:
     """The screens of an agenda, stamped with whose figures they are, and of which day and revision."""
-    title = asked.meeting.title if asked.meeting else Words.situation
+    title = Words.of_meeting(asked.meeting.title, asked.meeting.day) if asked.meeting else Words.situation
     stamp = Stamp(title, receiver, asked.today, asked.facts.revision, asked.facts.are_example(), reference)
     return Papers(stamp, tuple(screen(name, asked) for name in agenda))
 
@@ -210,9 +212,9 @@ def _women(asked: Asked) -> Built:
 
 def _companies(asked: Asked) -> Built:
     met = asked.before[0][1].day if asked.before else None
-    return companies.headline(asked.facts, EVERYTHING, asked.today, met), (
-        companies.over_time(asked.facts, EVERYTHING, asked.today),
-    )
+    told = companies.headline(asked.facts, EVERYTHING, asked.today, met)
+    told = replace(told, sentence=f"{told.sentence} {text.two_areas}".strip())
+    return told, (companies.over_time(asked.facts, EVERYTHING, asked.today),)
 
 
 def _chart_alone(built: Built) -> Built:
@@ -253,7 +255,9 @@ def _decisions(asked: Asked) -> Built:
     if asked.meeting is None:
         return Headline(Words.nobody_decides, ""), ()
     table = meetings.decisions(asked.meeting, asked.moment)
-    return Headline(Words.to_decide(len(table.rows)), ""), (table,) if table.rows else ()
+    is_held, decided = asked.meeting.is_held, len(asked.meeting.decided)
+    told = Words.decided(decided) if is_held else Words.to_decide(len(table.rows))
+    return Headline(told, ""), (table,) if table.rows else ()
 
 
 def _earlier(asked: Asked) -> Built:

@@ -80,6 +80,16 @@ def test_the_keys_lead_and_a_reload_stays(wall):
     assert heading(wall) == "Styrgruppens möte"
 
 
+@pytest.mark.parametrize("by", ["Escape", Wall.all_questions])
+def test_the_list_of_questions_is_one_step_away(wall, by):
+    wall.keyboard.press("End")
+    if by == "Escape":
+        wall.keyboard.press(by)
+    else:
+        wall.get_by_role("button", name=by).click()
+    assert heading(wall) == "Styrgruppens möte"
+
+
 def test_each_question_has_one_screen_and_what_goes_on_comes_after_the_last(wall):
     seen = []
     for _ in range(wall.locator("main > section").count()):
@@ -108,7 +118,9 @@ def test_rows_go_on_to_two_more_screens_and_what_is_left_out_is_counted_on_the_l
     assert [name for names in shown for name in names] == [f"Utbildning {n}" for n in range(sum(map(len, shown)))]
     assert all(shown)
     assert screens[2].locator("[data-more]").text_content() == f"och {40 - sum(map(len, shown))} till i tabellen"
-    assert [one.locator(".part").text_content() for one in screens] == [Wall.part.format(n, 3) for n in (1, 2, 3)]
+    assert [one.locator(".part").text_content() for one in screens] == ["", *(Wall.part.format(n, 3) for n in (2, 3))]
+    kinds = [one.locator(".kind").text_content() for one in screens]
+    assert kinds == ["", *[f"{Wall.in_appendix} "] * 2]
     first = screens[0].locator("[data-more] a")
     assert first.text_content() == Wall.on_at_the_end.format(40 - len(shown[0]))
     assert first.get_attribute("href") == "#3.2"
@@ -193,4 +205,6 @@ def test_beside_a_chart_that_goes_on_a_shorter_one_is_not_drawn_again():
     first, second = document.split('<section id="s1-2"')
     assert first.count(">Kort</h3>") == 1
     assert ">Kort</h3>" not in second
+    assert f"{Wall.in_appendix} Var?" in second
     assert Wall.part.format(2, 2) in second
+    assert Wall.part.format(1, 2) not in first

@@ -82,6 +82,20 @@ def test_a_calendar_and_a_number_are_in_swedish(watched: Page, server: Server):
     assert english(watched) == []
 
 
+def test_what_a_field_says_while_it_is_filled_in_is_in_swedish(watched: Page, server: Server):
+    """In a form and outside one, of one line and of many: each says how what is written is handed over."""
+    harness.open_page(watched, f"{server.url}/moten?som={text.Access.region}")
+    watched.get_by_label(text.Meetings.name).first.press_sequentially("Möte")
+    expect(watched.get_by_text("Tryck på Retur när du är klar")).to_be_visible()
+    assert english(watched) == []
+
+    watched.get_by_role("button", name=text.Meetings.add).click()
+    watched.get_by_role("button", name=text.Meetings.edit, exact=True).click()
+    watched.get_by_label(text.Meetings.notes).press_sequentially("Kaffe")
+    expect(watched.get_by_text("Retur när du är klar")).to_be_visible()
+    assert english(watched) == []
+
+
 def test_a_file_of_the_wrong_kind_is_refused_in_swedish(watched: Page, server: Server):
     harness.open_page(watched, f"{server.url}/ladda-upp")
 

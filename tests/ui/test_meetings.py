@@ -1,6 +1,7 @@
 """The page Möten, and every page as it was at a meeting."""
 
-from datetime import UTC, date, datetime, time
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -120,6 +121,40 @@ def test_the_region_plans_decides_holds_and_closes(open_page, database, save):
         ("Starta en kampanj", "M1", DecisionState.PROPOSED)
     ]
     assert text.Meetings.write_decision not in said(app)
+
+
+def test_a_proposal_is_settled_by_one_press_from_the_meetings_day_on(open_page, database, save):
+    save(a_goal())
+    commands.publish(database, 1, REGION)
+    number = meetings.plan(database, config.today(), "Möte", REGION)
+    draft = meetings.Draft("Starta en kampanj", "Anna", goal="M1")
+    meetings.propose(database, number, draft, REGION)
+    meetings.propose(database, number, meetings.Draft("Vänta"), REGION)
+    app = open_page("moten", eyes=text.Access.region)
+
+    app.button(key=f"meetings.{number}.settle.1.DECIDED").click().run()
+    app.button(key=f"meetings.{number}.settle.2.POSTPONED").click().run()
+
+    assert text.Meetings.done["settle"] in said(app)
+    first, second = (one.draft for one in meetings.meetings_for(database, REGION)[0].decisions)
+    assert first == replace(draft, state=DecisionState.DECIDED)
+    assert second.state is DecisionState.POSTPONED
+    assert text.Meetings.to_settle not in said(app)
+
+
+def test_before_its_day_a_meeting_takes_proposals_and_says_why_no_more(open_page, database, save):
+    save(a_goal())
+    commands.publish(database, 1, REGION)
+    number = meetings.plan(database, config.today() + timedelta(days=8), "Möte", REGION)
+    meetings.propose(database, number, meetings.Draft("Starta en kampanj"), REGION)
+
+    app = open_page("moten", eyes=text.Access.region)
+
+    assert button(app, text.Meetings.hold_sure).disabled
+    assert text.Meetings.not_yet(config.today() + timedelta(days=8)) in said(app)
+    assert text.Meetings.to_settle not in said(app)
+    states = app.selectbox(key=f"meetings.{number}.decision.new.0.state").options
+    assert states == [DecisionState.PROPOSED, DecisionState.WITHDRAWN]
 
 
 def test_what_is_refused_is_told_and_nothing_is_lost(open_page, database, save):

@@ -17,7 +17,7 @@ NEVER_SHOWN = frozenset(
 
 def is_translated(words: str) -> bool:
     """Whether `sv.js` puts Swedish in its place, whatever is put together with it at run time."""
-    written = (words, words.replace("X", "1"), f"{words}1.67")
+    written = (words, words.replace("X", "1"), words.replace("X", "Ctrl+Enter to apply"), f"{words}1.67")
     return words in WORDS or any(re.search(pattern, one) for pattern in PATTERNS for one in written)
 
 

@@ -162,7 +162,7 @@ def test_a_decision_about_nothing_says_nothing_of_a_figure(seen):
 
     (row,) = views.decisions(a_meeting(a_decision()), Moment(facts, DAY), Moment(facts, DAY)).rows
 
-    assert (row.values["about"], row.values["since"]) == ("", "")
+    assert (row.values["about"], row.values["since"]) == (None, "")
 
 
 def test_the_programme_with_the_fewest_applicants_is_named_and_stands_first(seen):

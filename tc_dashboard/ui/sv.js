@@ -54,6 +54,7 @@
       else if (type === "characterData") translateText(target);
       else translateElement(target);
     }
+    arrive();
   }).observe(document.documentElement, {
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: attributes,
   });
@@ -109,6 +110,19 @@
     const stop = () => { until = 0; };
     for (const act of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(act, stop, { once: true });
     requestAnimationFrame(follow);
+  }
+
+  // A page of several steps says in `data-step` which it is at. The next one begins at its answer, which may be above
+  // where the reader pressed the button.
+  let step = "";
+  function arrive() {
+    const next = document.querySelector("[data-step]")?.dataset.step ?? step;
+    const answer = step && next !== step && document.querySelector('[data-testid="stMain"] .tc-answer');
+    if (step && next !== step && !answer) return;
+    step = next;
+    if (!answer) return;
+    focusOn(answer);
+    answer.scrollIntoView();
   }
   function focusOn(element) {
     element?.setAttribute("tabindex", "-1");

@@ -70,12 +70,19 @@ def draw_steps(viewer: Viewer) -> None:
 def _answer(viewer: Viewer, files: Sequence[UploadedFile], senders: Sequence[str]) -> None:
     """What was found in the files, and what is asked about them."""
     if matching.is_asking() and (not files or st.session_state.get(_CHOSEN) == _identity(files, senders)):
+        _say_step("questions")
         matching.draw_questions(viewer, then=_read_as_confirmed, otherwise=_start_over)
     elif preview := st.session_state.get(_PREVIEW):
         if files and st.session_state.get(_CHOSEN) != _identity(files, senders):
             st.info(WORDS.other_files)
         else:
+            _say_step("review")
             _show_preview(preview, viewer)
+
+
+def _say_step(name: str) -> None:
+    """Where a new step begins the browser goes to its answer."""
+    st.html(f'<span data-step="{name}"></span>')
 
 
 def is_at_work() -> bool:
@@ -351,6 +358,7 @@ def _go_on_with_what_is_held(preview: intake.Preview) -> None:
 
 
 def _show_receipt(told: intake.Receipt) -> None:
+    _say_step("receipt")
     draw.page(views.receipt(told))
     if told.saved:
         with st.container(key="tc-links", horizontal=True):

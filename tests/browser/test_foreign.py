@@ -77,14 +77,15 @@ def test_a_foreign_layout_becomes_a_figure_and_the_next_one_takes_one_click(page
     fill(page, text.Asking.word("Sthlm-Söder", "Hemkommun"), "Stockholm")
     press(page, text.Asking.confirm)
 
-    expect(answer(page, text.Upload.has_errors(1, 1))).to_be_visible()
+    expect(answer(page, text.Upload.has_errors(1, 1))).to_be_in_viewport()
+    expect(answer(page, text.Upload.has_errors(1, 1))).to_be_focused()
     correct_first_fault(page, "7")
     expect(answer(page, text.Upload.answer_first(1, 2))).to_be_visible()
     fill(page, text.Deciding.for_all, "Två klasser")
     press(page, text.Deciding.accept)
     expect(answer(page, text.Upload.ready(1, "2 nya rader"))).to_be_visible()
     press(page, text.Upload.save)
-    expect(answer(page, text.Upload.saved(3, 2, 0))).to_be_visible()
+    expect(answer(page, text.Upload.saved(3, 2, 0))).to_be_in_viewport()
 
     examine(page, own_layout(8, 11), "Statistik november.xlsx")
     press(page, text.Asking.confirm)

@@ -106,5 +106,9 @@ class Asking:
         return f"{field}: vad betyder alla ord som du inte väljer något för?"
 
     @staticmethod
+    def perhaps(meant: str) -> str:
+        return f"Kanske {meant}" if meant else ""
+
+    @staticmethod
     def word(written: str, field: str) -> str:
         return f"{field}: vad betyder ”{written}”?"

@@ -258,5 +258,7 @@ def _meanings(place: Place, mapping: SheetMapping, field: Field, written: Sequen
             index = meanings.index(held[word]) if held.get(word) in meanings else None
             told[word] = column.selectbox(label, meanings, index, placeholder=WORDS.choose, key=key) or ""
         else:
-            told[word] = column.text_input(label, held.get(word, ""), key=key)
+            told[word] = column.text_input(
+                label, held.get(word, ""), key=key, placeholder=WORDS.perhaps(views.likely_meaning(field, word))
+            )
     return views.with_words(mapping, field.name, told)

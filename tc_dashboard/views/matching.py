@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tc_dashboard import text
+from tc_dashboard import municipalities, text
 from tc_dashboard.changes import Row as SheetRow
 from tc_dashboard.domain import OTHER_AREA, Home
 from tc_dashboard.recognition import Found, Recognised
 from tc_dashboard.views.parts import Field, Origin, Row, Table
 from tc_dashboard.views.upload import written
 from tc_dashboard.workbook.apart import SEX, TERM, apart
-from tc_dashboard.workbook.cells import Choice, Number, Whole
+from tc_dashboard.workbook.cells import Choice, Municipality, Number, Whole
 from tc_dashboard.workbook.datasets import by_frame
 from tc_dashboard.workbook.fields import Field as DatasetField
 from tc_dashboard.workbook.headings import match
@@ -215,6 +215,11 @@ def asked_words(sheet: Sheet, mapping: SheetMapping) -> dict[str, tuple[str, ...
 def _others(field: DatasetField, words: Sequence[str]) -> tuple[str, ...]:
     """Where many words must be translated, one answer may do for those that have none of their own."""
     return (OTHERS,) if len(words) > 2 and meanings(field) else ()
+
+
+def likely_meaning(field: DatasetField, word: str) -> str:
+    """The municipality that a misspelt name may mean; empty where there is none."""
+    return municipalities.likely(word) if isinstance(field.parser, Municipality) else ""
 
 
 def lacks(mapping: SheetMapping) -> str:

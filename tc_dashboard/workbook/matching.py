@@ -194,7 +194,7 @@ def unread_words(sheet: Sheet, mapping: SheetMapping) -> dict[str, tuple[str, ..
                 cell = value_of(source, label, cells)
                 if not isinstance(cell, ErrorCell) and missing_mark(cell) is None and shown(cell):
                     counted[shown(cell)] = counted.get(shown(cell), 0) + 1
-        unread = [word for word in counted if not _can_be_read(parser, word)]
+        unread = [word for word in counted if not _is_read(parser, word)]
         if unread:
             told[name] = tuple(sorted(unread, key=lambda word: -counted[word])[:MOST_WORDS])
     return told
@@ -301,7 +301,9 @@ _OF_WORDS = (Choice, Municipality, SchoolTerm, Day)
 """Parsers whose cells hold words that a person can translate."""
 
 
-def _can_be_read(parser: Parser, word: str) -> bool:
+def _is_read(parser: Parser, word: str) -> bool:
+    if isinstance(parser, Day) and not any(map(str.isalpha, word)):
+        return True  # Or it is mistyped: no word to translate, but a cell to correct.
     try:
         parser.parse(word)
     except (CellError, MissingValue):

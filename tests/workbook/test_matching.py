@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tc_dashboard.errors import Severity
+from tc_dashboard.views import matching as views
 from tc_dashboard.workbook.datasets import by_frame
 from tc_dashboard.workbook.headings import known_headings, match, why_not
 from tc_dashboard.workbook.mapped import label_part, read_mapped
@@ -517,3 +518,36 @@ def test_what_people_call_a_column_is_known(dataset, headings):
     found = {heading: match(by_frame()[dataset], heading) for heading in headings}
 
     assert {heading: one and one.field.name for heading, one in found.items()} == headings
+
+
+SCHOOLS_OWN = sheet(
+    ("Utb.nr", "Termin", "Folkbokförd i", "Kön", "Avläsningsdag", "Ansökte", "Antogs", "Började", "Hoppade av"),
+    ("TCS-02", "HT26", "Huddinge", "Kvinnor", "2026-11-20", 9, 7, 6, 1),
+    ("TCS-02", "HT26", "Hudinge", "Män", "2026-11-31", 21, 15, 14, 2),
+)
+
+
+def test_a_school_may_say_in_verbs_what_is_counted():
+    found = best(SCHOOLS_OWN)
+
+    assert found.unread == ()
+    assert lacking(found.mapping) == ()
+    columns = {name: source.columns for name, source in found.mapping.sources}
+    assert columns == {
+        name: (number,)
+        for number, name in enumerate(
+            ("programme", "term", "home", "sex", "measured", "applicants", "admitted", "started", "dropouts")
+        )
+    }
+
+
+def test_a_mistyped_date_is_no_word_to_translate():
+    assert unread_words(SCHOOLS_OWN, best(SCHOOLS_OWN).mapping) == {"home": ("Hudinge",)}
+
+
+def test_a_misspelt_municipality_has_a_likely_meaning():
+    home, sex = COHORTS.by_name["home"], COHORTS.by_name["sex"]
+
+    assert views.likely_meaning(home, "Hudinge") == "Huddinge"
+    assert views.likely_meaning(home, "Sthlm-Söder") == ""
+    assert views.likely_meaning(sex, "Hudinge") == ""

@@ -152,7 +152,7 @@ class Meetings:
 
     @staticmethod
     def not_yet(day: date) -> str:
-        return f"Mötet är den {formats.day(day)} och kan markeras som hållet först då. Är det i dag? Ändra mötets dag."
+        return f"Mötet är {formats.day(day)} och kan markeras som hållet först då. Är det i dag? Ändra mötets dag."
 
     @staticmethod
     def nothing_published(day: date) -> str:

@@ -59,7 +59,7 @@ def test_it_is_not_held_before_its_day(database, save):
     tomorrow = TODAY + timedelta(days=1)
     number = meetings.plan(database, tomorrow, "I morgon", REGION)
 
-    with pytest.raises(UserFacingError, match="Ändra dagen"):
+    with pytest.raises(UserFacingError, match="Ändra mötets dag"):
         meetings.hold(database, number, REGION)
     assert meetings.held_meeting(database, number) is None
 
